@@ -1,0 +1,1 @@
+namespace Fsrs; public enum Rating { Again = 1, Hard, Good, Easy }

@@ -1,0 +1,1 @@
+namespace Demo.Tests; public sealed class Placeholder { [Fact] public void Builds() => true.ShouldBeTrue(); }

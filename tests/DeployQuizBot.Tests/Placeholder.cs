@@ -1,0 +1,1 @@
+namespace DeployQuizBot.Tests; public sealed class Placeholder { [Fact] public void Builds() => true.ShouldBeTrue(); }

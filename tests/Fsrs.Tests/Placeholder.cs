@@ -1,0 +1,1 @@
+namespace Fsrs.Tests; public sealed class Placeholder { [Fact] public void Builds() => true.ShouldBeTrue(); }
