@@ -1,1 +1,14 @@
-var app = WebApplication.CreateBuilder(args).Build(); app.Run();
+using DeployQuizBot;
+
+try
+{
+    await using var bot = BotApplication.Create(args);
+    await bot.PrepareAsync();
+    await bot.Host.RunAsync();
+    return Environment.ExitCode;
+}
+catch (SetupException problem)
+{
+    await Console.Error.WriteLineAsync(problem.Message);
+    return 2;
+}

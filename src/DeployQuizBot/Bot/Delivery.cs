@@ -1,0 +1,200 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using DeployQuizBot.Data;
+using Microsoft.EntityFrameworkCore;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+
+namespace DeployQuizBot.Bot;
+
+/// <summary>Brings one message of the outbox to Telegram, whatever it takes, and clears its row.</summary>
+internal sealed partial class Delivery(
+    ITelegramBotClient telegram, Store store, TimeProvider time, ILogger<Delivery> logger) : IDisposable
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    // How many requests are under way at the same time.
+    private readonly SemaphoreSlim _requests = new(30);
+
+    public void Dispose() => _requests.Dispose();
+
+    /// <summary>Returns when Telegram has the message or will never take it; waits and tries again until then.</summary>
+    public async Task DeliverAsync(OutboxMessage message, CancellationToken cancel)
+    {
+        var request = new Attempt(message.Method, message.Payload);
+        for (var failures = 0; ; failures++)
+        {
+            try
+            {
+                var result = await SendAsync(request, cancel);
+                await SettleAsync(message, result, cancel);
+                return;
+            }
+            catch (ApiRequestException refusal) when (Remedy(request, refusal) is { } other)
+            {
+                request = other;
+            }
+            catch (ApiRequestException refusal) when (refusal.ErrorCode is 400 or 403)
+            {
+                await GiveUpAsync(message, refusal, cancel);
+                return;
+            }
+            catch (RequestException problem)
+            {
+                var pause = Pause(problem, failures);
+                Log.Waiting(logger, message.Id, pause.TotalSeconds, problem.Message);
+                await Task.Delay(pause, time, cancel);
+            }
+        }
+    }
+
+    private async Task<JsonElement> SendAsync(Attempt attempt, CancellationToken cancel)
+    {
+        await _requests.WaitAsync(cancel);
+        try
+        {
+            return await telegram.SendRequest(new RawRequest(attempt.Method, attempt.Payload), cancel);
+        }
+        catch (ApiRequestException refusal) when (refusal.Message.Contains("message is not modified", StringComparison.Ordinal))
+        {
+            return default;
+        }
+        finally
+        {
+            _requests.Release();
+        }
+    }
+
+    /// <summary>Another way to show the same, where Telegram refuses the first for good; null when there is none.</summary>
+    private Attempt? Remedy(Attempt attempt, ApiRequestException refusal)
+    {
+        if (refusal.ErrorCode != 400)
+            return null;
+
+        if (attempt.Method == "editMessageText"
+            && (refusal.Message.Contains("message to edit not found", StringComparison.Ordinal)
+                || refusal.Message.Contains("message can't be edited", StringComparison.Ordinal)))
+        {
+            return attempt.With("sendMessage", payload => payload.Remove("message_id"));
+        }
+
+        if (refusal.Message.Contains("can't parse entities", StringComparison.Ordinal) && attempt.HasMarkup)
+        {
+            Log.MarkupRefused(logger, refusal.Message);
+            return attempt.With(attempt.Method, payload =>
+            {
+                payload.Remove("parse_mode");
+                payload["text"] = WebUtility.HtmlDecode(Tags().Replace(payload["text"]!.GetValue<string>(), ""));
+            });
+        }
+
+        return null;
+    }
+
+    private async Task SettleAsync(OutboxMessage message, JsonElement result, CancellationToken cancel)
+    {
+        int? replaced = null;
+        await using (var transaction = await store.BeginAsync(cancel))
+        {
+            var db = transaction.Db;
+            await db.Outbox.Where(row => row.Id == message.Id).ExecuteDeleteAsync(cancel);
+            if (message.Slot is { } slot && result.ValueKind == JsonValueKind.Object)
+                replaced = await MoveInAsync(db, message.ChatId, slot, result.GetProperty("message_id").GetInt32(), cancel);
+            await transaction.CommitAsync(cancel);
+        }
+
+        if (replaced is { } old)
+            await RemoveAsync(message.ChatId, old, cancel);
+    }
+
+    /// <summary>Notes where the living message is now, and returns the one it leaves empty.</summary>
+    private static async Task<int?> MoveInAsync(BotDb db, long chatId, string slot, int messageId, CancellationToken cancel)
+    {
+        var living = await db.LivingMessages.FindAsync([chatId, slot], cancel);
+        if (living is null)
+        {
+            db.LivingMessages.Add(new LivingMessage { ChatId = chatId, Slot = slot, MessageId = messageId });
+            return null;
+        }
+
+        var old = living.MessageId;
+        living.MessageId = messageId;
+        return old == messageId ? null : old;
+    }
+
+    private async Task RemoveAsync(long chatId, int messageId, CancellationToken cancel)
+    {
+        try
+        {
+            await telegram.DeleteMessage(chatId, messageId, cancel);
+        }
+        catch (RequestException problem)
+        {
+            // Gone already, or older than Telegram lets a bot delete; its buttons answer that they are out of date.
+            Log.NotRemoved(logger, messageId, problem.Message);
+        }
+    }
+
+    private async Task GiveUpAsync(OutboxMessage message, ApiRequestException refusal, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        await using var transaction = await store.BeginAsync(cancel);
+        var db = transaction.Db;
+        if (refusal.ErrorCode == 403)
+        {
+            await db.Outbox.Where(row => row.Id == message.Id).ExecuteDeleteAsync(cancel);
+            await db.Learners.Where(learner => learner.Id == message.ChatId && learner.BlockedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(learner => learner.BlockedAt, now), cancel);
+            Log.Blocked(logger, message.ChatId);
+        }
+        else
+        {
+            await db.Outbox.Where(row => row.Id == message.Id).ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.FailedAt, now).SetProperty(row => row.Error, refusal.Message), cancel);
+            Log.Refused(logger, message.Id, refusal.Message);
+        }
+
+        await transaction.CommitAsync(cancel);
+    }
+
+    private static TimeSpan Pause(RequestException problem, int failures) => problem switch
+    {
+        ApiRequestException { Parameters.RetryAfter: { } seconds } => TimeSpan.FromSeconds(seconds),
+        _ => TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, Math.Min(failures, 10)))),
+    };
+
+    [GeneratedRegex("<[^>]*>", RegexOptions.None, 1000)]
+    private static partial Regex Tags();
+
+    private sealed record Attempt(string Method, string Payload)
+    {
+        public bool HasMarkup => JsonNode.Parse(Payload)!.AsObject().ContainsKey("parse_mode");
+
+        public Attempt With(string method, Action<JsonObject> change)
+        {
+            var payload = JsonNode.Parse(Payload)!.AsObject();
+            change(payload);
+            return new Attempt(method, payload.ToJsonString());
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Message {Id} waits {Seconds} s: {Reason}")]
+        public static partial void Waiting(ILogger logger, long id, double seconds, string reason);
+
+        [LoggerMessage(LogLevel.Error, "Telegram refuses message {Id}, kept in the outbox as failed: {Reason}")]
+        public static partial void Refused(ILogger logger, long id, string reason);
+
+        [LoggerMessage(LogLevel.Information, "Chat {ChatId} has the bot blocked")]
+        public static partial void Blocked(ILogger logger, long chatId);
+
+        [LoggerMessage(LogLevel.Error, "Telegram refuses the markup of a message, sent as plain text: {Reason}")]
+        public static partial void MarkupRefused(ILogger logger, string reason);
+
+        [LoggerMessage(LogLevel.Debug, "Message {MessageId} was not removed: {Reason}")]
+        public static partial void NotRemoved(ILogger logger, int messageId, string reason);
+    }
+}

@@ -1,0 +1,38 @@
+namespace DeployQuizBot.Bot;
+
+/// <summary>Who an update comes from.</summary>
+internal sealed record Person(long Id, string Name, string? LanguageCode);
+
+/// <summary>What a person did, without Telegram's own types.</summary>
+internal abstract record Incoming(long UpdateId, Person Sender, long ChatId);
+
+internal sealed record CommandReceived(long UpdateId, Person Sender, long ChatId, string Name, string Argument)
+    : Incoming(UpdateId, Sender, ChatId);
+
+internal sealed record TextReceived(long UpdateId, Person Sender, long ChatId, string Text)
+    : Incoming(UpdateId, Sender, ChatId);
+
+internal sealed record ButtonTapped(
+    long UpdateId, Person Sender, long ChatId, string Data, int? MessageId, string CallbackId)
+    : Incoming(UpdateId, Sender, ChatId);
+
+/// <summary>Something that this bot has no use for: a sticker, a voice message, a forwarded post ...</summary>
+internal sealed record OddMessageReceived(long UpdateId, Person Sender, long ChatId, OddMessage What)
+    : Incoming(UpdateId, Sender, ChatId);
+
+internal enum OddMessage
+{
+    Other,
+    Sticker,
+    Voice,
+    Forwarded,
+    File,
+}
+
+/// <summary>The person blocked the bot, or took it back.</summary>
+internal sealed record BlockChanged(long UpdateId, Person Sender, long ChatId, bool Blocked)
+    : Incoming(UpdateId, Sender, ChatId);
+
+/// <summary>A command in a group, addressed to this bot by name.</summary>
+internal sealed record GroupCommandReceived(long UpdateId, Person Sender, long ChatId)
+    : Incoming(UpdateId, Sender, ChatId);

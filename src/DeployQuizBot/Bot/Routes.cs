@@ -1,0 +1,72 @@
+namespace DeployQuizBot.Bot;
+
+/// <summary>Which handler answers what. Filled by hand, slice by slice, in <c>*Routes.cs</c>.</summary>
+internal sealed class Routes(IServiceProvider services)
+{
+    private delegate Task<Screen?> ActionRoute(Turn turn, string data, CancellationToken cancel);
+
+    private readonly Dictionary<string, ICommandHandler> _commands = [];
+    private readonly Dictionary<string, ActionRoute> _actions = [];
+    private readonly List<(string Command, Func<string> Description)> _menu = [];
+
+    /// <summary>Commands for the menu of the chat, in the order they were mapped.</summary>
+    public IReadOnlyList<(string Command, Func<string> Description)> Menu => _menu;
+
+    /// <param name="description">The line in the menu; null keeps the command out of it.</param>
+    public Routes MapCommand<THandler>(string command, Func<string>? description = null)
+        where THandler : ICommandHandler
+    {
+        _commands.Add(command, ActivatorUtilities.GetServiceOrCreateInstance<THandler>(services));
+        if (description is not null)
+            _menu.Add((command, description));
+        return this;
+    }
+
+    public Routes MapAction<TAction, THandler>()
+        where TAction : struct, IAction<TAction>
+        where THandler : IActionHandler<TAction>
+    {
+        var handler = ActivatorUtilities.GetServiceOrCreateInstance<THandler>(services);
+        _actions.Add(TAction.Prefix, (turn, data, cancel) =>
+            ActionData.Parse<TAction>(data) is { } action ? handler.HandleAsync(turn, action, cancel) : Expired());
+        return this;
+    }
+
+    public Task<Screen?> AnswerAsync(Turn turn, Incoming incoming, CancellationToken cancel) => incoming switch
+    {
+        CommandReceived command => AnswerCommandAsync(turn, command, cancel),
+        ButtonTapped tap => AnswerTapAsync(turn, tap, cancel),
+        TextReceived => Say(Texts.Fallback_Text),
+        OddMessageReceived odd => Say(odd.What switch
+        {
+            OddMessage.Sticker => Texts.Fallback_Sticker,
+            OddMessage.Voice => Texts.Fallback_Voice,
+            OddMessage.Forwarded => Texts.Fallback_Forwarded,
+            OddMessage.File => Texts.Fallback_File,
+            _ => Texts.Fallback_Text,
+        }),
+        _ => Task.FromResult<Screen?>(null),
+    };
+
+    private async Task<Screen?> AnswerCommandAsync(Turn turn, CommandReceived command, CancellationToken cancel) =>
+        _commands.TryGetValue(command.Name, out var handler)
+            ? await handler.HandleAsync(turn, command.Argument, cancel)
+            : Screen.Of(Phrase.Of(Texts.Fallback_UnknownCommand, Nearest(command.Name)));
+
+    private Task<Screen?> AnswerTapAsync(Turn turn, ButtonTapped tap, CancellationToken cancel)
+    {
+        var prefix = tap.Data.Split(':', 2)[0];
+        return _actions.TryGetValue(prefix, out var route) ? route(turn, tap.Data, cancel) : Expired();
+    }
+
+    // A slip of the finger gets the command that was probably meant, anything else the first of the menu.
+    private string Nearest(string typed) =>
+        _commands.Keys.Order(StringComparer.Ordinal)
+            .FirstOrDefault(name => name.StartsWith(typed, StringComparison.Ordinal)
+                || typed.StartsWith(name, StringComparison.Ordinal))
+        ?? "help";
+
+    private static Task<Screen?> Expired() => Task.FromResult<Screen?>(Screen.JustToast(Texts.Toast_Expired));
+
+    private static Task<Screen?> Say(string text) => Task.FromResult<Screen?>(Screen.Of(Phrase.Of(text)));
+}

@@ -1,0 +1,50 @@
+namespace DeployQuizBot.Bot;
+
+internal enum ButtonStyle
+{
+    Plain,
+    Primary,
+    Success,
+    Danger,
+}
+
+/// <summary>A button under a screen: either it acts in the bot or it opens a link.</summary>
+internal sealed record Button
+{
+    public required string Text { get; init; }
+
+    public string? Data { get; init; }
+
+    public Uri? Link { get; init; }
+
+    public ButtonStyle Style { get; init; }
+
+    public static Button For<T>(string text, T action, ButtonStyle style = ButtonStyle.Plain)
+        where T : struct, IAction<T> => new() { Text = text, Data = ActionData.Pack(action), Style = style };
+
+    public static Button To(string text, Uri link) => new() { Text = text, Link = link };
+}
+
+/// <summary>What the person should see now. <c>Bot</c> decides whether that edits a message or sends one.</summary>
+internal sealed record Screen
+{
+    /// <summary>The message; null when only the toast is shown.</summary>
+    public Html? Text { get; init; }
+
+    public IReadOnlyList<IReadOnlyList<Button>> Keyboard { get; init; } = [];
+
+    /// <summary>
+    /// Names the one message of the chat that this screen lives in: a new one replaces the old, edits follow it.
+    /// </summary>
+    public string? Slot { get; init; }
+
+    /// <summary>A short word over the chat, in answer to a tap; at most 200 characters.</summary>
+    public string? Toast { get; init; }
+
+    public bool Silent { get; init; }
+
+    public static Screen Of(Html text, params IReadOnlyList<Button>[] keyboard) =>
+        new() { Text = text, Keyboard = keyboard };
+
+    public static Screen JustToast(string toast) => new() { Toast = toast };
+}

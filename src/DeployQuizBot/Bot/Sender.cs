@@ -1,0 +1,203 @@
+using System.Collections.Concurrent;
+using DeployQuizBot.Data;
+using Microsoft.EntityFrameworkCore;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+
+namespace DeployQuizBot.Bot;
+
+/// <summary>
+/// Sends what the outbox holds: the messages of one chat in order, different chats in parallel. A message leaves the
+/// outbox only when Telegram has it or will never take it.
+/// </summary>
+internal sealed partial class Sender(
+    ITelegramBotClient telegram, Delivery delivery, Store store, TimeProvider time, ILogger<Sender> logger) : BackgroundService
+{
+        private static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<long, ChatQueue> _chats = new();
+    private readonly ConcurrentDictionary<long, byte> _held = new();
+    private readonly ConcurrentDictionary<Task, byte> _running = new();
+    private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>Sends messages that were just committed by this replica.</summary>
+    public void Dispatch(IEnumerable<OutboxMessage> committed)
+    {
+        foreach (var message in committed)
+        {
+            // A sweep may have found the row between its commit and this call.
+            if (!_held.TryAdd(message.Id, 0))
+                continue;
+            var chat = _chats.GetOrAdd(message.ChatId, _ => new ChatQueue());
+            if (chat.Add(message))
+                Track(DrainAsync(chat));
+        }
+    }
+
+    /// <summary>Ends the waiting mark on a tapped button; a person sees it at once, so it passes by the outbox.</summary>
+    public void Acknowledge(string callbackId, string? toast) => Track(AcknowledgeAsync(callbackId, toast));
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        var settled = Task.WhenAll(_running.Keys);
+        // Requests under way get a moment to finish; what waits for its turn stays in the outbox.
+        if (await Task.WhenAny(settled, Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, cancellationToken)) != settled)
+            await _stopping.CancelAsync();
+        await Task.WhenAll(_running.Keys);
+        await ReleaseAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _stopping.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Nobody else sends from an embedded store: what a killed process left behind can go at once.
+        var everything = !store.IsShared;
+        using var timer = new PeriodicTimer(SweepPeriod, time);
+        do
+        {
+            try
+            {
+                await SweepAsync(everything, stoppingToken);
+                everything = false;
+            }
+            catch (Exception problem) when (problem is not OperationCanceledException)
+            {
+                Log.SweepFailed(logger, problem.Message);
+            }
+        }
+        while (await NextTickAsync(timer, stoppingToken));
+    }
+
+    private static async Task<bool> NextTickAsync(PeriodicTimer timer, CancellationToken cancel)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Keeps the claims of what waits here, and takes over what another replica left behind.</summary>
+    private async Task SweepAsync(bool everything, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var held = _held.Keys.ToArray();
+        List<OutboxMessage> orphans;
+        await using (var transaction = await store.BeginAsync(cancel))
+        {
+            var outbox = transaction.Db.Outbox;
+            if (held.Length > 0)
+            {
+                await outbox.Where(message => held.Contains(message.Id))
+                    .ExecuteUpdateAsync(set => set.SetProperty(message => message.ClaimedUntil, now + Outbox.Claim), cancel);
+            }
+
+            var expired = everything ? DateTimeOffset.MaxValue.AddYears(-1) : now;
+            orphans = await transaction.Db.ClaimOutboxAsync(expired, now + Outbox.Claim, cancel);
+            await transaction.CommitAsync(cancel);
+        }
+
+        Dispatch(orphans);
+    }
+
+    // Another replica need not wait for the claims of one that leaves in good order.
+    private async Task ReleaseAsync(CancellationToken cancel)
+    {
+        var held = _held.Keys.ToArray();
+        if (held.Length == 0 || !store.IsShared)
+            return;
+        var now = time.GetUtcNow();
+        await using var transaction = await store.BeginAsync(cancel);
+        await transaction.Db.Outbox.Where(message => held.Contains(message.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(message => message.ClaimedUntil, now), cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    private void Track(Task task)
+    {
+        if (task.IsCompleted)
+            return;
+        _running.TryAdd(task, 0);
+        _ = task.ContinueWith(done => _running.TryRemove(done, out _), TaskScheduler.Default);
+    }
+
+    private async Task AcknowledgeAsync(string callbackId, string? toast)
+    {
+        try
+        {
+            await telegram.AnswerCallbackQuery(callbackId, toast, cancellationToken: _stopping.Token);
+        }
+        catch (Exception problem) when (problem is RequestException or OperationCanceledException)
+        {
+            // Too late or no connection: the message itself still shows what happened.
+            Log.NotAcknowledged(logger, problem.Message);
+        }
+    }
+
+    private async Task DrainAsync(ChatQueue chat)
+    {
+        await Task.Yield();
+        while (chat.TryTake(out var message))
+        {
+            try
+            {
+                await delivery.DeliverAsync(message, _stopping.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (Exception problem)
+            {
+                // The store is away: the row stays, and a later sweep finds it.
+                Log.NotSettled(logger, message.Id, problem.Message);
+            }
+
+            _held.TryRemove(message.Id, out _);
+        }
+    }
+
+    /// <summary>What waits for one chat: interactive messages first, each lane in order.</summary>
+    private sealed class ChatQueue
+    {
+        private readonly PriorityQueue<OutboxMessage, (Lane Lane, long Id)> _messages = new();
+        private bool _draining;
+
+        /// <summary>True when nobody is draining the queue: the caller has to.</summary>
+        public bool Add(OutboxMessage message)
+        {
+            lock (_messages)
+            {
+                _messages.Enqueue(message, (message.Lane, message.Id));
+                return !_draining && (_draining = true);
+            }
+        }
+
+        public bool TryTake(out OutboxMessage message)
+        {
+            lock (_messages)
+                return _draining = _messages.TryDequeue(out message!, out _);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Debug, "A tap was not acknowledged: {Reason}")]
+        public static partial void NotAcknowledged(ILogger logger, string reason);
+
+        [LoggerMessage(LogLevel.Warning, "Message {Id} was sent but not settled, it may be shown twice: {Reason}")]
+        public static partial void NotSettled(ILogger logger, long id, string reason);
+
+        [LoggerMessage(LogLevel.Warning, "The outbox could not be swept: {Reason}")]
+        public static partial void SweepFailed(ILogger logger, string reason);
+    }
+}

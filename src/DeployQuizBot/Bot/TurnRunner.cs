@@ -1,0 +1,169 @@
+using System.Data.Common;
+using DeployQuizBot.Data;
+
+namespace DeployQuizBot.Bot;
+
+/// <summary>
+/// Runs one update as one transaction: the row that says it was handled, everything its handler changed, and the
+/// messages it leads to become real together or not at all.
+/// </summary>
+internal sealed partial class TurnRunner(
+    Store store, Settings settings, Routes routes, Sender sender, TimeProvider time, ILogger<TurnRunner> logger)
+{
+    private const int Attempts = 3;
+
+    /// <summary>
+    /// Handles the update, or keeps it aside when its handler cannot. Returns normally when Telegram need not
+    /// deliver it again.
+    /// </summary>
+    /// <exception cref="DbException">The store is away; the update has had no effect and should come again.</exception>
+    public async Task RunAsync(Incoming incoming, string json, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await HandleAsync(incoming, cancel);
+                return;
+            }
+            catch (Exception conflict) when (attempt < Attempts && StoreProblem.IsConflict(conflict))
+            {
+                // Two replicas met on the same new row, such as a learner's first message: look again.
+                Log.Conflict(logger, incoming.UpdateId, (conflict.InnerException ?? conflict).Message);
+            }
+            catch (Exception problem) when (problem is not OperationCanceledException && !StoreProblem.IsAway(problem))
+            {
+                Log.HandlerFailed(logger, problem, incoming.UpdateId);
+                await RejectAsync(incoming.UpdateId, json, problem.ToString(), incoming, cancel);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Keeps an update aside that cannot be read, and counts it as handled.</summary>
+    public Task RejectUnreadableAsync(long updateId, string json, Exception problem, CancellationToken cancel)
+    {
+        Log.Unreadable(logger, updateId, problem.Message);
+        return RejectAsync(updateId, json, problem.ToString(), incoming: null, cancel);
+    }
+
+    private async Task HandleAsync(Incoming incoming, CancellationToken cancel)
+    {
+        var now = Now();
+        await using var transaction = await store.BeginAsync(cancel);
+        var db = transaction.Db;
+        if (!await db.TryRecordAsync(incoming.UpdateId, now, cancel))
+        {
+            Acknowledge(incoming, toast: null);
+            return;
+        }
+
+        var outbox = new Outbox(db, now);
+        string? toast = null;
+        switch (incoming)
+        {
+            case GroupCommandReceived group:
+                Language.Speak(Language.For(group.Sender.LanguageCode));
+                outbox.Show(group.ChatId, Screen.Of(Phrase.Of(Texts.Group_ComeToPrivate)), messageId: null);
+                break;
+            case BlockChanged change:
+                await RecordBlockAsync(db, change, now, cancel);
+                break;
+            default:
+                toast = await AnswerAsync(db, outbox, incoming, now, cancel);
+                break;
+        }
+
+        await transaction.CommitAsync(cancel);
+        Acknowledge(incoming, toast);
+        sender.Dispatch(outbox.Messages);
+    }
+
+    private async Task<string?> AnswerAsync(
+        BotDb db, Outbox outbox, Incoming incoming, DateTimeOffset now, CancellationToken cancel)
+    {
+        var learner = await db.LockLearnerAsync(incoming.Sender.Id, cancel);
+        var isNewcomer = learner is null;
+        learner ??= db.Learners.Add(Newcomer(incoming.Sender, now)).Entity;
+        learner.Name = incoming.Sender.Name;
+        learner.BlockedAt = null;
+        Language.Speak(learner.Language);
+
+        var turn = new Turn
+        {
+            Db = db,
+            Learner = learner,
+            IsNewcomer = isNewcomer,
+            Now = now,
+            MessageId = (incoming as ButtonTapped)?.MessageId,
+        };
+        var screen = await routes.AnswerAsync(turn, incoming, cancel);
+        if (screen?.Text is not null)
+            outbox.Show(incoming.ChatId, screen, turn.MessageId);
+        foreach (var (chatId, other) in turn.Others)
+            outbox.Show(chatId, other, messageId: null, Lane.Slow);
+        return screen?.Toast;
+    }
+
+    private Learner Newcomer(Person person, DateTimeOffset now) => new()
+    {
+        Id = person.Id,
+        Name = person.Name,
+        Language = Language.For(person.LanguageCode),
+        TimeZone = settings.TimeZone,
+        CreatedAt = now,
+    };
+
+    private static async Task RecordBlockAsync(BotDb db, BlockChanged change, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await db.LockLearnerAsync(change.Sender.Id, cancel) is { } learner)
+            learner.BlockedAt = change.Blocked ? now : null;
+    }
+
+    private async Task RejectAsync(long updateId, string json, string error, Incoming? incoming, CancellationToken cancel)
+    {
+        var now = Now();
+        await using var transaction = await store.BeginAsync(cancel);
+        var db = transaction.Db;
+        if (!await db.TryRecordAsync(updateId, now, cancel))
+            return;
+
+        db.RejectedUpdates.Add(new RejectedUpdate { UpdateId = updateId, Json = json, Error = error, RejectedAt = now });
+        var outbox = new Outbox(db, now);
+        if (incoming is CommandReceived or TextReceived)
+        {
+            Language.Speak(Language.For(incoming.Sender.LanguageCode));
+            outbox.Show(incoming.ChatId, Screen.Of(Phrase.Of(Texts.Error_Ours)), messageId: null);
+        }
+
+        await transaction.CommitAsync(cancel);
+        if (incoming is not null)
+            Acknowledge(incoming, Phrase.Plain(Texts.Error_OursToast));
+        sender.Dispatch(outbox.Messages);
+    }
+
+    private void Acknowledge(Incoming incoming, string? toast)
+    {
+        if (incoming is ButtonTapped tap)
+            sender.Acknowledge(tap.CallbackId, toast);
+    }
+
+    // Both stores keep whole milliseconds exactly, so what is read back equals what was written.
+    private DateTimeOffset Now()
+    {
+        var now = time.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Update {UpdateId} met a concurrent change and is handled again: {Reason}")]
+        public static partial void Conflict(ILogger logger, long updateId, string reason);
+
+        [LoggerMessage(LogLevel.Error, "Update {UpdateId} could not be handled and is kept in rejected_updates")]
+        public static partial void HandlerFailed(ILogger logger, Exception problem, long updateId);
+
+        [LoggerMessage(LogLevel.Warning, "Update {UpdateId} could not be read and is kept in rejected_updates: {Reason}")]
+        public static partial void Unreadable(ILogger logger, long updateId, string reason);
+    }
+}

@@ -1,0 +1,81 @@
+using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
+using DeployQuizBot.Decks;
+using DeployQuizBot.Learners;
+using DeployQuizBot.Reviews;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+
+namespace DeployQuizBot;
+
+/// <summary>The whole worker: built, made ready, run.</summary>
+internal sealed class BotApplication : IAsyncDisposable
+{
+    private BotApplication(IHost host) => Host = host;
+
+    public IHost Host { get; }
+
+    /// <summary>Completes when the bot listens.</summary>
+    public Task Listening => Host.Services.GetRequiredService<Polling>().Ready;
+
+    /// <param name="configure">The last word on configuration and services, for the demo and the tests.</param>
+    /// <exception cref="SetupException">The configuration is not one that the bot can run with.</exception>
+    public static BotApplication Create(string[] args, Action<HostApplicationBuilder>? configure = null)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(args);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
+        configure?.Invoke(builder);
+
+        var settings = Settings.Read(builder.Configuration);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<Store>();
+        builder.Services.AddSingleton<ImportDecks>();
+        builder.Services.AddSingleton<ITelegramBotClient>(_ => new TelegramBotClient(
+            // Waiting and trying again is the business of Delivery and Polling, which know whom it concerns.
+            new TelegramBotClientOptions(settings.Token, settings.BaseUrl?.ToString()) { RetryCount = 1 }));
+        builder.Services.AddSingleton(services => new Routes(services).MapReviews().MapLearners());
+        builder.Services.AddSingleton<TurnRunner>();
+        builder.Services.AddSingleton<Delivery>();
+        // Stopped in reverse: first nothing comes in any more, then what is on its way goes out.
+        builder.Services.AddSingleton<Sender>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Sender>());
+        builder.Services.AddSingleton<Polling>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Polling>());
+        return new BotApplication(builder.Build());
+    }
+
+    /// <summary>Everything that must be right before the bot may listen: token, tables, decks.</summary>
+    /// <exception cref="SetupException">Something is wrong that the operator can set right.</exception>
+    public async Task PrepareAsync(CancellationToken cancel = default)
+    {
+        await CheckTokenAsync(cancel);
+        await Host.Services.GetRequiredService<Store>().MigrateAsync(cancel);
+        await Host.Services.GetRequiredService<ImportDecks>().RunAsync(cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Host is IAsyncDisposable host)
+            await host.DisposeAsync();
+    }
+
+    private async Task CheckTokenAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await Host.Services.GetRequiredService<ITelegramBotClient>().GetMe(cancel);
+        }
+        catch (ApiRequestException refusal) when (refusal.ErrorCode is 401 or 404)
+        {
+            throw new SetupException(
+                "Telegram does not accept the bot token: set Telegram__Token to the one that @BotFather shows now.", refusal);
+        }
+        catch (RequestException)
+        {
+            // Telegram is out of reach for the moment; polling waits for it and says so.
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using DeployQuizBot.Bot;
+using Microsoft.EntityFrameworkCore;
+
+namespace DeployQuizBot.Data;
+
+/// <summary>The tables. One model for both stores; where their SQL differs, each store says how.</summary>
+internal abstract class BotDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Deck> Decks => Set<Deck>();
+    public DbSet<Card> Cards => Set<Card>();
+    public DbSet<Learner> Learners => Set<Learner>();
+    public DbSet<Subscription> Subscriptions => Set<Subscription>();
+    public DbSet<LearnerCard> LearnerCards => Set<LearnerCard>();
+    public DbSet<ReviewLog> Reviews => Set<ReviewLog>();
+    public DbSet<ReviewSession> ReviewSessions => Set<ReviewSession>();
+    public DbSet<MistakeReport> MistakeReports => Set<MistakeReport>();
+    public DbSet<HandledUpdate> HandledUpdates => Set<HandledUpdate>();
+    public DbSet<RejectedUpdate> RejectedUpdates => Set<RejectedUpdate>();
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<LivingMessage> LivingMessages => Set<LivingMessage>();
+
+    /// <summary>The learner, locked until the end of the transaction, so that their turns run one after another.</summary>
+    public abstract Task<Learner?> LockLearnerAsync(long id, CancellationToken cancel);
+
+    /// <summary>Records the update as handled. False when that was done before: its effect is already here.</summary>
+    public async Task<bool> TryRecordAsync(long updateId, DateTimeOffset at, CancellationToken cancel) =>
+        await Database.ExecuteSqlAsync(
+            $"INSERT INTO handled_updates (update_id, handled_at) VALUES ({updateId}, {Instant(at)}) ON CONFLICT DO NOTHING",
+            cancel) == 1;
+
+    /// <summary>Makes the importers of several replicas take turns until the end of the transaction.</summary>
+    public abstract Task LockImportAsync(CancellationToken cancel);
+
+    /// <summary>
+    /// Takes messages that nobody has claimed beyond <paramref name="expired"/>, oldest first, and claims them.
+    /// </summary>
+    public abstract Task<List<OutboxMessage>> ClaimOutboxAsync(
+        DateTimeOffset expired, DateTimeOffset claimedUntil, CancellationToken cancel);
+
+    /// <summary>An instant as this store's own column value, for SQL written by hand.</summary>
+    protected abstract object Instant(DateTimeOffset at);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        configuration.Properties<Html>().HaveConversion<HtmlConverter>();
+        configuration.Properties<TimeSpan>().HaveConversion<MillisecondsConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.Entity<Deck>().HasIndex(deck => deck.Slug).IsUnique();
+        model.Entity<Card>(card =>
+        {
+            card.HasIndex(c => new { c.DeckId, c.TermKey, c.Kind }).IsUnique();
+            card.HasOne(c => c.Deck).WithMany().HasForeignKey(c => c.DeckId);
+        });
+        model.Entity<Learner>().Property(learner => learner.Id).ValueGeneratedNever();
+        model.Entity<Subscription>().HasKey(s => new { s.LearnerId, s.DeckId });
+        model.Entity<LearnerCard>(card =>
+        {
+            card.HasKey(c => new { c.LearnerId, c.CardId });
+            card.HasOne(c => c.Card).WithMany().HasForeignKey(c => c.CardId);
+            card.HasIndex(c => new { c.LearnerId, c.Due }).HasFilter("suspended_at IS NULL");
+            card.Ignore(c => c.Schedule);
+        });
+        model.Entity<ReviewLog>(review =>
+        {
+            review.ToTable("reviews");
+            review.HasKey(r => new { r.LearnerId, r.Session, r.Step });
+            review.HasIndex(r => new { r.LearnerId, r.ReviewedAt });
+            review.ComplexProperty(r => r.Before);
+            review.ComplexProperty(r => r.After);
+        });
+        model.Entity<ReviewSession>().HasKey(s => new { s.LearnerId, s.Number });
+        model.Entity<MistakeReport>().HasKey(r => new { r.LearnerId, r.CardId });
+        model.Entity<HandledUpdate>(update =>
+        {
+            update.HasKey(u => u.UpdateId);
+            update.Property(u => u.UpdateId).ValueGeneratedNever();
+        });
+        model.Entity<RejectedUpdate>(update =>
+        {
+            update.HasKey(u => u.UpdateId);
+            update.Property(u => u.UpdateId).ValueGeneratedNever();
+        });
+        model.Entity<OutboxMessage>(message =>
+        {
+            message.ToTable("outbox");
+            message.HasIndex(m => m.ClaimedUntil).HasFilter("failed_at IS NULL");
+        });
+        model.Entity<LivingMessage>().HasKey(m => new { m.ChatId, m.Slot });
+    }
+}

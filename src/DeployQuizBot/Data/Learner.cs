@@ -1,0 +1,29 @@
+namespace DeployQuizBot.Data;
+
+internal sealed class Learner
+{
+    /// <summary>The Telegram user id, which is also the id of the private chat.</summary>
+    public required long Id { get; init; }
+
+    public required string Name { get; set; }
+
+    /// <summary>Two-letter language of the interface: one of <see cref="Bot.Language.All"/>.</summary>
+    public required string Language { get; set; }
+
+    /// <summary>IANA time zone in which the learner's days begin and end.</summary>
+    public required string TimeZone { get; set; }
+
+    public int NewPerDay { get; set; } = 10;
+
+    public int ReviewsPerDay { get; set; } = 200;
+
+    public double DesiredRetention { get; set; } = 0.9;
+
+    /// <summary>Number of the newest session; sessions of a learner are numbered 1, 2, 3 ...</summary>
+    public int LastSession { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Since when the learner has the bot blocked; null while messages can reach them.</summary>
+    public DateTimeOffset? BlockedAt { get; set; }
+}

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace DeployQuizBot.Data;
+
+internal sealed class PostgresBotDb(DbContextOptions<PostgresBotDb> options) : BotDb(options)
+{
+    // Any number that nothing else in the database locks.
+    private const long ImportLock = 7_041_956_511;
+
+    public override async Task<Learner?> LockLearnerAsync(long id, CancellationToken cancel) =>
+        (await Learners.FromSql($"SELECT * FROM learners WHERE id = {id} FOR UPDATE").ToListAsync(cancel))
+        .SingleOrDefault();
+
+    public override Task LockImportAsync(CancellationToken cancel) =>
+        Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({ImportLock})", cancel);
+
+    public override Task<List<OutboxMessage>> ClaimOutboxAsync(
+        DateTimeOffset expired, DateTimeOffset claimedUntil, CancellationToken cancel) =>
+        Outbox.FromSql(
+            $"""
+            UPDATE outbox SET claimed_until = {claimedUntil} WHERE id IN (
+                SELECT id FROM outbox WHERE failed_at IS NULL AND claimed_until < {expired}
+                ORDER BY id LIMIT 500 FOR UPDATE SKIP LOCKED)
+            RETURNING *
+            """)
+            .AsNoTracking().ToListAsync(cancel);
+
+    protected override object Instant(DateTimeOffset at) => at;
+}

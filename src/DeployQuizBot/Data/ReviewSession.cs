@@ -1,0 +1,41 @@
+namespace DeployQuizBot.Data;
+
+/// <summary>What the living message of a review session shows.</summary>
+internal enum ReviewPhase
+{
+    Question = 1,
+    Answer = 2,
+    Menu = 3,
+    Finished = 4,
+}
+
+/// <summary>One sitting of a learner: the cards shown in one living message.</summary>
+internal sealed class ReviewSession
+{
+    public required long LearnerId { get; init; }
+
+    /// <summary>The learner's own count of sessions.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Grows with each accepted tap; buttons carry it, so that only the newest ones act.</summary>
+    public int Step { get; set; }
+
+    public ReviewPhase Phase { get; set; }
+
+    /// <summary>The card on show; null when the session is finished.</summary>
+    public long? CardId { get; set; }
+
+    /// <summary>When the question of the card on show appeared.</summary>
+    public DateTimeOffset ShownAt { get; set; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Cards whose learning step ends up to this instant are shown now: the learner asked not to wait.</summary>
+    public DateTimeOffset? LearnAheadUntil { get; set; }
+
+    /// <summary>The card that was suspended or buried last, so that undo can bring it back.</summary>
+    public long? HiddenCardId { get; set; }
+
+    /// <summary>The step at which <see cref="HiddenCardId"/> was hidden.</summary>
+    public int HiddenAtStep { get; set; }
+}

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace DeployQuizBot.Data;
+
+/// <summary>The embedded store. Its transactions begin with the write lock, so nothing else needs locking.</summary>
+internal sealed class SqliteBotDb(DbContextOptions<SqliteBotDb> options) : BotDb(options)
+{
+    public override Task<Learner?> LockLearnerAsync(long id, CancellationToken cancel) =>
+        Learners.SingleOrDefaultAsync(learner => learner.Id == id, cancel);
+
+    public override Task LockImportAsync(CancellationToken cancel) => Task.CompletedTask;
+
+    public override Task<List<OutboxMessage>> ClaimOutboxAsync(
+        DateTimeOffset expired, DateTimeOffset claimedUntil, CancellationToken cancel) =>
+        Outbox.FromSql(
+            $"""
+            UPDATE outbox SET claimed_until = {Instant(claimedUntil)} WHERE id IN (
+                SELECT id FROM outbox WHERE failed_at IS NULL AND claimed_until < {Instant(expired)}
+                ORDER BY id LIMIT 500)
+            RETURNING *
+            """)
+            .AsNoTracking().ToListAsync(cancel);
+
+    protected override object Instant(DateTimeOffset at) => MicrosecondsConverter.ToMicroseconds(at);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        base.ConfigureConventions(configuration);
+        configuration.Properties<DateTimeOffset>().HaveConversion<MicrosecondsConverter>();
+    }
+}

@@ -1,0 +1,185 @@
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace DeployQuizBot.Data;
+
+/// <summary>Where everything is kept: Postgres, or an SQLite file.</summary>
+internal sealed class Store : IAsyncDisposable
+{
+    private readonly Settings _settings;
+    private readonly NpgsqlDataSource? _postgres;
+    private readonly Func<BotDb> _create;
+
+    // SQLite lets one writer in at a time and makes the others poll; queueing here is fair and does not poll.
+    private readonly SemaphoreSlim? _oneWriter;
+
+    public Store(Settings settings)
+    {
+        _settings = settings;
+        if (settings.Postgres is { } connection)
+        {
+            _postgres = NpgsqlDataSource.Create(connection);
+            var pool = new PooledFactory<PostgresBotDb>(PostgresOptions(_postgres));
+            _create = pool.Create;
+        }
+        else
+        {
+            _oneWriter = new SemaphoreSlim(1);
+            var pool = new PooledFactory<SqliteBotDb>(SqliteOptions(settings.SqliteFile));
+            _create = pool.Create;
+        }
+    }
+
+    /// <summary>Whether other replicas may be working on the same data.</summary>
+    public bool IsShared => _postgres is not null;
+
+    /// <summary>A context to read with. Whatever is written goes through <see cref="BeginAsync"/>.</summary>
+    public BotDb Open() => _create();
+
+    public async Task<Transaction> BeginAsync(CancellationToken cancel)
+    {
+        if (_oneWriter is not null)
+            await _oneWriter.WaitAsync(cancel);
+        var db = _create();
+        try
+        {
+            return new Transaction(db, await db.Database.BeginTransactionAsync(cancel), _oneWriter);
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            _oneWriter?.Release();
+            throw;
+        }
+    }
+
+    /// <summary>Creates the tables, or brings those of an older version up to date. Safe in several replicas at once.</summary>
+    /// <exception cref="SetupException">The store cannot be reached or written.</exception>
+    public async Task MigrateAsync(CancellationToken cancel)
+    {
+        try
+        {
+            if (IsShared)
+                await MigratePostgresAsync(cancel);
+            else
+                await MigrateSqliteAsync(cancel);
+        }
+        catch (Exception problem) when (SetupProblem(problem) is { } message)
+        {
+            throw new SetupException(message, problem);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _oneWriter?.Dispose();
+        if (_postgres is not null)
+            await _postgres.DisposeAsync();
+    }
+
+    internal static DbContextOptions<PostgresBotDb> PostgresOptions(NpgsqlDataSource source) =>
+        new DbContextOptionsBuilder<PostgresBotDb>().UseNpgsql(source).UseSnakeCaseNamingConvention().Options;
+
+    internal static DbContextOptions<SqliteBotDb> SqliteOptions(string file)
+    {
+        var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 };
+        return new DbContextOptionsBuilder<SqliteBotDb>()
+            .UseSqlite(connection.ToString())
+            .UseSnakeCaseNamingConvention()
+            .Options;
+    }
+
+    private async Task MigratePostgresAsync(CancellationToken cancel)
+    {
+        await using var db = _create();
+        try
+        {
+            await db.Database.MigrateAsync(cancel);
+        }
+        catch (PostgresException problem) when (problem.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // Another replica created the database in the same moment.
+            await db.Database.MigrateAsync(cancel);
+        }
+    }
+
+    private async Task MigrateSqliteAsync(CancellationToken cancel)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_settings.SqliteFile)!);
+        await using var db = _create();
+        // The system drops this lock when its process dies. Whoever holds it is alone here, and so may clear the
+        // row that EF Core's own lock leaves behind when a start is killed, on which every later start would wait.
+        await using var alone = await LockFileAsync(_settings.SqliteFile + ".lock", cancel);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancel);
+        await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancel);
+        await db.Database.MigrateAsync(cancel);
+    }
+
+    private static async Task<FileStream> LockFileAsync(string file, CancellationToken cancel)
+    {
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (waited.Elapsed < TimeSpan.FromSeconds(30) && File.Exists(file))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancel);
+            }
+        }
+    }
+
+    private string? SetupProblem(Exception problem) => problem switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>
+            "Postgres refuses the user name or the password in Storage__Postgres.",
+        PostgresException refused =>
+            $"Postgres refuses to prepare the tables: {refused.MessageText}. Check the rights of the user in Storage__Postgres.",
+        NpgsqlException or TimeoutException or System.Net.Sockets.SocketException =>
+            $"Postgres does not answer at {Address()}: start it, or correct Host and Port in Storage__Postgres.",
+        SqliteException { SqliteErrorCode: 26 } =>
+            $"Storage__Sqlite is '{_settings.SqliteFile}', which is not an SQLite file: name another one.",
+        SqliteException or IOException or UnauthorizedAccessException =>
+            $"The file '{_settings.SqliteFile}' cannot be written ({problem.Message.TrimEnd('.')}): set Storage__Sqlite to a file in a folder that can.",
+        { InnerException: { } inner } => SetupProblem(inner),
+        _ => null,
+    };
+
+    private string Address()
+    {
+        var connection = new NpgsqlConnectionStringBuilder(_settings.Postgres);
+        return $"{connection.Host}:{connection.Port}";
+    }
+
+    private sealed class PooledFactory<TDb>(DbContextOptions<TDb> options)
+        where TDb : BotDb
+    {
+        private readonly Microsoft.EntityFrameworkCore.Infrastructure.PooledDbContextFactory<TDb> _pool = new(options);
+
+        public BotDb Create() => _pool.CreateDbContext();
+    }
+
+    /// <summary>Changes that become real together, at <see cref="CommitAsync"/>, or not at all.</summary>
+    public sealed class Transaction(BotDb db, IDbContextTransaction transaction, SemaphoreSlim? writer) : IAsyncDisposable
+    {
+        public BotDb Db => db;
+
+        public async Task CommitAsync(CancellationToken cancel)
+        {
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await transaction.DisposeAsync();
+            await db.DisposeAsync();
+            writer?.Release();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using DeployQuizBot.Bot;
+using DeployQuizBot.Reviews;
+
+namespace DeployQuizBot.Learners;
+
+/// <summary>/help: what the bot can do, in a few lines.</summary>
+internal sealed class Help : ICommandHandler
+{
+    public Task<Screen?> HandleAsync(Turn turn, string argument, CancellationToken cancel) => Task.FromResult<Screen?>(
+        Screen.Of(
+            Phrase.Of(Texts.Help, turn.Learner.NewPerDay),
+            [Button.For(Texts.Button_StartReview, new StartReview.Action(), ButtonStyle.Primary)]));
+}

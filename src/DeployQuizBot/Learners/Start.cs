@@ -1,0 +1,42 @@
+using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
+using DeployQuizBot.Reviews;
+using Microsoft.EntityFrameworkCore;
+
+namespace DeployQuizBot.Learners;
+
+/// <summary>/start: who the bot is, and the first card one tap away.</summary>
+internal sealed class Start : ICommandHandler
+{
+    public async Task<Screen?> HandleAsync(Turn turn, string argument, CancellationToken cancel)
+    {
+        if (!await turn.Db.Subscriptions.AnyAsync(s => s.LearnerId == turn.Learner.Id, cancel))
+            await SubscribeAsync(turn, cancel);
+
+        await turn.Db.SaveChangesAsync(cancel);
+        var terms = await turn.Db.Cards
+            .Where(card => card.RetiredAt == null
+                && turn.Db.Subscriptions.Any(s => s.LearnerId == turn.Learner.Id && s.DeckId == card.DeckId))
+            .Select(card => new { card.DeckId, card.TermKey })
+            .Distinct()
+            .CountAsync(cancel);
+        var welcome = turn.IsNewcomer ? Texts.Start_Welcome : Texts.Start_WelcomeBack;
+        return terms == 0
+            ? Screen.Of(Phrase.Of(Texts.Start_NoDecks, turn.Learner.Name))
+            : Screen.Of(
+                Phrase.Of(welcome, turn.Learner.Name, terms),
+                [Button.For(Texts.Button_StartReview, new StartReview.Action(), ButtonStyle.Primary)]);
+    }
+
+    // Decks in the learner's language; all of them where there is none.
+    private static async Task SubscribeAsync(Turn turn, CancellationToken cancel)
+    {
+        var decks = await turn.Db.Decks.ToListAsync(cancel);
+        var own = decks.Where(deck => deck.Language == turn.Learner.Language).ToList();
+        foreach (var deck in own.Count > 0 ? own : decks)
+        {
+            turn.Db.Subscriptions.Add(
+                new Subscription { LearnerId = turn.Learner.Id, DeckId = deck.Id, SubscribedAt = turn.Now });
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using DeployQuizBot.Bot;
+using Fsrs;
+using Microsoft.EntityFrameworkCore;
+
+namespace DeployQuizBot.Reviews;
+
+/// <summary>
+/// What awaits a learner today: learning steps that are due, then reviews by falling risk of forgetting, then new
+/// cards, within the daily limits. Of the cards of one term at most one is there.
+/// </summary>
+internal sealed record Agenda
+{
+    /// <summary>More overdue reviews than this are not weighed against each other; the longest overdue are.</summary>
+    private const int WeighedReviews = 1000;
+
+    /// <summary>Ids of the cards to show now, first one first.</summary>
+    public required IReadOnlyList<long> Cards { get; init; }
+
+    /// <summary>Cards whose next learning step comes later today, with the time it comes.</summary>
+    public required IReadOnlyList<(long CardId, DateTimeOffset Due)> Waiting { get; init; }
+
+    public int Remaining => Cards.Count + Waiting.Count;
+
+    public static async Task<Agenda> LoadAsync(Turn turn, DateTimeOffset? learnAheadUntil, CancellationToken cancel)
+    {
+        var today = turn.Day.DayOf(turn.Now);
+        var seen = await SeenTodayAsync(turn, turn.Day.StartOf(today), cancel);
+        var active = await ActiveAsync(turn, turn.Day.StartOf(today.AddDays(1)), cancel);
+
+        var taken = seen.GroupBy(card => card.Term).ToDictionary(term => term.Key, term => term.First().CardId);
+        bool Claims(Candidate card) => taken.TryAdd(card.Term, card.CardId) || taken[card.Term] == card.CardId;
+
+        var learning = active.Where(card => card.State != CardState.Review).OrderBy(card => card.Due).Where(Claims).ToList();
+        var showUntil = learnAheadUntil > turn.Now ? learnAheadUntil.Value : turn.Now;
+        var scheduler = Scheduling.For(turn.Learner);
+        var reviews = active
+            .Where(card => card.State == CardState.Review && card.Due <= turn.Now)
+            .OrderBy(card => scheduler.Retrievability(card.Schedule, turn.Now))
+            .ThenBy(card => card.CardId)
+            .Where(Claims)
+            .Take(Math.Max(0, turn.Learner.ReviewsPerDay - seen.Count(card => card.Before == CardState.Review)))
+            .ToList();
+        var newLeft = turn.Learner.NewPerDay - seen.Where(card => card.Before == CardState.New).DistinctBy(card => card.CardId).Count();
+        var news = newLeft <= 0 ? [] : (await NewAsync(turn, [.. taken.Values], newLeft, cancel)).Where(Claims).Take(newLeft);
+
+        return new Agenda
+        {
+            Cards = [.. learning.Where(card => card.Due <= showUntil).Concat(reviews).Concat(news).Select(card => card.CardId)],
+            Waiting = [.. learning.Where(card => card.Due > showUntil).Select(card => (card.CardId, card.Due))],
+        };
+    }
+
+    private static Task<List<Seen>> SeenTodayAsync(Turn turn, DateTimeOffset dayStart, CancellationToken cancel) =>
+        turn.Db.Reviews
+            .Where(review => review.LearnerId == turn.Learner.Id && review.ReviewedAt >= dayStart && review.UndoneAt == null)
+            .Join(turn.Db.Cards, review => review.CardId, card => card.Id, (review, card) =>
+                new Seen(card.Id, new TermOfDeck(card.DeckId, card.TermKey), review.Before.State))
+            .ToListAsync(cancel);
+
+    private static async Task<List<Candidate>> ActiveAsync(Turn turn, DateTimeOffset dayEnd, CancellationToken cancel)
+    {
+        var rows = await turn.Db.LearnerCards
+            .Where(card => card.LearnerId == turn.Learner.Id
+                && card.Due < dayEnd
+                && card.State != CardState.New
+                && card.SuspendedAt == null
+                && (card.BuriedUntil == null || card.BuriedUntil <= turn.Now)
+                && card.Card.RetiredAt == null
+                && turn.Db.Subscriptions.Any(s => s.LearnerId == turn.Learner.Id && s.DeckId == card.Card.DeckId))
+            .OrderBy(card => card.Due)
+            .Take(WeighedReviews)
+            .Select(card => new { Row = card, card.Card.DeckId, card.Card.TermKey })
+            .ToListAsync(cancel);
+        return [.. rows.Select(r => new Candidate(r.Row.CardId, new TermOfDeck(r.DeckId, r.TermKey), r.Row.Schedule))];
+    }
+
+    private static async Task<List<Candidate>> NewAsync(Turn turn, long[] taken, int count, CancellationToken cancel)
+    {
+        var rows = await turn.Db.Cards
+            .Where(card => card.RetiredAt == null
+                && turn.Db.Subscriptions.Any(s => s.LearnerId == turn.Learner.Id && s.DeckId == card.DeckId)
+                && !turn.Db.LearnerCards.Any(own => own.LearnerId == turn.Learner.Id
+                    && own.CardId == card.Id
+                    && (own.State != CardState.New || own.SuspendedAt != null || own.BuriedUntil > turn.Now))
+                && !turn.Db.Cards.Any(sibling => sibling.DeckId == card.DeckId
+                    && sibling.TermKey == card.TermKey
+                    && taken.Contains(sibling.Id)))
+            .OrderBy(card => card.DeckId).ThenBy(card => card.Position).ThenBy(card => card.Kind)
+            // Each term has few cards, of which one is taken.
+            .Take(count * 4)
+            .Select(card => new { card.Id, card.DeckId, card.TermKey })
+            .ToListAsync(cancel);
+        return [.. rows.Select(r => new Candidate(r.Id, new TermOfDeck(r.DeckId, r.TermKey), Schedule.New(turn.Now)))];
+    }
+
+    private readonly record struct TermOfDeck(int DeckId, string TermKey);
+
+    private sealed record Seen(long CardId, TermOfDeck Term, CardState Before);
+
+    private sealed record Candidate(long CardId, TermOfDeck Term, Schedule Schedule)
+    {
+        public CardState State => Schedule.State;
+
+        public DateTimeOffset Due => Schedule.Due;
+    }
+}

@@ -1,0 +1,27 @@
+using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
+
+namespace DeployQuizBot.Reviews;
+
+/// <summary>[⋯] opens the card's menu, [Back] closes it.</summary>
+internal sealed class CardMenu : IActionHandler<CardMenu.Action>
+{
+    internal readonly record struct Action(Place Place, bool Open) : IAction<Action>
+    {
+        public static string Prefix => "m";
+
+        public long[] ToFields() => [Place.Session, Place.Step, Place.Card, Open ? 1 : 0];
+
+        public static Action? FromFields(ReadOnlySpan<long> fields) =>
+            fields is [.., var open and (0 or 1)] && Reviews.Place.From(fields) is { } place
+                ? new Action(place, open == 1)
+                : null;
+    }
+
+    public Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel) =>
+        Sitting.AnswerAsync(turn, action.Place, sitting =>
+        {
+            sitting.Session.Phase = action.Open ? ReviewPhase.Menu : ReviewPhase.Answer;
+            return sitting.ShowAsync(cancel);
+        }, cancel);
+}

@@ -1,0 +1,65 @@
+using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
+using Fsrs;
+
+namespace DeployQuizBot.Reviews;
+
+/// <summary>The living message while a card is on show.</summary>
+internal static class CardScreen
+{
+    public const string Slot = "review";
+
+    public static Screen Question(Place place, Card card, Progress progress, bool canUndo) => Living(
+        Html.Paragraphs(Header(card, progress), Asked(card), Html.Italic(Hint(card))),
+        [Button.For(Texts.Button_ShowAnswer, new RevealAnswer.Action(place), ButtonStyle.Primary)],
+        Undo(place, canUndo));
+
+    public static Screen Answer(Place place, Card card, Progress progress, ButtonPreview preview, bool canUndo)
+    {
+        return Living(
+            Html.Paragraphs(Header(card, progress), Asked(card), Told(card)),
+            [Grade(Rating.Again, Texts.Rating_Again, ButtonStyle.Danger), Grade(Rating.Hard, Texts.Rating_Hard, ButtonStyle.Plain)],
+            [Grade(Rating.Good, Texts.Rating_Good, ButtonStyle.Success), Grade(Rating.Easy, Texts.Rating_Easy, ButtonStyle.Primary)],
+            [.. Undo(place, canUndo), Button.For("⋯", new CardMenu.Action(place, Open: true))]);
+
+        Button Grade(Rating rating, string name, ButtonStyle style) =>
+            Button.For($"{name} · {Phrase.Duration(preview.Wait(rating))}", new RateCard.Action(place, rating), style);
+    }
+
+    public static Screen Menu(Place place, Card card, Progress progress) => Living(
+        Html.Paragraphs(Header(card, progress), Asked(card), Told(card)),
+        [Button.For(Texts.Button_Bury, new HideCard.Action(place, ForGood: false))],
+        [Button.For(Texts.Button_Suspend, new HideCard.Action(place, ForGood: true))],
+        [Button.For(Texts.Button_Report, new ReportMistake.Action(place))],
+        [Button.For(Texts.Button_Back, new CardMenu.Action(place, Open: false))]);
+
+    /// <summary>Its parts in one line and one bar: deck, place in it, and how far the session is.</summary>
+    private static Html Header(Card card, Progress progress) => Html.Lines(
+        Html.Of($"<b>{card.Deck.Title}</b>{(card.Section.Length == 0 ? "" : $" › {card.Section}")}"),
+        Html.Of($"{Bar(progress)} {progress.Done}/{progress.Total}"));
+
+    private static string Bar(Progress progress)
+    {
+        const int Width = 10;
+        var done = progress.Total == 0 ? Width : progress.Done * Width / progress.Total;
+        return new string('▰', done) + new string('▱', Width - done);
+    }
+
+    private static Html Asked(Card card) => card.Kind == CardKind.Definition ? Html.Bold(card.Front) : Quote(card.Front);
+
+    private static Html Told(Card card) => card.Kind == CardKind.Definition ? Quote(card.Back) : Html.Bold(card.Back);
+
+    private static Html Hint(Card card) => card.Kind == CardKind.Definition ? Texts.Hint_Definition : Texts.Hint_Term;
+
+    private static Html Quote(Html text) => Html.Of($"<blockquote>{text}</blockquote>");
+
+    private static IReadOnlyList<Button> Undo(Place place, bool canUndo) =>
+        canUndo ? [Button.For(Texts.Button_Undo, new UndoReview.Action(place))] : [];
+
+    private static Screen Living(Html text, params IReadOnlyList<Button>[] rows) => new()
+    {
+        Text = text,
+        Keyboard = [.. rows.Where(row => row.Count > 0)],
+        Slot = Slot,
+    };
+}

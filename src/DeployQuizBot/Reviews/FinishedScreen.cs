@@ -1,0 +1,47 @@
+using DeployQuizBot.Bot;
+
+namespace DeployQuizBot.Reviews;
+
+/// <summary>The living message when nothing is left to show: how many, how well, and when it goes on.</summary>
+internal static class FinishedScreen
+{
+    public static Screen Of(Place place, Summary summary, bool canUndo)
+    {
+        var ahead = summary.Waiting > 0
+            ? new[] { Button.For(Texts.Button_LearnAhead, new LearnAhead.Action(place), ButtonStyle.Primary) }
+            : [];
+        var undo = canUndo ? new[] { Button.For(Texts.Button_Undo, new UndoReview.Action(place)) } : [];
+        return new Screen
+        {
+            Text = Html.Paragraphs(Headline(summary), HowWell(summary), Next(summary)),
+            Keyboard = [.. new[] { ahead, undo }.Where(row => row.Length > 0)],
+            Slot = CardScreen.Slot,
+        };
+    }
+
+    private static Html Headline(Summary summary) => summary switch
+    {
+        { HasCards: false } => Phrase.Of(Texts.Finished_NoCards),
+        { Answers: 0, Waiting: > 0 } => Phrase.Of(Texts.Finished_NothingNow),
+        { Answers: 0 } => Phrase.Of(Texts.Finished_NothingToday),
+        { Waiting: > 0 } => Phrase.Of(Texts.Finished_ForNow),
+        _ => Phrase.Of(Texts.Finished_ForToday),
+    };
+
+    private static Html HowWell(Summary summary) => summary.Answers == 0
+        ? Html.Empty
+        : Phrase.Of(
+            Texts.Finished_HowWell,
+            summary.Cards,
+            (int)Math.Round(100.0 * summary.Recalled / summary.Answers),
+            Phrase.Duration(summary.Time));
+
+    private static Html Next(Summary summary) => summary switch
+    {
+        { Waiting: > 0 } => Phrase.Of(Texts.Finished_Waiting, summary.Waiting, Phrase.Duration(summary.WaitingFor)),
+        { DaysUntilNext: 1 } => Phrase.Of(Texts.Finished_Tomorrow, summary.Tomorrow),
+        { DaysUntilNext: { } days } => Phrase.Of(Texts.Finished_InDays, days),
+        { HasCards: true } => Phrase.Of(Texts.Finished_AllLearned),
+        _ => Html.Empty,
+    };
+}

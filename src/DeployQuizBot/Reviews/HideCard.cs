@@ -1,0 +1,36 @@
+using DeployQuizBot.Bot;
+
+namespace DeployQuizBot.Reviews;
+
+/// <summary>From the card's menu: [Suspend] for good, or [Bury] until the learner's next day.</summary>
+internal sealed class HideCard : IActionHandler<HideCard.Action>
+{
+    internal readonly record struct Action(Place Place, bool ForGood) : IAction<Action>
+    {
+        public static string Prefix => "h";
+
+        public long[] ToFields() => [Place.Session, Place.Step, Place.Card, ForGood ? 1 : 0];
+
+        public static Action? FromFields(ReadOnlySpan<long> fields) =>
+            fields is [.., var forGood and (0 or 1)] && Reviews.Place.From(fields) is { } place
+                ? new Action(place, forGood == 1)
+                : null;
+    }
+
+    public Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel) =>
+        Sitting.AnswerAsync(turn, action.Place, async sitting =>
+        {
+            var card = await sitting.LearnerCardAsync(action.Place.Card, cancel);
+            if (action.ForGood)
+                card.SuspendedAt = turn.Now;
+            else
+                card.BuriedUntil = turn.Day.StartOf(turn.Day.DayOf(turn.Now).AddDays(1));
+
+            sitting.Session.HiddenCardId = card.CardId;
+            sitting.Session.HiddenAtStep = sitting.Session.Step;
+            return await sitting.AdvanceAsync(cancel) with
+            {
+                Toast = action.ForGood ? Texts.Toast_Suspended : Texts.Toast_Buried,
+            };
+        }, cancel);
+}

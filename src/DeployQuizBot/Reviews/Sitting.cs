@@ -1,0 +1,146 @@
+using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
+using Fsrs;
+using Microsoft.EntityFrameworkCore;
+
+namespace DeployQuizBot.Reviews;
+
+/// <summary>A review session at work in one turn: what all its buttons share.</summary>
+internal sealed class Sitting
+{
+    private readonly Turn _turn;
+
+    private Sitting(Turn turn, ReviewSession session)
+    {
+        _turn = turn;
+        Session = session;
+    }
+
+    public ReviewSession Session { get; }
+
+    public static Sitting Begin(Turn turn)
+    {
+        var session = new ReviewSession
+        {
+            LearnerId = turn.Learner.Id,
+            Number = ++turn.Learner.LastSession,
+            StartedAt = turn.Now,
+        };
+        turn.Db.ReviewSessions.Add(session);
+        return new Sitting(turn, session);
+    }
+
+    /// <summary>The learner's newest session; null when they never had one.</summary>
+    public static async Task<Sitting?> FindLastAsync(Turn turn, CancellationToken cancel) =>
+        await turn.Db.ReviewSessions.FindAsync([turn.Learner.Id, turn.Learner.LastSession], cancel) is { } session
+            ? new Sitting(turn, session)
+            : null;
+
+    /// <summary>
+    /// Runs <paramref name="accept"/> when the button is the newest of its session. Otherwise nothing changes: the
+    /// person is told so, and sees where the session really stands.
+    /// </summary>
+    public static async Task<Screen?> AnswerAsync(
+        Turn turn, Place place, Func<Sitting, Task<Screen>> accept, CancellationToken cancel)
+    {
+        var sitting = await FindLastAsync(turn, cancel);
+        if (sitting is null || sitting.Session.Number != place.Session)
+            return Screen.JustToast(Texts.Toast_OldSession);
+
+        var session = sitting.Session;
+        if (session.Step != place.Step || (session.CardId ?? 0) != place.Card)
+            return await sitting.ShowAsync(cancel) with { Toast = Texts.Toast_AlreadyAnswered };
+
+        session.Step++;
+        return await accept(sitting);
+    }
+
+    /// <summary>Goes on to whatever the learner should see next.</summary>
+    public async Task<Screen> AdvanceAsync(CancellationToken cancel)
+    {
+        var agenda = await LoadAgendaAsync(cancel);
+        Session.CardId = agenda.Cards is [var next, ..] ? next : null;
+        Session.Phase = Session.CardId is null ? ReviewPhase.Finished : ReviewPhase.Question;
+        Session.ShownAt = _turn.Now;
+        return await ShowAsync(agenda, cancel);
+    }
+
+    /// <summary>The screen of the session as it stands.</summary>
+    public async Task<Screen> ShowAsync(CancellationToken cancel) => await ShowAsync(await LoadAgendaAsync(cancel), cancel);
+
+    /// <summary>The card on show, with its place in the learner's timetable, which begins here for a new one.</summary>
+    public async Task<LearnerCard> LearnerCardAsync(long cardId, CancellationToken cancel)
+    {
+        if (await _turn.Db.LearnerCards.FindAsync([_turn.Learner.Id, cardId], cancel) is { } known)
+            return known;
+
+        var card = NewCard(cardId);
+        _turn.Db.LearnerCards.Add(card);
+        return card;
+    }
+
+    /// <summary>The newest grade of this session that still counts.</summary>
+    public Task<ReviewLog?> LastReviewAsync(CancellationToken cancel) => OwnReviews()
+        .OrderByDescending(review => review.Step)
+        .FirstOrDefaultAsync(cancel);
+
+    private async Task<Screen> ShowAsync(Agenda agenda, CancellationToken cancel)
+    {
+        // What this turn changed must be seen by the queries below.
+        await _turn.Db.SaveChangesAsync(cancel);
+        var card = Session.CardId is { } id
+            ? await _turn.Db.Cards.Include(c => c.Deck).SingleAsync(c => c.Id == id, cancel)
+            : null;
+        var place = new Place(Session.Number, Session.Step, Session.CardId ?? 0);
+        var canUndo = Session.HiddenCardId is not null || await OwnReviews().AnyAsync(cancel);
+        if (card is null)
+            return FinishedScreen.Of(place, await Summary.LoadAsync(_turn, Session, agenda, cancel), canUndo);
+
+        var progress = await ProgressAsync(agenda, cancel);
+        return Session.Phase switch
+        {
+            ReviewPhase.Question => CardScreen.Question(place, card, progress, canUndo),
+            ReviewPhase.Menu => CardScreen.Menu(place, card, progress),
+            _ => CardScreen.Answer(place, card, progress, await PreviewAsync(card.Id, cancel), canUndo),
+        };
+    }
+
+    private Task<Agenda> LoadAgendaAsync(CancellationToken cancel) => SavedAsync(
+        () => Agenda.LoadAsync(_turn, Session.LearnAheadUntil, cancel), cancel);
+
+    private async Task<T> SavedAsync<T>(Func<Task<T>> read, CancellationToken cancel)
+    {
+        await _turn.Db.SaveChangesAsync(cancel);
+        return await read();
+    }
+
+    private async Task<Progress> ProgressAsync(Agenda agenda, CancellationToken cancel)
+    {
+        var graded = await OwnReviews().Select(review => review.CardId).Distinct().ToListAsync(cancel);
+        var open = agenda.Cards.Concat(agenda.Waiting.Select(card => card.CardId)).ToHashSet();
+        return new Progress(graded.Count(id => !open.Contains(id)), graded.Union(open).Count());
+    }
+
+    private async Task<ButtonPreview> PreviewAsync(long cardId, CancellationToken cancel)
+    {
+        var card = await _turn.Db.LearnerCards.FindAsync([_turn.Learner.Id, cardId], cancel) ?? NewCard(cardId);
+        var preview = Scheduling.For(_turn.Learner).Preview(card.Schedule, _turn.Now, Scheduling.FuzzSeed(card));
+        return new ButtonPreview(rating => Wait(preview[rating]));
+    }
+
+    // A review is due on a day, not at an hour, so its wait is counted in days as the learner counts them.
+    private TimeSpan Wait(Schedule schedule) => schedule.State == CardState.Review
+        ? TimeSpan.FromDays(_turn.Day.DaysBetween(_turn.Now, schedule.Due))
+        : schedule.Due - _turn.Now;
+
+    private LearnerCard NewCard(long cardId) => new() { LearnerId = _turn.Learner.Id, CardId = cardId, Due = _turn.Now };
+
+    private IQueryable<ReviewLog> OwnReviews() => _turn.Db.Reviews.Where(review =>
+        review.LearnerId == Session.LearnerId && review.Session == Session.Number && review.UndoneAt == null);
+}
+
+/// <summary>How far a session is: cards done for today, of all that it shows.</summary>
+internal readonly record struct Progress(int Done, int Total);
+
+/// <summary>What each grade would do: the wait until the card comes back.</summary>
+internal sealed record ButtonPreview(Func<Rating, TimeSpan> Wait);

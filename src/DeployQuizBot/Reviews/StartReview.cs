@@ -1,0 +1,37 @@
+using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace DeployQuizBot.Reviews;
+
+/// <summary>/review: a new session, or the one of today that is not finished yet.</summary>
+internal sealed class StartReview : ICommandHandler, IActionHandler<StartReview.Action>
+{
+    /// <summary>The button that starts a review from elsewhere.</summary>
+    internal readonly record struct Action : IAction<Action>
+    {
+        public static string Prefix => "go";
+
+        public long[] ToFields() => [];
+
+        public static Action? FromFields(ReadOnlySpan<long> fields) => new Action();
+    }
+
+    public async Task<Screen?> HandleAsync(Turn turn, string argument, CancellationToken cancel)
+    {
+        if (await Sitting.FindLastAsync(turn, cancel) is { } last && await GoesOnAsync(turn, last.Session, cancel))
+        {
+            last.Session.ShownAt = turn.Now;
+            return await last.ShowAsync(cancel);
+        }
+
+        return await Sitting.Begin(turn).AdvanceAsync(cancel);
+    }
+
+    public Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel) => HandleAsync(turn, "", cancel);
+
+    private static async Task<bool> GoesOnAsync(Turn turn, ReviewSession session, CancellationToken cancel) =>
+        session.CardId is { } cardId
+        && turn.Day.DayOf(session.StartedAt) == turn.Day.DayOf(turn.Now)
+        && await turn.Db.Cards.AnyAsync(card => card.Id == cardId && card.RetiredAt == null, cancel);
+}

@@ -1,0 +1,58 @@
+using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
+using Fsrs;
+
+namespace DeployQuizBot.Reviews;
+
+/// <summary>[Undo]: takes back the last grade of the session, or brings back the card that was hidden last.</summary>
+internal sealed class UndoReview : IActionHandler<UndoReview.Action>
+{
+    internal readonly record struct Action(Place Place) : IAction<Action>
+    {
+        public static string Prefix => "u";
+
+        public long[] ToFields() => [Place.Session, Place.Step, Place.Card];
+
+        public static Action? FromFields(ReadOnlySpan<long> fields) =>
+            Reviews.Place.From(fields) is { } place ? new Action(place) : null;
+    }
+
+    public Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel) =>
+        Sitting.AnswerAsync(turn, action.Place, async sitting =>
+        {
+            var session = sitting.Session;
+            var review = await sitting.LastReviewAsync(cancel);
+            if (session.HiddenCardId is { } hidden && session.HiddenAtStep > (review?.Step ?? 0))
+                await BringBackAsync(sitting, hidden, turn.Now, cancel);
+            else if (review is not null)
+                await TakeBackAsync(turn, sitting, review, cancel);
+            return await sitting.ShowAsync(cancel) with { Toast = Texts.Toast_Undone };
+        }, cancel);
+
+    private static async Task TakeBackAsync(Turn turn, Sitting sitting, ReviewLog review, CancellationToken cancel)
+    {
+        review.UndoneAt = turn.Now;
+        var card = await sitting.LearnerCardAsync(review.CardId, cancel);
+        card.Schedule = review.Before.ToSchedule();
+        card.Reviews--;
+        if (review.Before.State == CardState.Review && review.Rating == Rating.Again)
+            card.Lapses--;
+
+        sitting.Session.CardId = review.CardId;
+        sitting.Session.Phase = ReviewPhase.Answer;
+        sitting.Session.ShownAt = turn.Now;
+    }
+
+    private static async Task BringBackAsync(Sitting sitting, long cardId, DateTimeOffset now, CancellationToken cancel)
+    {
+        var card = await sitting.LearnerCardAsync(cardId, cancel);
+        card.SuspendedAt = null;
+        card.BuriedUntil = null;
+
+        var session = sitting.Session;
+        session.HiddenCardId = null;
+        session.CardId = cardId;
+        session.Phase = ReviewPhase.Question;
+        session.ShownAt = now;
+    }
+}
