@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using TelegramEmulator.Text;
+
+namespace TelegramEmulator.Api;
+
+/// <summary>A file that came with a request.</summary>
+internal sealed record Upload(string FileName, string? MimeType, byte[] Content);
+
+/// <summary>One request of a bot, with checked parameters.</summary>
+internal sealed record Call(World World, Bot Bot, string Method, JsonObject Parameters, IReadOnlyDictionary<string, Upload> Uploads, CancellationToken Aborted)
+{
+    public string? Text(string name) => (string?)Parameters[name];
+
+    public bool Flag(string name) => (bool?)Parameters[name] ?? false;
+
+    public int? Number(string name) => Parameters[name] is { } value ? (int)Math.Clamp((long)value, int.MinValue, int.MaxValue) : null;
+
+    public JsonArray? List(string name) => Parameters[name]?.AsArray();
+
+    /// <summary>The chat of the request, if the bot may write there. To be called inside the gate.</summary>
+    /// <exception cref="ApiError">400 when there is no such chat; 403 when the bot may not write to it.</exception>
+    public Room WritableRoom()
+    {
+        var room = Room();
+        if (room.IsBlocked)
+        {
+            throw ApiError.Forbidden("bot was blocked by the user");
+        }
+
+        return room.IsPrivate && !room.IsStarted ? throw ApiError.Forbidden("bot can't initiate conversation with a user") : room;
+    }
+
+    /// <summary>The chat of the request. To be called inside the gate.</summary>
+    /// <exception cref="ApiError">400 when there is no such chat.</exception>
+    public Room Room() =>
+        ChatId is { } id && World.RoomFor(Bot, id) is { } room ? room : throw ApiError.BadRequest("chat not found");
+
+    public long? ChatId => Parameters["chat_id"] switch
+    {
+        null => null,
+        var id when id.GetValueKind() == System.Text.Json.JsonValueKind.Number => (long)id,
+        var id => long.TryParse((string?)id, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null,
+    };
+
+    /// <summary>A text parameter with its formatting, from HTML or from entities.</summary>
+    /// <param name="name">text, caption, question ...</param>
+    /// <param name="prefix">What stands before parse_mode and entities: "", "caption_", "question_".</param>
+    public FormattedText Formatted(string name, string prefix) => FormattedOf(Parameters, name, prefix == "caption_" ? "" : prefix, prefix);
+
+    public static FormattedText FormattedOf(JsonObject source, string name, string modePrefix, string entitiesPrefix)
+    {
+        var text = (string?)source[name] ?? "";
+        if ((string?)source[modePrefix + "parse_mode"] is { } mode)
+        {
+            return string.Equals(mode, "HTML", StringComparison.OrdinalIgnoreCase)
+                ? HtmlParser.Parse(text).Trimmed()
+                : throw ApiError.Unknown("parse_mode " + mode);
+        }
+
+        return source[entitiesPrefix + "entities"] is JsonArray entities
+            ? new FormattedText(text, [.. entities.Select(entity => Entity.FromJson(entity!))]).Trimmed()
+            : TypedText.Read(text);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+
+namespace TelegramEmulator.Api;
+
+/// <summary>What a bot can ask about itself, chats and files.</summary>
+internal static class Chats
+{
+    private const int MaxDownload = 20 * 1024 * 1024;
+
+    public static JsonNode GetMe(Call call)
+    {
+        var me = call.Bot.ToJson();
+        foreach (var (name, value) in new (string, bool)[]
+        {
+            ("can_join_groups", true), ("can_read_all_group_messages", false), ("supports_inline_queries", false), ("supports_guest_queries", false),
+            ("can_connect_to_business", false), ("has_main_web_app", false), ("has_topics_enabled", false), ("allows_users_to_create_topics", false),
+            ("can_manage_bots", false), ("supports_join_request_queries", false),
+        })
+        {
+            me[name] = value;
+        }
+
+        return me;
+    }
+
+    public static JsonNode GetChat(Call call)
+    {
+        lock (call.World.Gate)
+        {
+            var room = call.Room();
+            var json = room.ToJson();
+            json["accent_color_id"] = 0;
+            json["max_reaction_count"] = 11;
+            json["accepted_gift_types"] = new JsonObject
+            {
+                ["unlimited_gifts"] = false, ["limited_gifts"] = false, ["unique_gifts"] = false, ["premium_subscription"] = false, ["gifts_from_channels"] = false,
+            };
+            json.Put("pinned_message", room.PinnedId is { } id ? room.Find(id)?.Json.DeepClone() : null);
+            return json;
+        }
+    }
+
+    public static JsonNode GetChatMember(Call call)
+    {
+        lock (call.World.Gate)
+        {
+            var room = call.Room();
+            var id = (long)call.Parameters["user_id"]!;
+            var user = room.People.Find(person => person.Id == id)?.ToJson() ?? room.Bots.Find(bot => bot.Id == id)?.ToJson()
+                ?? throw ApiError.BadRequest("user not found");
+            return new JsonObject { ["user"] = user, ["status"] = "member" };
+        }
+    }
+
+    public static JsonNode LeaveChat(Call call)
+    {
+        lock (call.World.Gate)
+        {
+            World.RemoveFromGroup(call.Room(), call.Bot);
+            return true;
+        }
+    }
+
+    public static JsonNode GetFile(Call call)
+    {
+        var file = call.World.Files.Find(call.Text("file_id")!) ?? throw ApiError.BadRequest("wrong file_id or the file is temporarily unavailable");
+        return file.Content.Length > MaxDownload
+            ? throw ApiError.BadRequest("file is too big")
+            : new JsonObject
+            {
+                ["file_id"] = file.Id, ["file_unique_id"] = "u" + file.Id, ["file_size"] = file.Content.Length, ["file_path"] = file.Path,
+            };
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+
+namespace TelegramEmulator;
+
+/// <summary>What a bot says about itself: commands by scope and language, name and descriptions by language. Guarded by the world's gate.</summary>
+internal sealed class BotProfile
+{
+    private readonly Dictionary<(string Scope, string Language), JsonArray> _commands = [];
+    private readonly Dictionary<(string Text, string Language), string> _texts = [];
+
+    public void SetCommands(string scope, string language, JsonArray commands) => _commands[(scope, language)] = commands;
+
+    public void DeleteCommands(string scope, string language) => _commands.Remove((scope, language));
+
+    public JsonArray Commands(string scope, string language) =>
+        _commands.GetValueOrDefault((scope, language)) is { } found ? (JsonArray)found.DeepClone() : [];
+
+    /// <summary>The commands somebody sees: the narrower scope first, in it their language first.</summary>
+    public JsonArray CommandsSeenBy(Room room, string? language)
+    {
+        string[] scopes = [$"chat:{room.Id}", room.IsPrivate ? "all_private_chats" : "all_group_chats", "default"];
+        foreach (var scope in scopes)
+        {
+            if ((_commands.GetValueOrDefault((scope, language ?? "")) ?? _commands.GetValueOrDefault((scope, ""))) is { Count: > 0 } found)
+            {
+                return (JsonArray)found.DeepClone();
+            }
+        }
+
+        return [];
+    }
+
+    public void SetText(string name, string language, string value) => _texts[(name, language)] = value;
+
+    public string TextOf(string name, string language) =>
+        _texts.GetValueOrDefault((name, language)) ?? _texts.GetValueOrDefault((name, "")) ?? "";
+}

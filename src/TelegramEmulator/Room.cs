@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+
+namespace TelegramEmulator;
+
+/// <summary>A chat and everything in it. Guarded by the world's gate.</summary>
+internal sealed class Room(long id, string type, string? title)
+{
+    public long Id => id;
+
+    public string Type => type;
+
+    public string? Title => title;
+
+    public bool IsPrivate => type == "private";
+
+    /// <summary>What a person's app calls the chat: the bot's id for a private one, where a bot says the person's.</summary>
+    public long PeerId => IsPrivate ? Bots[0].Id : id;
+
+    public List<Person> People { get; } = [];
+
+    public List<Bot> Bots { get; } = [];
+
+    public SortedList<int, Entry> Entries { get; } = [];
+
+    public int LastId { get; set; }
+
+    /// <summary>Whether the person of a private chat has ever written: a bot can't speak first.</summary>
+    public bool IsStarted { get; set; }
+
+    public bool IsBlocked { get; set; }
+
+    public int? PinnedId { get; set; }
+
+    /// <summary>Fires at every change of the chat.</summary>
+    public Signal Changed { get; } = new();
+
+    public Entry? Find(int messageId) => Entries.GetValueOrDefault(messageId);
+
+    public JsonObject ToJson()
+    {
+        var json = new JsonObject { ["id"] = id, ["type"] = type };
+        if (IsPrivate)
+        {
+            json["first_name"] = People[0].FirstName;
+            json.Put("last_name", People[0].LastName);
+            json.Put("username", People[0].Username);
+        }
+        else
+        {
+            json["title"] = title;
+        }
+
+        return json;
+    }
+}

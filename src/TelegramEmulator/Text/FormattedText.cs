@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+
+namespace TelegramEmulator.Text;
+
+/// <summary>A stretch of formatted text; offset and length in UTF-16 units, as the Bot API counts.</summary>
+internal sealed record Entity(string Type, int Offset, int Length, string? Url = null, string? Language = null)
+{
+    public int End => Offset + Length;
+
+    public JsonObject ToJson()
+    {
+        var json = new JsonObject { ["offset"] = Offset, ["length"] = Length, ["type"] = Type };
+        json.Put("url", Url);
+        json.Put("language", Language);
+        return json;
+    }
+
+    public static Entity FromJson(JsonNode json) => new(
+        json["type"]!.GetValue<string>(), (int)json["offset"]!, (int)json["length"]!, (string?)json["url"], (string?)json["language"]);
+}
+
+/// <summary>Text with its formatting, trimmed as Telegram trims it.</summary>
+internal sealed record FormattedText(string Text, IReadOnlyList<Entity> Entities)
+{
+    /// <summary>Telegram counts characters, not UTF-16 units: an emoji outside the basic plane is one.</summary>
+    public int Characters => Text.EnumerateRunes().Count();
+
+    public JsonArray? EntitiesJson() => Entities.Count == 0 ? null : Json.Array(Entities.Select(entity => entity.ToJson()));
+
+    public FormattedText Trimmed()
+    {
+        var end = Text.AsSpan().TrimEnd().Length;
+        var start = end == 0 ? 0 : Text.Length - Text.AsSpan().TrimStart().Length;
+        var kept = Entities
+            .Select(entity => Clip(entity, start, end))
+            .Where(entity => entity.Length > 0)
+            .OrderBy(entity => entity.Offset)
+            .ThenByDescending(entity => entity.Length);
+        return new(Text[start..end], [.. kept]);
+    }
+
+    private static Entity Clip(Entity entity, int start, int end)
+    {
+        var from = Math.Clamp(entity.Offset, start, end);
+        return entity with { Offset = from - start, Length = Math.Clamp(entity.End, start, end) - from };
+    }
+}

@@ -1,0 +1,229 @@
+using System.Text.Json.Nodes;
+using TelegramEmulator.Text;
+
+namespace TelegramEmulator;
+
+internal sealed partial class World
+{
+    private static readonly TimeSpan MessageLifetime = TimeSpan.FromHours(24);
+
+    /// <summary>A person writes: the message appears, and the bots that may see it are told.</summary>
+    public Entry Say(Room room, Person person, JsonObject contents, int? replyTo = null)
+    {
+        lock (Gate)
+        {
+            if (replyTo is { } id && room.Find(id) is { } target)
+            {
+                contents["reply_to_message"] = WithoutReply(target);
+            }
+
+            var entry = Append(room, person, null, contents);
+            if (room.IsPrivate)
+            {
+                room.IsStarted = true;
+                SetBlocked(room, person, false);
+            }
+
+            Tell(entry, "message");
+            return entry;
+        }
+    }
+
+    public Entry Say(Room room, Person person, string text, int? replyTo = null) => Say(room, person, Typed(text), replyTo);
+
+    public void Rewrite(Entry entry, string text)
+    {
+        lock (Gate)
+        {
+            foreach (var (name, value) in Typed(text))
+            {
+                entry.Json[name] = value?.DeepClone();
+            }
+
+            entry.Json["edit_date"] = Now;
+            entry.Edits++;
+            Show(entry, "edited");
+            Tell(entry, "edited_message");
+        }
+    }
+
+    public CallbackState Tap(Room room, Bot bot, Person person, Entry entry, string data)
+    {
+        CallbackState callback;
+        lock (Gate)
+        {
+            callback = new(NextId(), bot, person.Id, room.Id, entry.Id, data, time.GetUtcNow());
+            _callbacks[callback.Id] = callback;
+            callback.UpdateId = bot.Updates.Post("callback_query", $"user:{person.Id}", CallbackJson(callback, person, entry), CallbackState.Lifetime);
+        }
+
+        if (Faults.TakeRepeatTap())
+        {
+            // A client that got no answer before it was disconnected sends its tap again.
+            Tap(room, bot, person, entry, data);
+        }
+
+        return callback;
+    }
+
+    /// <summary>The callback to answer, which is then answered; null when it is unknown, answered or too old.</summary>
+    public CallbackState? TakeCallback(Bot bot, string id)
+    {
+        lock (Gate)
+        {
+            return _callbacks.Remove(id, out var callback) && callback.Bot == bot && callback.At + CallbackState.Lifetime > time.GetUtcNow() ? callback : null;
+        }
+    }
+
+    /// <exception cref="InvalidOperationException">The vote is not possible; the message says why.</exception>
+    public void Vote(Entry entry, Person person, int[] options)
+    {
+        lock (Gate)
+        {
+            var poll = entry.Poll ?? throw new InvalidOperationException("There is no poll in this message.");
+            var reason = (poll.IsClosed, poll.Votes.ContainsKey(person.Id) && !poll.AllowsRevoting, options) switch
+            {
+                (true, _, _) => "The poll is closed.",
+                (_, true, _) => "This person has voted, and the poll does not let them vote again.",
+                (_, _, { Length: > 1 }) when !poll.AllowsMultipleAnswers => "The poll takes one answer only.",
+                _ when options.Any(option => option < 0 || option >= poll.OptionCount) => "There is no such option.",
+                _ => null,
+            };
+            if (reason is not null)
+            {
+                throw new InvalidOperationException(reason);
+            }
+
+            poll.Votes[person.Id] = options;
+            Show(entry, "poll");
+            poll.Owner.Updates.Post("poll", $"poll:{poll.Id}", poll.ToJson(), MessageLifetime);
+            if (!poll.IsAnonymous)
+            {
+                poll.Owner.Updates.Post("poll_answer", $"poll:{poll.Id}", AnswerJson(poll, person, options), MessageLifetime);
+            }
+        }
+    }
+
+    public void ClosePoll(string pollId)
+    {
+        lock (Gate)
+        {
+            if (_polls.TryGetValue(pollId, out var found) && !found.Poll.IsClosed)
+            {
+                found.Poll.IsClosed = true;
+                found.Poll.ClosesBy?.Dispose();
+                Show(found.Entry, "poll");
+                found.Poll.Owner.Updates.Post("poll", $"poll:{pollId}", found.Poll.ToJson(), MessageLifetime);
+            }
+        }
+    }
+
+    public void Block(Room room, Person person, bool blocked)
+    {
+        lock (Gate)
+        {
+            SetBlocked(room, person, blocked);
+        }
+    }
+
+    public void AddToGroup(Room room, Bot bot, Person? by)
+    {
+        lock (Gate)
+        {
+            room.Bots.Add(bot);
+            MembershipChanged(room, bot, by ?? room.People[0], "left", "member");
+        }
+    }
+
+    /// <summary>To be called inside the gate.</summary>
+    public static void RemoveFromGroup(Room room, Bot bot) => room.Bots.Remove(bot);
+
+    private void SetBlocked(Room room, Person person, bool blocked)
+    {
+        if (room.IsBlocked == blocked)
+        {
+            return;
+        }
+
+        room.IsBlocked = blocked;
+        Events.To(person.Id, "blocked", () => new() { ["chat_id"] = room.PeerId, ["blocked"] = blocked });
+        MembershipChanged(room, room.Bots[0], person, blocked ? "member" : "kicked", blocked ? "kicked" : "member");
+    }
+
+    private void MembershipChanged(Room room, Bot bot, Person by, string before, string after)
+    {
+        JsonObject Member(string status)
+        {
+            var member = new JsonObject { ["user"] = bot.ToJson(), ["status"] = status };
+            if (status == "kicked")
+            {
+                member["until_date"] = 0;
+            }
+
+            return member;
+        }
+
+        bot.Updates.Post("my_chat_member", $"chat:{room.Id}", new JsonObject
+        {
+            ["chat"] = room.ToJson(), ["from"] = by.ToJson(), ["date"] = Now, ["old_chat_member"] = Member(before), ["new_chat_member"] = Member(after),
+        }, MessageLifetime);
+    }
+
+    private static void Tell(Entry entry, string kind)
+    {
+        foreach (var bot in entry.Room.Bots.Where(bot => IsVisibleTo(bot, entry)))
+        {
+            bot.Updates.Post(kind, $"chat:{entry.Room.Id}", entry.Json.DeepClone(), MessageLifetime);
+        }
+    }
+
+    // Privacy mode: in a group a bot sees what is meant for it.
+    private static bool IsVisibleTo(Bot bot, Entry entry)
+    {
+        if (entry.Room.IsPrivate || (string?)entry.Json["reply_to_message"]?["from"]?["username"] == bot.Username)
+        {
+            return true;
+        }
+
+        var text = (string?)entry.Json["text"] ?? "";
+        if (text.Contains("@" + bot.Username, StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        var command = text.Split(' ', '\n')[0];
+        return command.StartsWith('/') && !command.Contains('@', StringComparison.Ordinal);
+    }
+
+    private static JsonObject Typed(string text)
+    {
+        var read = TypedText.Read(text);
+        var json = new JsonObject { ["text"] = read.Text };
+        json.Put("entities", read.EntitiesJson());
+        return json;
+    }
+
+    private static JsonObject CallbackJson(CallbackState callback, Person person, Entry entry) => new()
+    {
+        ["id"] = callback.Id,
+        ["from"] = person.ToJson(),
+        ["message"] = entry.Json.DeepClone(),
+        ["chat_instance"] = $"{callback.Bot.Id}{entry.Room.Id}",
+        ["data"] = callback.Data,
+    };
+
+    private static JsonObject AnswerJson(PollState poll, Person person, int[] options) => new()
+    {
+        ["poll_id"] = poll.Id,
+        ["user"] = person.ToJson(),
+        ["option_ids"] = Json.Array(options.Select(option => (JsonNode?)option)),
+        ["option_persistent_ids"] = Json.Array(options.Select(option => poll.Json["options"]![option]!["persistent_id"]!.DeepClone())),
+    };
+
+    private static JsonObject WithoutReply(Entry entry)
+    {
+        var json = (JsonObject)entry.Json.DeepClone();
+        json.Remove("reply_to_message");
+        return json;
+    }
+}
