@@ -1,1 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build(); app.Run();
+using Demo;
+
+return await DemoApplication.RunAsync(args);
