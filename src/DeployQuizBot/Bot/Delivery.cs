@@ -15,6 +15,9 @@ internal sealed partial class Delivery(
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
+    // https://core.telegram.org/bots/api#deletemessage: 48 hours, less a while for the request itself.
+    private static readonly TimeSpan DeletableFor = TimeSpan.FromHours(47.5);
+
     // How many requests are under way at the same time.
     private readonly SemaphoreSlim _requests = new(30);
 
@@ -95,45 +98,52 @@ internal sealed partial class Delivery(
 
     private async Task SettleAsync(OutboxMessage message, JsonElement result, CancellationToken cancel)
     {
-        int? replaced = null;
+        (int Id, DateTimeOffset SentAt)? left = null;
         await using (var transaction = await store.BeginAsync(cancel))
         {
             var db = transaction.Db;
             await db.Outbox.Where(row => row.Id == message.Id).ExecuteDeleteAsync(cancel);
             if (message.Slot is { } slot && result.ValueKind == JsonValueKind.Object)
-                replaced = await MoveInAsync(db, message.ChatId, slot, result.GetProperty("message_id").GetInt32(), cancel);
+                left = await MoveInAsync(db, message.ChatId, slot, result, cancel);
             await transaction.CommitAsync(cancel);
         }
 
-        if (replaced is { } old)
-            await RemoveAsync(message.ChatId, old, cancel);
+        if (left is { } old)
+            await ClearAsync(message.ChatId, old.Id, old.SentAt, cancel);
     }
 
     /// <summary>Notes where the living message is now, and returns the one it leaves empty.</summary>
-    private static async Task<int?> MoveInAsync(BotDb db, long chatId, string slot, int messageId, CancellationToken cancel)
+    private static async Task<(int Id, DateTimeOffset SentAt)?> MoveInAsync(
+        BotDb db, long chatId, string slot, JsonElement result, CancellationToken cancel)
     {
+        var id = result.GetProperty("message_id").GetInt32();
+        var sentAt = DateTimeOffset.FromUnixTimeSeconds(result.GetProperty("date").GetInt64());
         var living = await db.LivingMessages.FindAsync([chatId, slot], cancel);
         if (living is null)
         {
-            db.LivingMessages.Add(new LivingMessage { ChatId = chatId, Slot = slot, MessageId = messageId });
+            db.LivingMessages.Add(new LivingMessage { ChatId = chatId, Slot = slot, MessageId = id, SentAt = sentAt });
             return null;
         }
 
-        var old = living.MessageId;
-        living.MessageId = messageId;
-        return old == messageId ? null : old;
+        var left = (living.MessageId, living.SentAt);
+        (living.MessageId, living.SentAt) = (id, sentAt);
+        return left.MessageId == id ? null : left;
     }
 
-    private async Task RemoveAsync(long chatId, int messageId, CancellationToken cancel)
+    /// <summary>Takes the place that a living message has left out of the chat; an old one only loses its buttons.</summary>
+    private async Task ClearAsync(long chatId, int messageId, DateTimeOffset sentAt, CancellationToken cancel)
     {
         try
         {
-            await telegram.DeleteMessage(chatId, messageId, cancel);
+            if (time.GetUtcNow() - sentAt < DeletableFor)
+                await telegram.DeleteMessage(chatId, messageId, cancel);
+            else
+                await telegram.EditMessageReplyMarkup(chatId, messageId, replyMarkup: null, cancellationToken: cancel);
         }
         catch (RequestException problem)
         {
-            // Gone already, or older than Telegram lets a bot delete; its buttons answer that they are out of date.
-            Log.NotRemoved(logger, messageId, problem.Message);
+            // The person was faster, or there is no connection: buttons that stay answer that they are out of date.
+            Log.NotCleared(logger, messageId, problem.Message);
         }
     }
 
@@ -194,7 +204,7 @@ internal sealed partial class Delivery(
         [LoggerMessage(LogLevel.Error, "Telegram refuses the markup of a message, sent as plain text: {Reason}")]
         public static partial void MarkupRefused(ILogger logger, string reason);
 
-        [LoggerMessage(LogLevel.Debug, "Message {MessageId} was not removed: {Reason}")]
-        public static partial void NotRemoved(ILogger logger, int messageId, string reason);
+        [LoggerMessage(LogLevel.Debug, "Message {MessageId} was not cleared away: {Reason}")]
+        public static partial void NotCleared(ILogger logger, int messageId, string reason);
     }
 }

@@ -13,7 +13,7 @@ namespace DeployQuizBot.Bot;
 internal sealed partial class Sender(
     ITelegramBotClient telegram, Delivery delivery, Store store, TimeProvider time, ILogger<Sender> logger) : BackgroundService
 {
-        private static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<long, ChatQueue> _chats = new();
     private readonly ConcurrentDictionary<long, byte> _held = new();
@@ -37,14 +37,25 @@ internal sealed partial class Sender(
     /// <summary>Ends the waiting mark on a tapped button; a person sees it at once, so it passes by the outbox.</summary>
     public void Acknowledge(string callbackId, string? toast) => Track(AcknowledgeAsync(callbackId, toast));
 
+    /// <summary>Completes when everything dispatched so far has left, or was given up.</summary>
+    public async Task WhenIdleAsync()
+    {
+        while (_running.Keys is { Count: > 0 } running)
+        {
+            await Task.WhenAll(running);
+            foreach (var done in running)
+                _running.TryRemove(done, out _);
+        }
+    }
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        var settled = Task.WhenAll(_running.Keys);
+        var idle = WhenIdleAsync();
         // Requests under way get a moment to finish; what waits for its turn stays in the outbox.
-        if (await Task.WhenAny(settled, Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, cancellationToken)) != settled)
+        if (await Task.WhenAny(idle, Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, cancellationToken)) != idle)
             await _stopping.CancelAsync();
-        await Task.WhenAll(_running.Keys);
+        await idle;
         await ReleaseAsync(cancellationToken);
     }
 

@@ -45,4 +45,6 @@ internal sealed class LivingMessage
     public required string Slot { get; init; }
 
     public required int MessageId { get; set; }
+
+    public required DateTimeOffset SentAt { get; set; }
 }

@@ -65,7 +65,8 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                 {
                     chat_id = table.Column<long>(type: "bigint", nullable: false),
                     slot = table.Column<string>(type: "text", nullable: false),
-                    message_id = table.Column<int>(type: "integer", nullable: false)
+                    message_id = table.Column<int>(type: "integer", nullable: false),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {

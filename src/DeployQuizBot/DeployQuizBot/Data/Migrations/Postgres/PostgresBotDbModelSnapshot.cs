@@ -270,6 +270,10 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("message_id");
 
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
                     b.HasKey("ChatId", "Slot")
                         .HasName("pk_living_messages");
 

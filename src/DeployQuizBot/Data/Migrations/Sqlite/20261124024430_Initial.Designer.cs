@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using DeployQuizBot.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
@@ -10,9 +11,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DeployQuizBot.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    partial class SqliteBotDbModelSnapshot : ModelSnapshot
+    [Migration("20261124024430_Initial")]
+    partial class Initial
     {
-        protected override void BuildModel(ModelBuilder modelBuilder)
+        /// <inheritdoc />
+        protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
@@ -259,6 +262,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.Property<int>("MessageId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("message_id");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
 
                     b.HasKey("ChatId", "Slot")
                         .HasName("pk_living_messages");

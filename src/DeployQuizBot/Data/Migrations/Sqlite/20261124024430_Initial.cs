@@ -63,7 +63,8 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                 {
                     chat_id = table.Column<long>(type: "INTEGER", nullable: false),
                     slot = table.Column<string>(type: "TEXT", nullable: false),
-                    message_id = table.Column<int>(type: "INTEGER", nullable: false)
+                    message_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
+using Microsoft.Data.Sqlite;
+using TelegramEmulator;
+
+namespace DeployQuizBot.Tests.Chat;
+
+internal sealed class WorldOptions
+{
+    public const string SmallDeck = """
+        # Контейнеры
+
+        ## Docker
+        _Программа, которая запускает контейнеры_
+
+        ## Pod
+        _Группа контейнеров, которые живут <вместе> & делят сеть_
+
+        ## Service
+        _Постоянный адрес для группы Pod_
+        """;
+
+    /// <summary>Files of the folder of cards.</summary>
+    public Dictionary<string, string> Notes { get; } = new() { ["small.md"] = SmallDeck };
+
+    public Dictionary<string, string?> Configuration { get; } = [];
+
+    public bool StartsWorker { get; set; } = true;
+
+    /// <summary>Tests that provoke refusals or errors say so; all others must have none.</summary>
+    public bool AllowsTrouble { get; set; }
+}
+
+/// <summary>One Telegram, one store, one worker (or several), and a clock that stands still.</summary>
+internal sealed class World : IAsyncDisposable
+{
+    public const string Token = "4242:test-token-that-must-not-be-logged";
+
+    /// <summary>10:00 on a Monday in Moscow.</summary>
+    private static readonly DateTimeOffset Start = new(2026, 3, 2, 7, 0, 0, TimeSpan.Zero);
+
+    private readonly WorldOptions _options;
+    private readonly string? _postgres;
+    private readonly List<BotApplication> _workers = [];
+
+    private World(Emulator telegram, TestClock clock, string? postgres, WorldOptions options)
+    {
+        Telegram = telegram;
+        Clock = clock;
+        _postgres = postgres;
+        _options = options;
+        Bot = telegram.AddBot(Token, "deployquizbot", "DeployQuizBot");
+        Folder = Directory.CreateTempSubdirectory("deployquizbot-test-");
+        Folder.CreateSubdirectory("cards");
+        foreach (var (file, text) in options.Notes)
+            WriteNote(file, text);
+    }
+
+    public Emulator Telegram { get; }
+
+    public TelegramEmulator.Bot Bot { get; }
+
+    public TestClock Clock { get; }
+
+    public DirectoryInfo Folder { get; }
+
+    public string SqliteFile => Path.Combine(Folder.FullName, "bot.db");
+
+    public ConcurrentQueue<LogLine> Log { get; } = [];
+
+    public BotApplication Worker => _workers[^1];
+
+    public static async Task<World> CreateAsync(string? postgres, WorldOptions options)
+    {
+        var clock = new TestClock(Start);
+        return new World(await Emulator.StartAsync(new() { Time = clock }), clock, postgres, options);
+    }
+
+    public Learner NewLearner(string name = "Аня", string? language = "ru") => new(this, Telegram.AddPerson(name, language));
+
+    public void WriteNote(string file, string text)
+    {
+        var path = Path.Combine(Folder.FullName, "cards", file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
+    public BotApplication CreateWorker() => BotApplication.Create([], builder =>
+    {
+        builder.Logging.ClearProviders().AddProvider(new LogLines(Log));
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Telegram:Token"] = Token,
+            ["Telegram:BaseUrl"] = Telegram.BaseUrl.ToString(),
+            ["Storage:Postgres"] = _postgres,
+            ["Storage:Sqlite"] = SqliteFile,
+            ["Cards:Path"] = Path.Combine(Folder.FullName, "cards"),
+        });
+        builder.Configuration.AddInMemoryCollection(_options.Configuration);
+    });
+
+    public async Task StartWorkerAsync()
+    {
+        var worker = CreateWorker();
+        _workers.Add(worker);
+        await worker.PrepareAsync();
+        await worker.Host.StartAsync();
+        await worker.Listening;
+    }
+
+    public async Task StopWorkerAsync()
+    {
+        await Worker.Host.StopAsync();
+        await Worker.DisposeAsync();
+        _workers.RemoveAt(_workers.Count - 1);
+    }
+
+    /// <summary>Waits until the bot has dealt with all that people did, and everything that it wants to say is said.</summary>
+    public async Task IdleAsync()
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        try
+        {
+            await Bot.WhenAllUpdatesConfirmedAsync(patience.Token);
+            foreach (var worker in _workers)
+                await worker.Host.Services.GetRequiredService<Sender>().WhenIdleAsync().WaitAsync(patience.Token);
+        }
+        catch (OperationCanceledException problem)
+        {
+            throw new TimeoutException($"The bot is still busy after 30 s. Its log:\n{string.Join('\n', Log)}", problem);
+        }
+    }
+
+    /// <summary>Reads what is stored.</summary>
+    public async Task<T> ReadAsync<T>(Func<BotDb, Task<T>> read)
+    {
+        await using var db = Worker.Host.Services.GetRequiredService<Store>().Open();
+        return await read(db);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var worker in _workers)
+        {
+            await worker.Host.StopAsync();
+            await worker.DisposeAsync();
+        }
+
+        await Telegram.DisposeAsync();
+        if (_postgres is null)
+            SqliteConnection.ClearPool(new SqliteConnection($"Data Source={SqliteFile}"));
+        Folder.Delete(recursive: true);
+
+        Log.ShouldNotContain(line => line.Text.Contains(Token));
+        if (!_options.AllowsTrouble)
+        {
+            Bot.Refusals.Select(call => $"{call.Method} {call.Parameters} -> {call.Response}").ShouldBeEmpty();
+            Log.Where(line => line.Level >= LogLevel.Error).ShouldBeEmpty();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.Diagnostics;
+
+namespace DeployQuizBot.Tests.Stores;
+
+/// <summary>A Postgres cluster in a temporary folder, on a Unix socket, which ends with this process however it ends.</summary>
+internal sealed class PrivateCluster : IAsyncDisposable
+{
+    // Tests may lose everything when the machine goes down; they may not wait for its disk.
+    private const string Options = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=400 -c listen_addresses=''";
+
+    private readonly DirectoryInfo _folder;
+    private readonly Process _keeper;
+
+    private PrivateCluster(DirectoryInfo folder, Process keeper)
+    {
+        _folder = folder;
+        _keeper = keeper;
+    }
+
+    public string Connection => $"Host={_folder.FullName};Username=postgres;Database=postgres";
+
+    /// <exception cref="InvalidOperationException">The machine has no Postgres that could be started.</exception>
+    public static async Task<PrivateCluster> StartAsync()
+    {
+        if (OperatingSystem.IsWindows())
+            throw new InvalidOperationException("a private cluster is made on Unix only.");
+
+        var binaries = FindBinaries() ?? throw new InvalidOperationException("initdb and pg_ctl were not found.");
+        var folder = Directory.CreateTempSubdirectory("deployquizbot-pg-");
+        // Postgres refuses to run as root.
+        var user = Environment.UserName == "root" ? await FindUserAsync() : null;
+        if (user is not null)
+            await RunAsync("chown", user, folder.FullName);
+
+        var data = Path.Combine(folder.FullName, "data");
+        await RunAsync([.. As(user), Path.Combine(binaries, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]);
+
+        // The keeper stops the server when its input closes, which happens also when this process is killed.
+        var control = Path.Combine(binaries, "pg_ctl");
+        var script = $"'{control}' -D '{data}' -w -l '{folder.FullName}/log' -o \"-k '{folder.FullName}' {Options}\" start >/dev/null && echo ready; cat >/dev/null; '{control}' -D '{data}' -m immediate stop >/dev/null";
+        var keeper = Start([.. As(user), "sh", "-c", script]);
+        if (await keeper.StandardOutput.ReadLineAsync() != "ready")
+            throw new InvalidOperationException($"pg_ctl could not start a server: {await keeper.StandardError.ReadToEndAsync()}");
+        return new PrivateCluster(folder, keeper);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _keeper.StandardInput.Close();
+        await _keeper.WaitForExitAsync();
+        _keeper.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private static string? FindBinaries()
+    {
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        var debian = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin"))
+            : [];
+        return path.Concat(debian).FirstOrDefault(folder =>
+            File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")));
+    }
+
+    private static async Task<string> FindUserAsync()
+    {
+        var users = await File.ReadAllLinesAsync("/etc/passwd");
+        return users.Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
+    }
+
+    private static string[] As(string? user) =>
+        user is null ? [] : ["setpriv", $"--reuid={user}", "--regid=nogroup", "--clear-groups"];
+
+    private static async Task RunAsync(params string[] command)
+    {
+        using var process = Start(command);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = await process.StandardError.ReadToEndAsync();
+        await output;
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{string.Join(' ', command)} failed: {error}");
+    }
+
+    private static Process Start(string[] command)
+    {
+        try
+        {
+            return Process.Start(new ProcessStartInfo(command[0], command[1..])
+            {
+                UseShellExecute = false,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                WorkingDirectory = "/",
+            })!;
+        }
+        catch (System.ComponentModel.Win32Exception problem)
+        {
+            throw new InvalidOperationException($"{command[0]} cannot be run: {problem.Message}", problem);
+        }
+    }
+}
