@@ -1,5 +1,6 @@
 using System.Data.Common;
 using DeployQuizBot.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace DeployQuizBot.Bot;
 
@@ -130,17 +131,20 @@ internal sealed partial class TurnRunner(
 
         db.RejectedUpdates.Add(new RejectedUpdate { UpdateId = updateId, Json = json, Error = error, RejectedAt = now });
         var outbox = new Outbox(db, now);
+        if (incoming is not null)
+            Language.Speak(await LanguageOfAsync(db, incoming.Sender, cancel));
         if (incoming is CommandReceived or TextReceived)
-        {
-            Language.Speak(Language.For(incoming.Sender.LanguageCode));
             outbox.Show(incoming.ChatId, Screen.Of(Phrase.Of(Texts.Error_Ours)), messageId: null);
-        }
 
         await transaction.CommitAsync(cancel);
         if (incoming is not null)
             Acknowledge(incoming, Phrase.Plain(Texts.Error_OursToast));
         sender.Dispatch(outbox.Messages);
     }
+
+    private static async Task<string> LanguageOfAsync(BotDb db, Person person, CancellationToken cancel) =>
+        await db.Learners.Where(learner => learner.Id == person.Id).Select(learner => learner.Language).SingleOrDefaultAsync(cancel)
+        ?? Language.For(person.LanguageCode);
 
     private void Acknowledge(Incoming incoming, string? toast)
     {

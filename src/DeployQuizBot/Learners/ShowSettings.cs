@@ -13,7 +13,7 @@ internal sealed class ShowSettings : ICommandHandler, IActionHandler<ShowSetting
 
         public long[] ToFields() => [];
 
-        public static Action? FromFields(ReadOnlySpan<long> fields) => new Action();
+        public static Action? FromFields(ReadOnlySpan<long> fields) => fields.IsEmpty ? new Action() : null;
     }
 
     public Task<Screen?> HandleAsync(Turn turn, string argument, CancellationToken cancel) =>

@@ -24,10 +24,14 @@ internal sealed record Agenda
     public static async Task<Agenda> LoadAsync(Turn turn, DateTimeOffset? learnAheadUntil, CancellationToken cancel)
     {
         var today = turn.Day.DayOf(turn.Now);
-        var seen = await SeenTodayAsync(turn, turn.Day.StartOf(today), cancel);
+        var dayStart = turn.Day.StartOf(today);
+        var seen = await SeenTodayAsync(turn, dayStart, cancel);
+        var hidden = await HiddenTodayAsync(turn, dayStart, cancel);
         var active = await ActiveAsync(turn, turn.Day.StartOf(today.AddDays(1)), cancel);
 
-        var taken = seen.GroupBy(card => card.Term).ToDictionary(term => term.Key, term => term.First().CardId);
+        var taken = seen.Select(card => (card.Term, card.CardId)).Concat(hidden)
+            .DistinctBy(card => card.Term)
+            .ToDictionary(card => card.Term, card => card.CardId);
         bool Claims(Candidate card) => taken.TryAdd(card.Term, card.CardId) || taken[card.Term] == card.CardId;
 
         var learning = active.Where(card => card.State != CardState.Review).OrderBy(card => card.Due).Where(Claims).ToList();
@@ -56,6 +60,17 @@ internal sealed record Agenda
             .Join(turn.Db.Cards, review => review.CardId, card => card.Id, (review, card) =>
                 new Seen(card.Id, new TermOfDeck(card.DeckId, card.TermKey), review.Before.State))
             .ToListAsync(cancel);
+
+    // Who put a card off today has seen its answer, and does not want its term again.
+    private static async Task<List<(TermOfDeck Term, long CardId)>> HiddenTodayAsync(
+        Turn turn, DateTimeOffset dayStart, CancellationToken cancel)
+    {
+        var rows = await turn.Db.LearnerCards
+            .Where(card => card.LearnerId == turn.Learner.Id && (card.BuriedUntil > turn.Now || card.SuspendedAt >= dayStart))
+            .Select(card => new { card.CardId, card.Card.DeckId, card.Card.TermKey })
+            .ToListAsync(cancel);
+        return [.. rows.Select(r => (new TermOfDeck(r.DeckId, r.TermKey), r.CardId))];
+    }
 
     private static async Task<List<Candidate>> ActiveAsync(Turn turn, DateTimeOffset dayEnd, CancellationToken cancel)
     {

@@ -13,7 +13,7 @@ internal sealed class CardMenu : IActionHandler<CardMenu.Action>
         public long[] ToFields() => [Place.Session, Place.Step, Place.Card, Open ? 1 : 0];
 
         public static Action? FromFields(ReadOnlySpan<long> fields) =>
-            fields is [.., var open and (0 or 1)] && Reviews.Place.From(fields) is { } place
+            fields is [.. var rest, var open and (0 or 1)] && Reviews.Place.From(rest) is { } place
                 ? new Action(place, open == 1)
                 : null;
     }

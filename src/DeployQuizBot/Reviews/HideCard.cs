@@ -12,7 +12,7 @@ internal sealed class HideCard : IActionHandler<HideCard.Action>
         public long[] ToFields() => [Place.Session, Place.Step, Place.Card, ForGood ? 1 : 0];
 
         public static Action? FromFields(ReadOnlySpan<long> fields) =>
-            fields is [.., var forGood and (0 or 1)] && Reviews.Place.From(fields) is { } place
+            fields is [.. var rest, var forGood and (0 or 1)] && Reviews.Place.From(rest) is { } place
                 ? new Action(place, forGood == 1)
                 : null;
     }

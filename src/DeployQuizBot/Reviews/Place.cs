@@ -8,7 +8,7 @@ internal readonly record struct Place(int Session, int Step, long Card)
 {
     public static Place? From(ReadOnlySpan<long> fields) => fields switch
     {
-        [var session and <= int.MaxValue, var step and <= int.MaxValue, var card, ..] =>
+        [var session and <= int.MaxValue, var step and <= int.MaxValue, var card] =>
             new Place((int)session, (int)step, card),
         _ => null,
     };

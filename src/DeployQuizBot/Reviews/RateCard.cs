@@ -17,8 +17,8 @@ internal sealed class RateCard : IActionHandler<RateCard.Action>
         public long[] ToFields() => [Place.Session, Place.Step, Place.Card, (long)Rating];
 
         public static Action? FromFields(ReadOnlySpan<long> fields) =>
-            fields is [.., var rating and >= (long)Rating.Again and <= (long)Rating.Easy]
-            && Reviews.Place.From(fields) is { } place
+            fields is [.. var rest, var rating and >= (long)Rating.Again and <= (long)Rating.Easy]
+            && Reviews.Place.From(rest) is { } place
                 ? new Action(place, (Rating)rating)
                 : null;
     }

@@ -14,7 +14,7 @@ internal sealed class StartReview : ICommandHandler, IActionHandler<StartReview.
 
         public long[] ToFields() => [];
 
-        public static Action? FromFields(ReadOnlySpan<long> fields) => new Action();
+        public static Action? FromFields(ReadOnlySpan<long> fields) => fields.IsEmpty ? new Action() : null;
     }
 
     public async Task<Screen?> HandleAsync(Turn turn, string argument, CancellationToken cancel)

@@ -1,0 +1,117 @@
+using DeployQuizBot.Tests.Chat;
+using DeployQuizBot.Tests.Stores;
+using Microsoft.EntityFrameworkCore;
+
+namespace DeployQuizBot.Tests.Reviews;
+
+public sealed class CardMenuTests(PostgresServer postgres) : ChatTest(postgres)
+{
+    [Theory, OnBothStores]
+    public async Task The_menu_opens_and_closes(StoreKind store)
+    {
+        var (_, anya) = await AtTheMenuAsync(store);
+        anya.Buttons.ShouldBe(["Отложить до завтра", "Больше не показывать", "Сообщить об ошибке", "← Назад"]);
+
+        await anya.TapsAsync("Назад");
+
+        anya.Buttons.ShouldContain("Хорошо · 10 мин");
+    }
+
+    [Theory, OnBothStores]
+    public async Task A_card_put_off_comes_back_tomorrow(StoreKind store)
+    {
+        var (world, anya) = await AtTheMenuAsync(store);
+
+        (await anya.TapsAsync("Отложить до завтра")).ShouldBe("Отложено до завтра. «Отменить» вернёт.");
+        anya.Screen.Text.ShouldContain("Pod");
+        await anya.AnswersAsync("Легко");
+        await anya.AnswersAsync("Легко");
+        anya.Screen.Text.ShouldStartWith("На сегодня всё!");
+
+        world.Clock.Skip(TimeSpan.FromDays(1));
+        await anya.SaysAsync("/review");
+        anya.Screen.Text.ShouldContain("Docker");
+        anya.Screen.Text.ShouldContain("Что это такое?");
+    }
+
+    [Theory, OnBothStores]
+    public async Task A_suspended_card_does_not_come_back_but_its_sibling_does(StoreKind store)
+    {
+        var (world, anya) = await AtTheMenuAsync(store, "## Pod\nГруппа контейнеров");
+
+        (await anya.TapsAsync("Больше не показывать")).ShouldBe("Скрыто. «Отменить» вернёт.");
+
+        anya.Screen.Text.ShouldStartWith("На сегодня карточек больше нет.");
+        world.Clock.Skip(TimeSpan.FromDays(1));
+        await anya.SaysAsync("/review");
+        anya.Screen.Html.ShouldContain("<blockquote>Группа контейнеров</blockquote>");
+        await anya.AnswersAsync("Легко");
+        world.Clock.Skip(TimeSpan.FromDays(1));
+        await anya.SaysAsync("/review");
+        anya.Screen.Text.ShouldStartWith("На сегодня карточек больше нет.");
+    }
+
+    [Theory, OnBothStores]
+    public async Task Undo_brings_a_hidden_card_back(StoreKind store)
+    {
+        var (world, anya) = await AtTheMenuAsync(store);
+        await anya.TapsAsync("Больше не показывать");
+
+        (await anya.TapsAsync("Отменить")).ShouldBe("Отменено");
+
+        anya.Screen.Text.ShouldContain("Docker");
+        (await world.ReadAsync(db => db.LearnerCards.SingleAsync())).SuspendedAt.ShouldBeNull();
+    }
+
+    [Theory, OnBothStores]
+    public async Task Undo_goes_back_step_by_step_through_grades_and_hidden_cards(StoreKind store)
+    {
+        var (_, anya) = await AtTheMenuAsync(store);
+        await anya.TapsAsync("Отложить до завтра");
+        await anya.AnswersAsync("Легко");
+        anya.Screen.Text.ShouldContain("Service");
+
+        await anya.TapsAsync("Отменить");
+        anya.Screen.Text.ShouldContain("Pod");
+        await anya.TapsAsync("Отменить");
+        anya.Screen.Text.ShouldContain("Docker");
+        anya.Buttons.ShouldNotContain(text => text.Contains("Отменить"));
+    }
+
+    [Theory, OnBothStores]
+    public async Task A_reported_mistake_reaches_every_admin_once_in_their_language(StoreKind store)
+    {
+        var world = await StartAsync(store, options => options.Configuration["Telegram:Admins"] = "501, 502");
+        var admins = new[] { world.NewLearner("Boss", "en", 501), world.NewLearner("Шеф", "ru", 502) };
+        foreach (var admin in admins)
+            await admin.SaysAsync("/start");
+        var anya = world.NewLearner("<Аня>");
+        await OpenMenuAsync(anya);
+
+        (await anya.TapsAsync("Сообщить об ошибке")).ShouldBe("Спасибо, администраторы посмотрят.");
+        await anya.TapsAsync("⋯");
+        (await anya.TapsAsync("Сообщить об ошибке")).ShouldBe("Это сообщение уже у администраторов.");
+
+        admins[0].Screen.Text.ShouldStartWith("⚠️ <Аня> reports a mistake");
+        admins[1].Screen.Text.ShouldStartWith("⚠️ <Аня> сообщает об ошибке");
+        admins[1].Screen.Text.ShouldContain("small.md:3");
+        admins[1].Chat.Messages.Count(message => message.Text.StartsWith('⚠')).ShouldBe(1);
+        anya.Buttons.ShouldContain("Хорошо · 10 мин");
+    }
+
+    private async Task<(World World, Learner Learner)> AtTheMenuAsync(StoreKind store, string notes = WorldOptions.SmallDeck)
+    {
+        var world = await StartAsync(store, options => options.Notes["small.md"] = notes);
+        var anya = world.NewLearner();
+        await OpenMenuAsync(anya);
+        return (world, anya);
+    }
+
+    private static async Task OpenMenuAsync(Learner learner)
+    {
+        await learner.SaysAsync("/start");
+        await learner.SaysAsync("/review");
+        await learner.TapsAsync("Показать ответ");
+        await learner.TapsAsync("⋯");
+    }
+}
