@@ -19,7 +19,7 @@ internal sealed class PostgresBotDb(DbContextOptions<PostgresBotDb> options) : B
         Outbox.FromSql(
             $"""
             UPDATE outbox SET claimed_until = {claimedUntil} WHERE id IN (
-                SELECT id FROM outbox WHERE failed_at IS NULL AND claimed_until < {expired}
+                SELECT id FROM outbox WHERE failed_at IS NULL AND claimed_until <= {expired}
                 ORDER BY id LIMIT 500 FOR UPDATE SKIP LOCKED)
             RETURNING *
             """)

@@ -15,7 +15,7 @@ internal sealed class SqliteBotDb(DbContextOptions<SqliteBotDb> options) : BotDb
         Outbox.FromSql(
             $"""
             UPDATE outbox SET claimed_until = {Instant(claimedUntil)} WHERE id IN (
-                SELECT id FROM outbox WHERE failed_at IS NULL AND claimed_until < {Instant(expired)}
+                SELECT id FROM outbox WHERE failed_at IS NULL AND claimed_until <= {Instant(expired)}
                 ORDER BY id LIMIT 500)
             RETURNING *
             """)

@@ -72,8 +72,6 @@ internal sealed class World : IAsyncDisposable
 
     public ConcurrentQueue<LogLine> Log { get; } = [];
 
-    public BotApplication Worker => _workers[^1];
-
     public static async Task<World> CreateAsync(string? postgres, WorldOptions options)
     {
         var clock = new TestClock(Start);
@@ -94,16 +92,12 @@ internal sealed class World : IAsyncDisposable
     {
         builder.Logging.ClearProviders().AddProvider(new LogLines(Log));
         builder.Services.AddSingleton<TimeProvider>(Clock);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Telegram:Token"] = Token,
-            ["Telegram:BaseUrl"] = Telegram.BaseUrl.ToString(),
-            ["Storage:Postgres"] = _postgres,
-            ["Storage:Sqlite"] = SqliteFile,
-            ["Cards:Path"] = Path.Combine(Folder.FullName, "cards"),
-        });
-        builder.Configuration.AddInMemoryCollection(_options.Configuration);
+        builder.Configuration.AddInMemoryCollection(Configuration());
     });
+
+    /// <summary>The worker as a process of its own, on the clock of the machine.</summary>
+    public WorkerProcess StartProcess() => WorkerProcess.Start(
+        Configuration().ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value));
 
     public async Task StartWorkerAsync()
     {
@@ -116,9 +110,10 @@ internal sealed class World : IAsyncDisposable
 
     public async Task StopWorkerAsync()
     {
-        await Worker.Host.StopAsync();
-        await Worker.DisposeAsync();
-        _workers.RemoveAt(_workers.Count - 1);
+        var worker = _workers[^1];
+        _workers.Remove(worker);
+        await worker.Host.StopAsync();
+        await worker.DisposeAsync();
     }
 
     /// <summary>Waits until the bot has dealt with all that people did, and everything that it wants to say is said.</summary>
@@ -141,8 +136,24 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Reads what is stored.</summary>
     public async Task<T> ReadAsync<T>(Func<BotDb, Task<T>> read)
     {
-        await using var db = Worker.Host.Services.GetRequiredService<Store>().Open();
+        await using var reader = CreateWorker();
+        await using var db = reader.Host.Services.GetRequiredService<Store>().Open();
         return await read(db);
+    }
+
+    private Dictionary<string, string?> Configuration()
+    {
+        var configuration = new Dictionary<string, string?>
+        {
+            ["Telegram:Token"] = Token,
+            ["Telegram:BaseUrl"] = Telegram.BaseUrl.ToString(),
+            ["Storage:Postgres"] = _postgres,
+            ["Storage:Sqlite"] = SqliteFile,
+            ["Cards:Path"] = Path.Combine(Folder.FullName, "cards"),
+        };
+        foreach (var (name, value) in _options.Configuration)
+            configuration[name] = value;
+        return configuration;
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace DeployQuizBot.Tests.Chat;
+
+/// <summary>The worker as an operator runs it: a process of its own.</summary>
+internal sealed class WorkerProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly StringBuilder _errors = new();
+
+    private WorkerProcess(Process process)
+    {
+        _process = process;
+        Collect(_output, static (p, handler) => p.OutputDataReceived += handler);
+        Collect(_errors, static (p, handler) => p.ErrorDataReceived += handler);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public string Output => Text(_output);
+
+    public string Errors => Text(_errors);
+
+    /// <param name="environment">All of the configuration; what the test's own process has is not passed on.</param>
+    public static WorkerProcess Start(IReadOnlyDictionary<string, string?> environment, string? folder = null)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "deployquizbot.dll")])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder ?? Path.GetTempPath(),
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return new WorkerProcess(Process.Start(start)!);
+    }
+
+    public async Task<int> ExitAsync()
+    {
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Ends it as a power cut does.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    private void Collect(StringBuilder text, Action<Process, DataReceivedEventHandler> subscribe) => subscribe(_process, (_, line) =>
+    {
+        lock (text)
+            text.Append(line.Data).Append(line.Data is null ? "" : "\n");
+    });
+
+    private static string Text(StringBuilder text)
+    {
+        lock (text)
+            return text.ToString();
+    }
+}

@@ -1,0 +1,145 @@
+using DeployQuizBot.Tests.Chat;
+using DeployQuizBot.Tests.Stores;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using TelegramEmulator;
+
+namespace DeployQuizBot.Tests;
+
+/// <summary>Stops, kills, and several replicas: nothing is lost and nothing hangs.</summary>
+public sealed class RestartTests(PostgresServer postgres) : ChatTest(postgres)
+{
+    [Theory, OnBothStores]
+    public async Task A_session_goes_on_after_a_restart(StoreKind store)
+    {
+        var world = await StartAsync(store);
+        var anya = world.NewLearner();
+        await anya.SaysAsync("/start");
+        await anya.SaysAsync("/review");
+        await anya.AnswersAsync("Легко");
+        await anya.TapsAsync("Показать ответ");
+        var before = anya.Screen;
+
+        await world.StopWorkerAsync();
+        var tap = anya.Chat.Tap("Хорошо");
+        await world.StartWorkerAsync();
+        await world.IdleAsync();
+
+        (await tap.AnswerAsync(TestContext.Current.CancellationToken)).Text.ShouldBeNull();
+        anya.Screen.Id.ShouldBe(before.Id);
+        anya.Screen.Text.ShouldContain("Service");
+        await anya.TapsAsync("Отменить");
+        anya.Screen.Text.ShouldBe(before.Text);
+        (await world.ReadAsync(db => db.Reviews.CountAsync())).ShouldBe(2);
+    }
+
+    [Theory, OnBothStores]
+    public async Task A_stop_confirms_what_was_handled(StoreKind store)
+    {
+        var world = await StartAsync(store);
+        var anya = world.NewLearner();
+        anya.Chat.Send("/start");
+        await anya.Chat.WaitForAsync(message => message.FromBot, cancel: TestContext.Current.CancellationToken);
+
+        await world.StopWorkerAsync();
+
+        world.Bot.PendingUpdates.ShouldBe(0);
+    }
+
+    [Theory, OnBothStores]
+    public async Task What_was_not_sent_before_a_stop_is_sent_after_it(StoreKind store)
+    {
+        var world = await StartAsync(store);
+        var anya = world.NewLearner();
+        world.Telegram.Faults.Add(new(FaultKind.TooManyRequests, "sendMessage") { RetryAfter = 600 });
+        anya.Chat.Send("/start");
+        await world.Clock.WhenWaitedForAsync(TimeSpan.FromMinutes(10));
+
+        await world.StopWorkerAsync();
+        anya.Chat.Messages.Count.ShouldBe(1);
+        await world.StartWorkerAsync();
+
+        var welcome = await anya.Chat.WaitForAsync(message => message.FromBot, cancel: TestContext.Current.CancellationToken);
+        welcome.Text.ShouldStartWith("Привет, Аня!");
+    }
+
+    [Theory, OnBothStores]
+    public async Task A_killed_worker_leaves_everything_for_the_next(StoreKind store)
+    {
+        var world = await StartAsync(store, options => options.StartsWorker = false);
+        var anya = world.NewLearner();
+        var cancel = TestContext.Current.CancellationToken;
+        await using (var first = world.StartProcess())
+        {
+            anya.Chat.Send("/start");
+            await anya.Chat.WaitForAsync(message => message.FromBot, cancel: cancel);
+            anya.Chat.Send("/review");
+            await anya.Chat.WaitForAsync(message => message.Buttons.Any(button => button.Text == "Показать ответ"), cancel: cancel);
+            // The tap is committed, its screen is on the way when the power goes.
+            world.Telegram.Faults.Add(new(FaultKind.TooManyRequests, "editMessageText") { RetryAfter = 600 });
+            await anya.Chat.Tap("Показать ответ").AnswerAsync(cancel);
+            await world.Bot.WhenAllUpdatesConfirmedAsync(cancel);
+            await first.KillAsync();
+        }
+
+        await using var second = world.StartProcess();
+        if (store == StoreKind.Postgres)
+            anya.Chat.Send("/review");
+        await anya.Chat.WaitForAsync(message => message.Buttons.Any(button => button.Text.StartsWith("Хорошо", StringComparison.Ordinal)), cancel: cancel);
+        await anya.Chat.Tap("Легко").AnswerAsync(cancel);
+        await anya.Chat.WaitForAsync(message => message.Text.Contains("Pod"), cancel: cancel);
+        (await world.ReadAsync(db => db.Reviews.CountAsync(cancel))).ShouldBe(1);
+    }
+
+    [Theory, OnBothStores]
+    public async Task Replicas_that_start_together_prepare_the_store_once(StoreKind store)
+    {
+        var world = await StartAsync(store, options => options.StartsWorker = false);
+        var replicas = Enumerable.Range(0, 4).Select(_ => world.CreateWorker()).ToList();
+
+        await Task.WhenAll(replicas.Select(replica => Task.Run(() => replica.PrepareAsync(TestContext.Current.CancellationToken))));
+        foreach (var replica in replicas)
+            await replica.DisposeAsync();
+
+        (await world.ReadAsync(db => db.Cards.CountAsync())).ShouldBe(6);
+        (await world.ReadAsync(db => db.Decks.CountAsync())).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_start_that_was_killed_while_it_migrated_does_not_hang_the_next()
+    {
+        var world = await StartAsync(StoreKind.Sqlite, options => options.StartsWorker = false);
+        await using (var killed = new SqliteConnection($"Data Source={world.SqliteFile};Pooling=False"))
+        {
+            await killed.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = killed.CreateCommand();
+            command.CommandText = """
+                CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+                INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-03-02 06:59:00');
+                """;
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        await world.StartWorkerAsync().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        (await world.ReadAsync(db => db.Cards.CountAsync())).ShouldBe(6);
+    }
+
+    [Theory, OnBothStores]
+    public async Task While_Telegram_is_away_the_bot_keeps_asking_and_goes_on_where_it_was(StoreKind store)
+    {
+        var world = await StartAsync(store);
+        var anya = world.NewLearner();
+        await anya.SaysAsync("/start");
+        world.Telegram.Faults.Add(new(FaultKind.ServerError, "getUpdates", Times: 2));
+        anya.Chat.Send("/help");
+
+        await world.Clock.WhenWaitedForAsync(TimeSpan.FromSeconds(1));
+        world.Clock.Advance(TimeSpan.FromSeconds(1));
+        await world.Clock.WhenWaitedForAsync(TimeSpan.FromSeconds(2));
+        world.Clock.Advance(TimeSpan.FromSeconds(2));
+        await world.IdleAsync();
+
+        anya.Screen.Text.ShouldStartWith("Как это работает");
+    }
+}

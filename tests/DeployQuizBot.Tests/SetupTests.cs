@@ -1,0 +1,92 @@
+using DeployQuizBot.Tests.Chat;
+using TelegramEmulator;
+
+namespace DeployQuizBot.Tests;
+
+/// <summary>A wrong setup: one line that says what to set and where, an exit code, no stack trace.</summary>
+public sealed class SetupTests
+{
+    private const string GoodToken = "123456789:AAF3xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
+
+    public static TheoryData<string, string, string> WrongSettings => new()
+    {
+        { "Telegram__Token", "", "There is no bot token: set Telegram__Token" },
+        { "Telegram__Token", "secret-without-a-number", "The bot token is malformed (23 characters): set Telegram__Token" },
+        { "Telegram__Token", "12345678:abc def", "The bot token is malformed" },
+        { "Telegram__TokenFile", "/no/such/file", "Telegram__TokenFile is '/no/such/file', which cannot be read" },
+        { "Telegram__BaseUrl", "telegram", "Telegram__BaseUrl is 'telegram': give the address of a Bot API server" },
+        { "Telegram__Admins", "123, @boss", "Telegram__Admins has '@boss', which is not a Telegram user id" },
+        { "Telegram__Admins", "-5", "Telegram__Admins has '-5'" },
+        { "Cards__Path", "/no/such/folder", "Cards__Path is '/no/such/folder', which is not a folder" },
+        { "Learning__TimeZone", "Moscow", "Learning__TimeZone is 'Moscow', which is not a time zone" },
+        { "Storage__Sqlite", "/", "Storage__Sqlite is '/', a folder" },
+        { "Storage__Sqlite", "/proc/bot.db", "The file '/proc/bot.db' cannot be written" },
+        { "Storage__Sqlite", "/etc/passwd", "Storage__Sqlite is '/etc/passwd', which is not an SQLite file" },
+        { "Storage__Postgres", "localhost", "Storage__Postgres is not a connection string" },
+        { "Storage__Postgres", "Host=localhost;Pasword=hidden", "Storage__Postgres is not a connection string" },
+        { "Storage__Postgres", "Database=bot;Password=hidden", "Storage__Postgres names no host or no database" },
+        { "Storage__Postgres", "Host=127.0.0.1;Port=1;Database=bot;Username=bot;Password=hidden", "Postgres does not answer at 127.0.0.1:1" },
+        { "Storage__Postgres", "Host=no-such-host.invalid;Database=bot;Username=bot;Password=hidden", "Postgres does not answer at no-such-host.invalid:5432" },
+    };
+
+    [Theory]
+    [MemberData(nameof(WrongSettings))]
+    public async Task A_wrong_setting_is_named_in_one_line(string name, string value, string message)
+    {
+        await using var telegram = await Emulator.StartAsync(cancel: TestContext.Current.CancellationToken);
+        telegram.AddBot(GoodToken, "deployquizbot", "DeployQuizBot");
+        var folder = Directory.CreateTempSubdirectory("deployquizbot-setup-");
+        var environment = new Dictionary<string, string?>
+        {
+            ["Telegram__Token"] = name == "Telegram__TokenFile" ? "" : GoodToken,
+            ["Telegram__BaseUrl"] = telegram.BaseUrl.ToString(),
+            [name] = value,
+        };
+
+        await using var worker = WorkerProcess.Start(environment, folder.FullName);
+        var code = await worker.ExitAsync();
+
+        code.ShouldBe(2);
+        worker.Errors.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldStartWith(message);
+        (worker.Output + worker.Errors).ShouldNotContain("   at ");
+        (worker.Output + worker.Errors).ShouldNotContain("hidden");
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_token_that_Telegram_does_not_know_is_said_so()
+    {
+        await using var telegram = await Emulator.StartAsync(cancel: TestContext.Current.CancellationToken);
+        var folder = Directory.CreateTempSubdirectory("deployquizbot-setup-");
+
+        await using var worker = WorkerProcess.Start(
+            new Dictionary<string, string?> { ["Telegram__Token"] = GoodToken, ["Telegram__BaseUrl"] = telegram.BaseUrl.ToString() },
+            folder.FullName);
+
+        (await worker.ExitAsync()).ShouldBe(2);
+        worker.Errors.TrimEnd().ShouldBe("Telegram does not accept the bot token: set Telegram__Token to the one that @BotFather shows now.");
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_token_file_is_read_without_its_last_line_break()
+    {
+        await using var telegram = await Emulator.StartAsync(cancel: TestContext.Current.CancellationToken);
+        var bot = telegram.AddBot(GoodToken, "deployquizbot", "DeployQuizBot");
+        var folder = Directory.CreateTempSubdirectory("deployquizbot-setup-");
+        var file = Path.Combine(folder.FullName, "token");
+        await File.WriteAllTextAsync(file, GoodToken + "\n", TestContext.Current.CancellationToken);
+
+        await using var worker = WorkerProcess.Start(
+            new Dictionary<string, string?> { ["Telegram__TokenFile"] = file, ["Telegram__BaseUrl"] = telegram.BaseUrl.ToString() },
+            folder.FullName);
+        var chat = telegram.AddPerson("Аня").With(bot);
+        chat.Send("/start");
+
+        (await chat.WaitForAsync(message => message.FromBot, cancel: TestContext.Current.CancellationToken)).Text.ShouldStartWith("Привет, Аня!");
+        await worker.KillAsync();
+        worker.Output.ShouldNotContain(GoodToken);
+        File.Exists(Path.Combine(folder.FullName, "data", "deployquizbot.db")).ShouldBeTrue();
+        folder.Delete(recursive: true);
+    }
+}
