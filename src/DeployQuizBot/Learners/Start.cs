@@ -1,5 +1,5 @@
 using DeployQuizBot.Bot;
-using DeployQuizBot.Data;
+using DeployQuizBot.Decks;
 using DeployQuizBot.Reviews;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,10 +10,7 @@ internal sealed class Start : ICommandHandler
 {
     public async Task<Screen?> HandleAsync(Turn turn, string argument, CancellationToken cancel)
     {
-        if (!await turn.Db.Subscriptions.AnyAsync(s => s.LearnerId == turn.Learner.Id, cancel))
-            await SubscribeAsync(turn, cancel);
-
-        await turn.Db.SaveChangesAsync(cancel);
+        await FirstDecks.SubscribeAsync(turn, cancel);
         var terms = await turn.Db.Cards
             .Where(card => card.RetiredAt == null
                 && turn.Db.Subscriptions.Any(s => s.LearnerId == turn.Learner.Id && s.DeckId == card.DeckId))
@@ -26,17 +23,5 @@ internal sealed class Start : ICommandHandler
             : Screen.Of(
                 Phrase.Of(welcome, turn.Learner.Name, terms),
                 [Button.For(Texts.Button_StartReview, new StartReview.Action(), ButtonStyle.Primary)]);
-    }
-
-    // Decks in the learner's language; all of them where there is none.
-    private static async Task SubscribeAsync(Turn turn, CancellationToken cancel)
-    {
-        var decks = await turn.Db.Decks.ToListAsync(cancel);
-        var own = decks.Where(deck => deck.Language == turn.Learner.Language).ToList();
-        foreach (var deck in own.Count > 0 ? own : decks)
-        {
-            turn.Db.Subscriptions.Add(
-                new Subscription { LearnerId = turn.Learner.Id, DeckId = deck.Id, SubscribedAt = turn.Now });
-        }
     }
 }

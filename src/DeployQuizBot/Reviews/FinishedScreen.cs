@@ -41,6 +41,7 @@ internal static class FinishedScreen
         { Waiting: > 0 } => Phrase.Of(Texts.Finished_Waiting, summary.Waiting, Phrase.Duration(summary.WaitingFor)),
         { DaysUntilNext: 1 } => Phrase.Of(Texts.Finished_Tomorrow, summary.Tomorrow),
         { DaysUntilNext: { } days } => Phrase.Of(Texts.Finished_InDays, days),
+        { NewTurnedOff: true } => Phrase.Of(Texts.Finished_NewTurnedOff),
         { HasCards: true } => Phrase.Of(Texts.Finished_AllLearned),
         _ => Html.Empty,
     };

@@ -33,6 +33,9 @@ internal sealed record Summary
     /// <summary>Whether the learner has any deck with cards at all.</summary>
     public required bool HasCards { get; init; }
 
+    /// <summary>Whether there would be new cards, had the learner not set their number to 0.</summary>
+    public required bool NewTurnedOff { get; init; }
+
     public static async Task<Summary> LoadAsync(Turn turn, ReviewSession session, Agenda agenda, CancellationToken cancel)
     {
         var answers = await turn.Db.Reviews
@@ -45,9 +48,10 @@ internal sealed record Summary
         var dayAfter = turn.Day.StartOf(tomorrow.AddDays(1));
         var dueTomorrow = await own.Where(card => card.Due < dayAfter)
             .Select(card => new { card.Card.DeckId, card.Card.TermKey }).Distinct().CountAsync(cancel);
-        var unseen = await turn.Db.Cards.Where(card => card.RetiredAt == null
-                && turn.Db.Subscriptions.Any(s => s.LearnerId == turn.Learner.Id && s.DeckId == card.DeckId)
-                && !turn.Db.LearnerCards.Any(o => o.LearnerId == turn.Learner.Id && o.CardId == card.Id && (o.State != CardState.New || o.SuspendedAt != null)))
+        var cards = turn.Db.Cards.Where(card => card.RetiredAt == null
+            && turn.Db.Subscriptions.Any(s => s.LearnerId == turn.Learner.Id && s.DeckId == card.DeckId));
+        var unseen = await cards
+            .Where(card => !turn.Db.LearnerCards.Any(o => o.LearnerId == turn.Learner.Id && o.CardId == card.Id && (o.State != CardState.New || o.SuspendedAt != null)))
             .Select(card => new { card.DeckId, card.TermKey }).Distinct().CountAsync(cancel);
         var next = await own.Where(card => card.Due >= dayAfter).OrderBy(card => card.Due).Select(card => (DateTimeOffset?)card.Due)
             .FirstOrDefaultAsync(cancel);
@@ -63,7 +67,8 @@ internal sealed record Summary
             WaitingFor = agenda.Waiting.Count == 0 ? TimeSpan.Zero : agenda.Waiting.Min(card => card.Due) - turn.Now,
             Tomorrow = count,
             DaysUntilNext = count > 0 ? 1 : next is { } due ? turn.Day.DaysBetween(turn.Now, due) : null,
-            HasCards = count > 0 || next is not null || answers.Count > 0 || agenda.Waiting.Count > 0,
+            HasCards = await cards.AnyAsync(cancel),
+            NewTurnedOff = unseen > 0 && turn.Learner.NewPerDay == 0,
         };
     }
 }

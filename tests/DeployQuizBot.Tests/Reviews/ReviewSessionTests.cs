@@ -304,6 +304,35 @@ public sealed class ReviewSessionTests(PostgresServer postgres) : ChatTest(postg
     }
 
     [Theory, OnBothStores]
+    public async Task Who_begins_with_review_gets_a_card_too(StoreKind store)
+    {
+        var world = await StartAsync(store);
+        var anya = world.NewLearner();
+
+        await anya.SaysAsync("/review");
+
+        anya.Screen.Text.ShouldContain("Docker");
+    }
+
+    [Theory, OnBothStores]
+    public async Task When_everything_is_hidden_the_bot_says_so(StoreKind store)
+    {
+        var world = await StartAsync(store, options => options.Notes["small.md"] = "## Pod\nГруппа контейнеров");
+        var anya = world.NewLearner();
+        for (var day = 0; day < 2; day++)
+        {
+            await anya.SaysAsync("/review");
+            await anya.TapsAsync("Показать ответ");
+            await anya.TapsAsync("⋯");
+            await anya.TapsAsync("Больше не показывать");
+            world.Clock.Skip(TimeSpan.FromDays(1));
+        }
+
+        await anya.SaysAsync("/review");
+        anya.Screen.Text.ShouldBe("На сегодня карточек больше нет.\n\nВсё выучено или отложено.");
+    }
+
+    [Theory, OnBothStores]
     public async Task Without_decks_the_bot_says_what_to_wait_for(StoreKind store)
     {
         var world = await StartAsync(store, options => options.Notes.Clear());

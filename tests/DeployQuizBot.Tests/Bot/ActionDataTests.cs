@@ -1,0 +1,72 @@
+using System.Text;
+using CsCheck;
+using DeployQuizBot.Bot;
+using DeployQuizBot.Learners;
+using DeployQuizBot.Reviews;
+using Fsrs;
+
+namespace DeployQuizBot.Tests.Bot;
+
+public sealed class ActionDataTests
+{
+    private static readonly Gen<Place> Places =
+        Gen.Select(Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue], Gen.Long[0, long.MaxValue], (session, step, card) => new Place(session, step, card));
+
+    [Fact]
+    public void Every_button_of_a_review_survives_the_way_to_Telegram_and_back() => Places.Sample(place =>
+    {
+        Returns(new RevealAnswer.Action(place));
+        Returns(new UndoReview.Action(place));
+        Returns(new LearnAhead.Action(place));
+        Returns(new ReportMistake.Action(place));
+        Returns(new CardMenu.Action(place, Open: true));
+        Returns(new HideCard.Action(place, ForGood: true));
+        foreach (var rating in Enum.GetValues<Rating>())
+            Returns(new RateCard.Action(place, rating));
+    });
+
+    [Fact]
+    public void Every_offered_setting_survives_too()
+    {
+        foreach (var number in ChooseSetting.NewPerDay)
+            Returns(new ChangeSetting.Action(Setting.NewPerDay, number));
+        for (var zone = 0; zone < TimeZones.Offered.Count; zone++)
+            Returns(new ChangeSetting.Action(Setting.TimeZone, zone));
+        Returns(new StartReview.Action());
+        Returns(new ShowSettings.Action());
+    }
+
+    [Fact]
+    public void Whatever_comes_in_is_an_action_or_nothing() => Gen.String.Sample(data =>
+    {
+        ActionData.Parse<RateCard.Action>(data);
+        ActionData.Parse<RateCard.Action>("r:" + data);
+        ActionData.Parse<ChangeSetting.Action>("ss:" + data);
+        ActionData.Parse<StartReview.Action>("go:" + data);
+    });
+
+    [Theory]
+    [InlineData("r:1:1:1:0")]
+    [InlineData("r:1:1:1:5")]
+    [InlineData("r:1:1:1")]
+    [InlineData("r:1:1:1:3:1")]
+    [InlineData("r:1::1:3")]
+    [InlineData("r:1:1:1:-3")]
+    [InlineData("r:1:1:1: 3")]
+    [InlineData("R:1:1:1:3")]
+    [InlineData("r:zzzzzz:1:1:3")]
+    [InlineData("r:1:1:zzzzzzzzzzzzz:3")]
+    public void Data_of_another_form_is_nothing(string data) => ActionData.Parse<RateCard.Action>(data).ShouldBeNull();
+
+    [Fact]
+    public void Offered_time_zones_exist_here() =>
+        TimeZones.Offered.Where(zone => !TimeZoneInfo.TryFindSystemTimeZoneById(zone.Id, out _)).ShouldBeEmpty();
+
+    private static void Returns<T>(T action)
+        where T : struct, IAction<T>
+    {
+        var data = ActionData.Pack(action);
+        Encoding.UTF8.GetByteCount(data).ShouldBeInRange(1, ActionData.MaxBytes);
+        ActionData.Parse<T>(data).ShouldBe(action);
+    }
+}
