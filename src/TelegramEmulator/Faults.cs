@@ -59,6 +59,7 @@ public sealed class Faults
 {
     private readonly Lock _gate = new();
     private readonly List<Fault> _waiting = [];
+    private readonly Signal _taken = new();
     private int _repeatTaps;
 
     /// <summary>The faults that have not hit all their requests yet.</summary>
@@ -73,6 +74,21 @@ public sealed class Faults
         lock (_gate)
         {
             _waiting.Add(fault);
+        }
+    }
+
+    /// <summary>Waits until every fault has hit all its requests.</summary>
+    public async Task WhenAllTakenAsync(CancellationToken cancel = default)
+    {
+        while (true)
+        {
+            var next = _taken.Next;
+            if (Waiting.Count == 0)
+            {
+                return;
+            }
+
+            await next.WaitAsync(cancel);
         }
     }
 
@@ -104,6 +120,17 @@ public sealed class Faults
     }
 
     internal Fault? Take(string method, long? chatId)
+    {
+        var found = TakeFirst(method, chatId);
+        if (found is not null)
+        {
+            _taken.Fire();
+        }
+
+        return found;
+    }
+
+    private Fault? TakeFirst(string method, long? chatId)
     {
         lock (_gate)
         {

@@ -78,7 +78,7 @@ public sealed class RestartTests(PostgresServer postgres) : ChatTest(postgres)
             // The tap is committed, its screen is on the way when the power goes.
             world.Telegram.Faults.Add(new(FaultKind.TooManyRequests, "editMessageText") { RetryAfter = 600 });
             await anya.Chat.Tap("Показать ответ").AnswerAsync(cancel);
-            await world.Bot.WhenAllUpdatesConfirmedAsync(cancel);
+            await world.Telegram.Faults.WhenAllTakenAsync(cancel);
             await first.KillAsync();
         }
 

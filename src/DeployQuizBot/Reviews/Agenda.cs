@@ -39,7 +39,7 @@ internal sealed record Agenda
         var scheduler = Scheduling.For(turn.Learner);
         var reviews = active
             .Where(card => card.State == CardState.Review && card.Due <= turn.Now)
-            .OrderBy(card => scheduler.Retrievability(card.Schedule, turn.Now))
+            .OrderBy(card => scheduler.Retrievability(card.Schedule, Scheduling.NowFor(card.Schedule, turn.Now)))
             .ThenBy(card => card.CardId)
             .Where(Claims)
             .Take(Math.Max(0, turn.Learner.ReviewsPerDay - seen.Count(card => card.Before == CardState.Review)))
@@ -82,7 +82,7 @@ internal sealed record Agenda
                 && (card.BuriedUntil == null || card.BuriedUntil <= turn.Now)
                 && card.Card.RetiredAt == null
                 && turn.Db.Subscriptions.Any(s => s.LearnerId == turn.Learner.Id && s.DeckId == card.Card.DeckId))
-            .OrderBy(card => card.Due)
+            .OrderBy(card => card.State == CardState.Review).ThenBy(card => card.Due)
             .Take(WeighedReviews)
             .Select(card => new { Row = card, card.Card.DeckId, card.Card.TermKey })
             .ToListAsync(cancel);

@@ -35,14 +35,14 @@ internal sealed class RateCard : IActionHandler<RateCard.Action>
         var session = sitting.Session;
         var card = await sitting.LearnerCardAsync(action.Place.Card, cancel);
         var before = card.Schedule;
-        var after = Scheduling.For(turn.Learner).Review(before, action.Rating, turn.Now, Scheduling.FuzzSeed(card));
+        var at = Scheduling.NowFor(before, turn.Now);
+        var after = Scheduling.For(turn.Learner).Review(before, action.Rating, at, Scheduling.FuzzSeed(card));
 
         card.Schedule = after;
         card.Reviews++;
         if (before.State == CardState.Review && action.Rating == Rating.Again)
             card.Lapses++;
 
-        var answered = turn.Now - session.ShownAt;
         turn.Db.Reviews.Add(new ReviewLog
         {
             LearnerId = turn.Learner.Id,
@@ -50,8 +50,8 @@ internal sealed class RateCard : IActionHandler<RateCard.Action>
             Step = session.Step,
             CardId = card.CardId,
             Rating = action.Rating,
-            ReviewedAt = turn.Now,
-            Duration = answered < LongestAnswer ? answered : LongestAnswer,
+            ReviewedAt = at,
+            Duration = TimeSpan.FromTicks(Math.Clamp((at - session.ShownAt).Ticks, 0, LongestAnswer.Ticks)),
             Before = ScheduleSnapshot.Of(before),
             After = ScheduleSnapshot.Of(after),
         });

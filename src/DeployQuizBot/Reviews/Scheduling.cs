@@ -12,6 +12,13 @@ internal static class Scheduling
         Days = DayCount.LearnerDays(LearnerClock.DayOf(learner)),
     });
 
+    /// <summary>
+    /// Now, as the card sees it: the clocks of two replicas may differ, or one is set back, but no review lies before
+    /// the last one.
+    /// </summary>
+    public static DateTimeOffset NowFor(in Schedule schedule, DateTimeOffset now) =>
+        schedule.LastReview is { } last && last > now ? last : now;
+
     /// <summary>The same for the preview on a button and for what the button then does.</summary>
     public static ulong FuzzSeed(LearnerCard card) => Scheduler.FuzzSeed(card.CardId, card.Reviews);
 }

@@ -124,7 +124,7 @@ internal sealed class Sitting
     private async Task<ButtonPreview> PreviewAsync(long cardId, CancellationToken cancel)
     {
         var card = await _turn.Db.LearnerCards.FindAsync([_turn.Learner.Id, cardId], cancel) ?? NewCard(cardId);
-        var preview = Scheduling.For(_turn.Learner).Preview(card.Schedule, _turn.Now, Scheduling.FuzzSeed(card));
+        var preview = Scheduling.For(_turn.Learner).Preview(card.Schedule, Scheduling.NowFor(card.Schedule, _turn.Now), Scheduling.FuzzSeed(card));
         return new ButtonPreview(rating => Wait(preview[rating]));
     }
 

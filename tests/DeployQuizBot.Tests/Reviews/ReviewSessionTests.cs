@@ -333,6 +333,22 @@ public sealed class ReviewSessionTests(PostgresServer postgres) : ChatTest(postg
     }
 
     [Theory, OnBothStores]
+    public async Task A_clock_that_is_set_back_disturbs_nobody(StoreKind store)
+    {
+        var world = await StartAsync(store, options => options.Notes["small.md"] = "## Pod\nГруппа контейнеров");
+        var anya = world.NewLearner();
+        await anya.SaysAsync("/review");
+        await anya.AnswersAsync("Хорошо");
+        await anya.TapsAsync("Повторить сейчас");
+
+        world.Clock.Skip(TimeSpan.FromHours(-2));
+        await anya.AnswersAsync("Хорошо");
+
+        anya.Screen.Text.ShouldStartWith("На сегодня всё!");
+        (await world.ReadAsync(db => db.Reviews.CountAsync())).ShouldBe(2);
+    }
+
+    [Theory, OnBothStores]
     public async Task Without_decks_the_bot_says_what_to_wait_for(StoreKind store)
     {
         var world = await StartAsync(store, options => options.Notes.Clear());

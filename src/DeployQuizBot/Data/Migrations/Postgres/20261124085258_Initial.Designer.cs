@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DeployQuizBot.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261124024421_Initial")]
+    [Migration("20261124085258_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

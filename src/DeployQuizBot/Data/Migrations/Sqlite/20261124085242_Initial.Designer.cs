@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DeployQuizBot.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261124024430_Initial")]
+    [Migration("20261124085242_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
