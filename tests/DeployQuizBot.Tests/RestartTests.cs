@@ -47,6 +47,21 @@ public sealed class RestartTests(PostgresServer postgres) : ChatTest(postgres)
     }
 
     [Theory, OnBothStores]
+    public async Task A_process_that_is_asked_to_stop_confirms_its_updates_and_ends_with_0(StoreKind store)
+    {
+        var world = await StartAsync(store, options => options.StartsWorker = false);
+        var anya = world.NewLearner();
+        await using var worker = world.StartProcess();
+        anya.Chat.Send("/start");
+        await anya.Chat.WaitForAsync(message => message.FromBot, cancel: TestContext.Current.CancellationToken);
+
+        (await worker.StopAsync()).ShouldBe(0);
+
+        world.Bot.PendingUpdates.ShouldBe(0);
+        worker.Errors.ShouldBeEmpty();
+    }
+
+    [Theory, OnBothStores]
     public async Task What_was_not_sent_before_a_stop_is_sent_after_it(StoreKind store)
     {
         var world = await StartAsync(store);
@@ -79,6 +94,7 @@ public sealed class RestartTests(PostgresServer postgres) : ChatTest(postgres)
             world.Telegram.Faults.Add(new(FaultKind.TooManyRequests, "editMessageText") { RetryAfter = 600 });
             await anya.Chat.Tap("Показать ответ").AnswerAsync(cancel);
             await world.Telegram.Faults.WhenAllTakenAsync(cancel);
+            await world.Bot.WhenAllUpdatesConfirmedAsync(cancel);
             await first.KillAsync();
         }
 

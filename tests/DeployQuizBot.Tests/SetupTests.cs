@@ -21,7 +21,7 @@ public sealed class SetupTests
         { "Learning__TimeZone", "Moscow", "Learning__TimeZone is 'Moscow', which is not a time zone" },
         { "Storage__Sqlite", "/", "Storage__Sqlite is '/', a folder" },
         { "Storage__Sqlite", "/proc/bot.db", "The file '/proc/bot.db' cannot be written" },
-        { "Storage__Sqlite", "/etc/passwd", "Storage__Sqlite is '/etc/passwd', which is not an SQLite file" },
+        { "Storage__Sqlite", "notes.txt", "Storage__Sqlite is '{folder}/notes.txt', which is not an SQLite file" },
         { "Storage__Postgres", "localhost", "Storage__Postgres is not a connection string" },
         { "Storage__Postgres", "Host=localhost;Pasword=hidden", "Storage__Postgres is not a connection string" },
         { "Storage__Postgres", "Database=bot;Password=hidden", "Storage__Postgres names no host or no database" },
@@ -36,6 +36,8 @@ public sealed class SetupTests
         await using var telegram = await Emulator.StartAsync(cancel: TestContext.Current.CancellationToken);
         telegram.AddBot(GoodToken, "deployquizbot", "DeployQuizBot");
         var folder = Directory.CreateTempSubdirectory("deployquizbot-setup-");
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, "notes.txt"), new string('x', 4096), TestContext.Current.CancellationToken);
         var environment = new Dictionary<string, string?>
         {
             ["Telegram__Token"] = name == "Telegram__TokenFile" ? "" : GoodToken,
@@ -47,7 +49,8 @@ public sealed class SetupTests
         var code = await worker.ExitAsync();
 
         code.ShouldBe(2);
-        worker.Errors.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldStartWith(message);
+        worker.Errors.TrimEnd().Split('\n').ShouldHaveSingleItem()
+            .ShouldStartWith(message.Replace("{folder}", folder.FullName, StringComparison.Ordinal));
         (worker.Output + worker.Errors).ShouldNotContain("   at ");
         (worker.Output + worker.Errors).ShouldNotContain("hidden");
         folder.Delete(recursive: true);

@@ -1,7 +1,5 @@
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using DeployQuizBot.Data;
 using Microsoft.EntityFrameworkCore;
 using Telegram.Bot;
@@ -89,7 +87,7 @@ internal sealed partial class Delivery(
             return attempt.With(attempt.Method, payload =>
             {
                 payload.Remove("parse_mode");
-                payload["text"] = WebUtility.HtmlDecode(Tags().Replace(payload["text"]!.GetValue<string>(), ""));
+                payload["text"] = Html.Stored(payload["text"]!.GetValue<string>()).ToPlainText();
             });
         }
 
@@ -174,9 +172,6 @@ internal sealed partial class Delivery(
         ApiRequestException { Parameters.RetryAfter: { } seconds } => TimeSpan.FromSeconds(seconds),
         _ => TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, Math.Min(failures, 10)))),
     };
-
-    [GeneratedRegex("<[^>]*>", RegexOptions.None, 1000)]
-    private static partial Regex Tags();
 
     private sealed record Attempt(string Method, string Payload)
     {

@@ -1,12 +1,14 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace DeployQuizBot.Bot;
 
 /// <summary>
 /// Text in Telegram's HTML. Whatever goes in as a plain string is escaped; there is no way to forget it.
 /// </summary>
-internal readonly record struct Html
+internal readonly partial record struct Html
 {
     private readonly string? _value;
 
@@ -42,6 +44,43 @@ internal readonly record struct Html
 
     public static implicit operator Html(string text) => Text(text);
 
+    /// <summary>
+    /// The same, or its beginning and "…" where a reader would see more than <paramref name="length"/> characters: cut
+    /// between words where they are not too long, and with every tag closed.
+    /// </summary>
+    public Html Shortened(int length)
+    {
+        var open = new Stack<string>();
+        (int At, int Seen, string EndTags) cut = (0, 0, ""), space = cut;
+        var seen = 0;
+        for (int at = 0, next; at < Value.Length; at = next)
+        {
+            next = EndOfPiece(at);
+            if (Value[at] == '<')
+            {
+                Follow(Value[at..next], open);
+                continue;
+            }
+
+            // One character is kept for the "…".
+            if (seen < length)
+                cut = (at, seen, string.Concat(open.Select(tag => $"</{tag}>")));
+            if (char.IsWhiteSpace(Value[at]))
+                space = cut;
+            seen += Value[at] == '&' ? 1 : next - at;
+            if (seen > length)
+            {
+                cut = space.Seen > length / 2 ? space : cut;
+                return new Html($"{Value[..cut.At]}…{cut.EndTags}");
+            }
+        }
+
+        return this;
+    }
+
+    /// <summary>What a reader sees, without formatting.</summary>
+    public string ToPlainText() => WebUtility.HtmlDecode(Tag().Replace(Value, ""));
+
     public override string ToString() => Value;
 
     internal static string Escape(string text) =>
@@ -49,6 +88,25 @@ internal readonly record struct Html
             .Replace("<", "&lt;", StringComparison.Ordinal)
             .Replace(">", "&gt;", StringComparison.Ordinal)
             .Replace("\"", "&quot;", StringComparison.Ordinal);
+
+    /// <summary>A piece is a tag, a character reference, or a character.</summary>
+    private int EndOfPiece(int start) => Value[start] switch
+    {
+        '<' => Value.IndexOf('>', start) + 1,
+        '&' => Value.IndexOf(';', start) + 1,
+        var character => start + (char.IsHighSurrogate(character) ? 2 : 1),
+    };
+
+    private static void Follow(string tag, Stack<string> open)
+    {
+        if (tag[1] == '/')
+            open.Pop();
+        else
+            open.Push(tag[1..^1].Split(' ')[0]);
+    }
+
+    [GeneratedRegex("<[^>]*>", RegexOptions.None, 1000)]
+    private static partial Regex Tag();
 
     [InterpolatedStringHandler]
     public readonly ref struct Interpolation(int literalLength, int holes)

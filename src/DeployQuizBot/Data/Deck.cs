@@ -4,7 +4,7 @@ internal sealed class Deck
 {
     public int Id { get; init; }
 
-    /// <summary>The name of the notes file without its ending; stable while the title changes.</summary>
+    /// <summary>Path and name of the notes file without its ending, in small letters; stable while the title changes.</summary>
     public required string Slug { get; init; }
 
     public required string Title { get; set; }

@@ -10,6 +10,14 @@ internal sealed partial class ImportDecks(Store store, Settings settings, TimePr
 {
     private const long LargestFile = 20 * 1024 * 1024;
 
+    // A ConfigMap mounted as a folder keeps its files a second time, in folders whose names begin with a dot.
+    private static readonly EnumerationOptions Visible = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.Hidden,
+        IgnoreInaccessible = false,
+    };
+
     /// <summary>Adds and updates cards; a card whose term is gone is retired, and returns with its history.</summary>
     /// <exception cref="SetupException">A file cannot be read.</exception>
     public async Task RunAsync(CancellationToken cancel)
@@ -29,19 +37,20 @@ internal sealed partial class ImportDecks(Store store, Settings settings, TimePr
         {
             var folder = new DirectoryInfo(settings.CardsPath);
             var notes = new List<DeckNote>();
-            foreach (var file in folder.EnumerateFiles("*.md", SearchOption.AllDirectories).OrderBy(f => f.FullName, StringComparer.Ordinal))
+            foreach (var file in folder.EnumerateFiles("*.md", Visible).OrderBy(file => file.FullName, StringComparer.Ordinal))
             {
                 var path = Path.GetRelativePath(folder.FullName, file.FullName).Replace('\\', '/');
-                if (file.Length > LargestFile)
+                using var text = file.OpenText();
+                if (text.BaseStream.Length > LargestFile)
                     throw new SetupException($"{path} in Cards__Path is larger than 20 MB: split it, or move it elsewhere.");
-                var note = NoteParser.Parse(path, File.ReadAllText(file.FullName));
+                var note = NoteParser.Parse(path, text.ReadToEnd());
                 if (note.Terms.Count > 0)
                     notes.Add(note);
                 else
                     Log.NoTerms(logger, path);
             }
 
-            return [.. notes.DistinctBy(note => note.Slug)];
+            return notes;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

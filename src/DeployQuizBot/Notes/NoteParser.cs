@@ -12,18 +12,24 @@ namespace DeployQuizBot.Notes;
 /// <summary>Markdown notes to terms: a heading with a paragraph of its own is a term and its definition.</summary>
 internal static partial class NoteParser
 {
+    // Together the sides of a card and the headings above it stay below the 4096 characters of a message.
+    private const int LongestTitle = 100;
+    private const int LongestName = 200;
+    private const int LongestDefinition = 3000;
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().Build();
 
     /// <param name="file">The path of the note as people should see it, with forward slashes.</param>
     public static DeckNote Parse(string file, string text)
     {
+        // As CommonMark has it; Postgres takes no text with a NUL in it.
+        text = text.Replace('\0', '\uFFFD');
         var document = Markdown.Parse(text, Pipeline);
         var front = FrontMatter(document, text);
-        var slug = Path.GetFileNameWithoutExtension(file).ToLowerInvariant();
         return new DeckNote(
-            slug,
-            front.GetValueOrDefault("title") ?? Path.GetFileNameWithoutExtension(file),
-            front.GetValueOrDefault("lang") ?? (Cyrillic().IsMatch(text) ? "ru" : "en"),
+            Path.ChangeExtension(file, null).ToLowerInvariant(),
+            Shortened(front.GetValueOrDefault("title") ?? Path.GetFileNameWithoutExtension(file), LongestTitle),
+            front.GetValueOrDefault("lang")?.Split('-', '_')[0].ToLowerInvariant() ?? (Cyrillic().IsMatch(text) ? "ru" : "en"),
             file,
             Terms(document));
     }
@@ -40,18 +46,19 @@ internal static partial class NoteParser
             path.RemoveAll(above => above.Level >= heading.Level);
             if (i + 1 < document.Count && document[i + 1] is ParagraphBlock paragraph && Definition(paragraph) is { IsEmpty: false } definition)
                 terms.Add(new Term(Key(name), name, definition, [.. path.Select(above => above.Name)], heading.Line + 1));
-            path.Add((heading.Level, name));
+            path.Add((heading.Level, Shortened(name, LongestTitle)));
         }
 
         return [.. terms.DistinctBy(term => term.Key)];
     }
 
     private static string Name(HeadingBlock heading) =>
-        Numbering().Replace(PlainText(heading.Inline), "").Trim().TrimEnd(':');
+        Shortened(Numbering().Replace(PlainText(heading.Inline), "").Trim().TrimEnd(':'), LongestName);
 
     /// <summary>The lines of the paragraph, each without the dash that joins it to the heading.</summary>
     private static Html Definition(ParagraphBlock paragraph) => Html.Lines(
-        Markup(paragraph.Inline).Split('\n').Select(line => Html.Stored(LeadingDash().Replace(line.Trim(), ""))));
+        Markup(paragraph.Inline).Split('\n').Select(line => Html.Stored(LeadingDash().Replace(line.Trim(), ""))))
+        .Shortened(LongestDefinition);
 
     /// <summary>
     /// Inline Markdown in Telegram's HTML. Emphasis is left out: notes put whole definitions in italics, and on a card
@@ -66,6 +73,7 @@ internal static partial class NoteParser
             {
                 CodeInline code => Html.Code(code.Content).Value,
                 LiteralInline literal => Html.Text(literal.Content.ToString()).Value,
+                AutolinkInline link => Html.Text(link.Url).Value,
                 LineBreakInline => "\n",
                 HtmlEntityInline entity => Html.Text(entity.Transcoded.ToString()).Value,
                 ContainerInline inner => Markup(inner),
@@ -76,8 +84,9 @@ internal static partial class NoteParser
         return html.ToString();
     }
 
-    private static string PlainText(ContainerInline? container) =>
-        System.Net.WebUtility.HtmlDecode(Tags().Replace(Markup(container), ""));
+    private static string PlainText(ContainerInline? container) => Html.Stored(Markup(container)).ToPlainText();
+
+    private static string Shortened(string text, int length) => Html.Text(text).Shortened(length).ToPlainText();
 
     private static string Key(string name)
     {
@@ -108,9 +117,6 @@ internal static partial class NoteParser
 
     [GeneratedRegex(@"^[-–—]\s+", RegexOptions.None, 1000)]
     private static partial Regex LeadingDash();
-
-    [GeneratedRegex("<[^>]*>", RegexOptions.None, 1000)]
-    private static partial Regex Tags();
 
     [GeneratedRegex(@"\p{IsCyrillic}", RegexOptions.None, 1000)]
     private static partial Regex Cyrillic();

@@ -24,7 +24,12 @@ internal sealed class ReportMistake(Settings settings) : IActionHandler<ReportMi
             sitting.Session.Phase = ReviewPhase.Answer;
             return await sitting.ShowAsync(cancel) with
             {
-                Toast = isNew ? Texts.Toast_Reported : Texts.Toast_ReportedBefore,
+                Toast = (isNew, settings.Admins.Count) switch
+                {
+                    (_, 0) => Texts.Toast_Noted,
+                    (true, _) => Texts.Toast_Reported,
+                    (false, _) => Texts.Toast_ReportedBefore,
+                },
             };
         }, cancel);
 

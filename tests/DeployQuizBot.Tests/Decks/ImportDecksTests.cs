@@ -73,6 +73,57 @@ public sealed class ImportDecksTests(PostgresServer postgres) : ChatTest(postgre
             .ShouldBe(before);
     }
 
+    [Fact]
+    public async Task A_mounted_ConfigMap_is_read_once()
+    {
+        var world = await StartAsync(StoreKind.Sqlite, options =>
+        {
+            options.Notes.Clear();
+            options.StartsWorker = false;
+        });
+        world.WriteNote("..2026_03_02/small.md", WorldOptions.SmallDeck);
+        var folder = Path.Combine(world.Folder.FullName, "cards");
+        Directory.CreateSymbolicLink(Path.Combine(folder, "..data"), "..2026_03_02");
+        File.CreateSymbolicLink(Path.Combine(folder, "small.md"), "..data/small.md");
+
+        await world.StartWorkerAsync();
+
+        (await world.ReadAsync(db => db.Decks.Select(deck => deck.Slug).ToListAsync())).ShouldBe(["small"]);
+        (await world.ReadAsync(db => db.Cards.CountAsync())).ShouldBe(6);
+    }
+
+    [Theory, OnBothStores]
+    public async Task Files_of_one_name_in_two_folders_are_two_decks(StoreKind store)
+    {
+        var world = await StartAsync(store, options =>
+        {
+            options.Notes["a/pod.md"] = "## Pod\nГруппа контейнеров";
+            options.Notes["b/pod.md"] = "## Pod\nСтручок";
+        });
+
+        (await world.ReadAsync(db => db.Decks.OrderBy(deck => deck.Slug).Select(deck => deck.Slug).ToListAsync()))
+            .ShouldBe(["a/pod", "b/pod", "small"]);
+    }
+
+    [Theory, OnBothStores]
+    public async Task A_card_from_an_endless_note_still_fits_into_a_message(StoreKind store)
+    {
+        var words = string.Join(' ', Enumerable.Repeat("слово <&>", 2000));
+        var world = await StartAsync(store, options => options.Notes["small.md"] =
+            $"---\ntitle: {words}\n---\n# {words}\n## {words}\n### {words}\n#### Pod {words}\n{words}");
+        var anya = world.NewLearner();
+
+        await anya.SaysAsync("/review");
+        await anya.AnswersAsync("Легко");
+        world.Clock.Skip(TimeSpan.FromDays(1));
+        await anya.SaysAsync("/review");
+        await anya.TapsAsync("Показать ответ");
+
+        anya.Screen.Text.ShouldContain("Pod слово");
+        anya.Screen.Text.ShouldContain("слово…");
+        anya.Screen.Text.Length.ShouldBeInRange(3000, 4096);
+    }
+
     private async Task<(World World, Learner Learner)> AfterDockerAsync(StoreKind store)
     {
         var world = await StartAsync(store);

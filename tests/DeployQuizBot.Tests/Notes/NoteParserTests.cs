@@ -16,6 +16,8 @@ public sealed class NoteParserTests
     [InlineData("## `kubectl`\nКоманда `kubectl get <pod>`", "kubectl", "Команда <code>kubectl get &lt;pod&gt;</code>")]
     [InlineData("## [Pod](https://example.org)\nСм. [здесь](https://example.org)", "Pod", "См. здесь")]
     [InlineData("Pod\n---\nГруппа", "Pod", "Группа")]
+    [InlineData("## Pod\nСм. <https://example.org/?a=1&b=2>", "Pod", "См. https://example.org/?a=1&amp;b=2")]
+    [InlineData("## Po\0d\nГруп\0па", "Po\uFFFDd", "Груп\uFFFDпа")]
     public void A_heading_with_a_paragraph_is_a_term(string text, string name, string definition)
     {
         var term = NoteParser.Parse("notes.md", text).Terms.ShouldHaveSingleItem();
@@ -45,7 +47,7 @@ public sealed class NoteParserTests
     {
         var deck = NoteParser.Parse("folder/Deploy.md", "---\ntitle: \"Деплой\"\nlang: en\n---\n## Pod\nx");
 
-        (deck.Slug, deck.Title, deck.Language).ShouldBe(("deploy", "Деплой", "en"));
+        (deck.Slug, deck.Title, deck.Language).ShouldBe(("folder/deploy", "Деплой", "en"));
     }
 
     [Theory]

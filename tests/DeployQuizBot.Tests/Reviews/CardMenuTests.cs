@@ -99,6 +99,16 @@ public sealed class CardMenuTests(PostgresServer postgres) : ChatTest(postgres)
         anya.Buttons.ShouldContain("Хорошо · 10 мин");
     }
 
+    [Theory, OnBothStores]
+    public async Task Without_admins_a_reported_mistake_is_written_down(StoreKind store)
+    {
+        var (world, anya) = await AtTheMenuAsync(store);
+
+        (await anya.TapsAsync("Сообщить об ошибке")).ShouldBe("Спасибо, записано.");
+
+        (await world.ReadAsync(db => db.MistakeReports.CountAsync())).ShouldBe(1);
+    }
+
     private async Task<(World World, Learner Learner)> AtTheMenuAsync(StoreKind store, string notes = WorldOptions.SmallDeck)
     {
         var world = await StartAsync(store, options => options.Notes["small.md"] = notes);
