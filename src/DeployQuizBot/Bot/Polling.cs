@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DeployQuizBot.Wording;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;

@@ -1,3 +1,5 @@
+using DeployQuizBot.Wording;
+
 namespace DeployQuizBot.Bot;
 
 /// <summary>Which handler answers what. Filled by hand, slice by slice, in <c>*Routes.cs</c>.</summary>

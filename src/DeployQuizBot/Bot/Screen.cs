@@ -1,3 +1,5 @@
+using DeployQuizBot.Wording;
+
 namespace DeployQuizBot.Bot;
 
 internal enum ButtonStyle

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using DeployQuizBot.Data;
+using DeployQuizBot.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeployQuizBot.Bot;

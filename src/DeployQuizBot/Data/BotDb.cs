@@ -1,4 +1,4 @@
-using DeployQuizBot.Bot;
+using DeployQuizBot.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeployQuizBot.Data;

@@ -1,3 +1,4 @@
+
 namespace DeployQuizBot.Data;
 
 internal sealed class Deck

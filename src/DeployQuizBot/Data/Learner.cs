@@ -1,3 +1,4 @@
+
 namespace DeployQuizBot.Data;
 
 internal sealed class Learner
@@ -7,7 +8,7 @@ internal sealed class Learner
 
     public required string Name { get; set; }
 
-    /// <summary>Two-letter language of the interface: one of <see cref="Bot.Language.All"/>.</summary>
+    /// <summary>Two-letter language of the interface: one of <see cref="Wording.Language.All"/>.</summary>
     public required string Language { get; set; }
 
     /// <summary>IANA time zone in which the learner's days begin and end.</summary>

@@ -1,6 +1,6 @@
-using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
 using DeployQuizBot.Notes;
+using DeployQuizBot.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeployQuizBot.Decks;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeployQuizBot.Bot;
+using DeployQuizBot.Wording;
 
 namespace DeployQuizBot.Learners;
 

@@ -1,5 +1,6 @@
 using DeployQuizBot.Bot;
 using DeployQuizBot.Reviews;
+using DeployQuizBot.Wording;
 
 namespace DeployQuizBot.Learners;
 

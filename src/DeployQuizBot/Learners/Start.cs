@@ -1,6 +1,7 @@
 using DeployQuizBot.Bot;
-using DeployQuizBot.Decks;
+using DeployQuizBot.Data;
 using DeployQuizBot.Reviews;
+using DeployQuizBot.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeployQuizBot.Learners;
@@ -10,7 +11,7 @@ internal sealed class Start : ICommandHandler
 {
     public async Task<Screen?> HandleAsync(Turn turn, string argument, CancellationToken cancel)
     {
-        await FirstDecks.SubscribeAsync(turn, cancel);
+        await turn.Db.SubscribeToFirstDecksAsync(turn.Learner, turn.Now, cancel);
         var terms = await turn.Db.Cards
             .Where(card => card.RetiredAt == null
                 && turn.Db.Subscriptions.Any(s => s.LearnerId == turn.Learner.Id && s.DeckId == card.DeckId))

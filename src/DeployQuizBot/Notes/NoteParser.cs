@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using DeployQuizBot.Bot;
+using DeployQuizBot.Wording;
 using Markdig;
 using Markdig.Extensions.Yaml;
 using Markdig.Syntax;

@@ -1,4 +1,4 @@
-using DeployQuizBot.Bot;
+using DeployQuizBot.Wording;
 
 namespace DeployQuizBot.Notes;
 

@@ -1,5 +1,6 @@
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
+using DeployQuizBot.Wording;
 using Fsrs;
 
 namespace DeployQuizBot.Reviews;

@@ -1,4 +1,5 @@
 using DeployQuizBot.Bot;
+using DeployQuizBot.Wording;
 
 namespace DeployQuizBot.Reviews;
 

@@ -1,6 +1,5 @@
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
-using DeployQuizBot.Decks;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeployQuizBot.Reviews;
@@ -20,7 +19,7 @@ internal sealed class StartReview : ICommandHandler, IActionHandler<StartReview.
 
     public async Task<Screen?> HandleAsync(Turn turn, string argument, CancellationToken cancel)
     {
-        await FirstDecks.SubscribeAsync(turn, cancel);
+        await turn.Db.SubscribeToFirstDecksAsync(turn.Learner, turn.Now, cancel);
         if (await Sitting.FindLastAsync(turn, cancel) is { } last && await GoesOnAsync(turn, last.Session, cancel))
         {
             last.Session.ShownAt = turn.Now;

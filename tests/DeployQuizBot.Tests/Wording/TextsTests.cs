@@ -2,9 +2,9 @@ using System.Collections;
 using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
-using DeployQuizBot.Bot;
+using DeployQuizBot.Wording;
 
-namespace DeployQuizBot.Tests;
+namespace DeployQuizBot.Tests.Wording;
 
 public sealed partial class TextsTests
 {

@@ -1,6 +1,6 @@
-using DeployQuizBot.Bot;
+using DeployQuizBot.Wording;
 
-namespace DeployQuizBot.Tests.Bot;
+namespace DeployQuizBot.Tests.Wording;
 
 public sealed class PhraseTests
 {

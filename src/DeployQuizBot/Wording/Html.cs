@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace DeployQuizBot.Bot;
+namespace DeployQuizBot.Wording;
 
 /// <summary>
 /// Text in Telegram's HTML. Whatever goes in as a plain string is escaped; there is no way to forget it.

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DeployQuizBot.Bot;
+namespace DeployQuizBot.Wording;
 
 /// <summary>The languages of the interface.</summary>
 internal static class Language

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DeployQuizBot.Bot;
+namespace DeployQuizBot.Wording;
 
 /// <summary>
 /// Fills a text of <see cref="Texts"/>. Strings are escaped, <see cref="Html"/> goes in as it is, and a number

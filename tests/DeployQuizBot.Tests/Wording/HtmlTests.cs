@@ -1,7 +1,7 @@
 using CsCheck;
-using DeployQuizBot.Bot;
+using DeployQuizBot.Wording;
 
-namespace DeployQuizBot.Tests.Bot;
+namespace DeployQuizBot.Tests.Wording;
 
 public sealed class HtmlTests
 {

@@ -1,0 +1,67 @@
+using System.Reflection;
+
+namespace DeployQuizBot.Tests;
+
+/// <summary>docs/architecture.md says which room may use which: types of a room name only types of those rooms.</summary>
+public sealed class RoomsTests
+{
+    private static readonly Dictionary<string, string[]> MayUse = new()
+    {
+        ["Wording"] = [],
+        ["Data"] = ["Wording"],
+        ["Notes"] = ["Wording"],
+        ["Bot"] = ["Data", "Wording"],
+        ["Decks"] = ["Bot", "Data", "Notes", "Wording"],
+        ["Reviews"] = ["Bot", "Data", "Wording"],
+        // Learners draws a button that starts a review.
+        ["Learners"] = ["Bot", "Data", "Wording", "Reviews"],
+    };
+
+    private static readonly string Root = typeof(BotApplication).Namespace!;
+
+    public static TheoryData<string> Rooms => [.. MayUse.Keys];
+
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void A_room_uses_only_what_lies_below_it(string room)
+    {
+        var sources = Directory.GetFiles(Path.Combine(SourceFolder(), room), "*.cs", SearchOption.AllDirectories);
+        sources.ShouldNotBeEmpty();
+
+        foreach (var source in sources)
+        {
+            File.ReadLines(source)
+                .Where(line => line.StartsWith($"using {Root}.", StringComparison.Ordinal))
+                .Select(line => line[$"using {Root}.".Length..].TrimEnd(';').Split('.')[0])
+                .Where(used => used != room)
+                .ShouldBeSubsetOf(MayUse[room], customMessage: source);
+        }
+    }
+
+    [Fact]
+    public void Every_room_is_named()
+    {
+        typeof(BotApplication).Assembly.GetTypes()
+            .Where(type => type.Namespace?.StartsWith($"{Root}.", StringComparison.Ordinal) == true)
+            .Select(type => type.Namespace!.Split('.')[1])
+            .Distinct()
+            .ShouldBe(MayUse.Keys, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void The_memory_model_stands_alone()
+    {
+        typeof(Fsrs.Scheduler).Assembly.GetReferencedAssemblies()
+            .ShouldAllBe(reference => reference.Name!.StartsWith("System.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_worker_does_not_know_the_local_Telegram()
+    {
+        typeof(BotApplication).Assembly.GetReferencedAssemblies()
+            .ShouldNotContain(reference => reference.Name == Assembly.GetAssembly(typeof(TelegramEmulator.Emulator))!.GetName().Name);
+    }
+
+    private static string SourceFolder([System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "src", "DeployQuizBot"));
+}
