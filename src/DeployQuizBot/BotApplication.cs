@@ -37,6 +37,7 @@ internal sealed class BotApplication : IAsyncDisposable
             // Waiting and trying again is the business of Delivery and Polling, which know whom it concerns.
             new TelegramBotClientOptions(settings.Token, settings.BaseUrl?.ToString()) { RetryCount = 1 }));
         builder.Services.AddSingleton(services => new Routes(services).MapReviews().MapLearners());
+        builder.Services.AddSingleton<Presentation>();
         builder.Services.AddSingleton<TurnRunner>();
         builder.Services.AddSingleton<Delivery>();
         // Stopped in reverse: first nothing comes in any more, then what is on its way goes out.

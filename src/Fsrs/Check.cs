@@ -26,8 +26,6 @@ internal static class Check
     public static void That(bool holds, string otherwise, string? name)
     {
         if (!holds)
-        {
             throw new ArgumentException(otherwise, name);
-        }
     }
 }

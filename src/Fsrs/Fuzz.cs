@@ -26,9 +26,7 @@ internal static class Fuzz
     public static int Apply(double interval, int maximum, double position)
     {
         if (interval < Threshold)
-        {
             return Round(interval);
-        }
 
         var (first, last) = Range(interval, maximum);
         return first + (int)(position * (last - first + 1));

@@ -30,9 +30,7 @@ public sealed class LearningDay
 
         // Around a change of the clocks the reading alone may be an hour off; the starts decide.
         if (instant < StartOf(day))
-        {
             return day.AddDays(-1);
-        }
 
         return instant >= StartOf(day.AddDays(1)) ? day.AddDays(1) : day;
     }

@@ -31,17 +31,13 @@ public sealed class Parameters : IEquatable<Parameters>
     public Parameters(ReadOnlySpan<double> values)
     {
         if (values.Length != Count)
-        {
             throw new ArgumentException(Say($"FSRS-6 has {Count} parameters, but {values.Length} were given."), nameof(values));
-        }
 
         for (var i = 0; i < Count; i++)
         {
             // Written so that NaN, which compares false with everything, is refused too.
             if (!(values[i] >= Lower[i] && values[i] <= Upper[i]))
-            {
                 throw new ArgumentException(Say($"w{i} is {values[i]}, but must be from {Lower[i]} to {Upper[i]}."), nameof(values));
-            }
         }
 
         _values = values.ToArray();
@@ -79,9 +75,7 @@ public sealed class Parameters : IEquatable<Parameters>
     {
         var hash = new HashCode();
         foreach (var value in _values)
-        {
             hash.Add(value);
-        }
 
         return hash.ToHashCode();
     }

@@ -56,9 +56,7 @@ public sealed class Scheduler
         if (_keepOrder && StepAfter(schedule, rating) is null)
         {
             for (var lesser = Rating.Again; lesser < rating; lesser++)
-            {
                 Next(schedule, lesser, now, ref shortest);
-            }
         }
 
         return Next(schedule, rating, now, ref shortest);
@@ -155,25 +153,17 @@ public sealed class Scheduler
     {
         var steps = schedule.State is CardState.Review or CardState.Relearning ? _relearningSteps : _learningSteps;
         if (steps.Length == 0)
-        {
             return null;
-        }
 
         if (rating == Rating.Again)
-        {
             return steps[0];
-        }
 
         // A step beyond the end is left over from longer steps that the learner has since changed.
         if (schedule.State == CardState.Review || rating == Rating.Easy || schedule.Step >= steps.Length)
-        {
             return null;
-        }
 
         if (rating == Rating.Hard)
-        {
             return schedule.Step > 0 ? steps[schedule.Step] : HardOnTheFirst(steps);
-        }
 
         return schedule.Step + 1 < steps.Length ? steps[schedule.Step + 1] : null;
     }

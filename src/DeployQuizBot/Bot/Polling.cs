@@ -1,8 +1,6 @@
 using System.Text.Json;
-using DeployQuizBot.Wording;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
-using Telegram.Bot.Types;
 
 namespace DeployQuizBot.Bot;
 
@@ -13,7 +11,7 @@ namespace DeployQuizBot.Bot;
 internal sealed partial class Polling(
     ITelegramBotClient telegram,
     TurnRunner turns,
-    Routes routes,
+    Presentation presentation,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
     ILogger<Polling> logger) : BackgroundService
@@ -30,7 +28,7 @@ internal sealed partial class Polling(
 
     private long _offset;
 
-    /// <summary>Completes when the bot listens: its menu is set and the first poll is on its way.</summary>
+    /// <summary>Completes when the bot listens: it is presented and the first poll is on its way.</summary>
     public Task Ready => _ready.Task;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -72,22 +70,11 @@ internal sealed partial class Polling(
     private async Task<UpdateReader> IntroduceAsync(CancellationToken cancel)
     {
         var me = await telegram.GetMe(cancel);
-        foreach (var (language, codes) in MenuLanguages)
-        {
-            Language.Speak(language);
-            var commands = routes.Menu.Select(entry => new BotCommand(entry.Command, entry.Description())).ToList();
-            foreach (var code in codes)
-                await telegram.SetMyCommands(commands, languageCode: code, cancellationToken: cancel);
-        }
-
+        await presentation.SetAsync(cancel);
         Log.Listening(logger, me.Username!);
         _ready.TrySetResult();
         return new UpdateReader(me.Username!);
     }
-
-    // The menu without a language code is the one for everybody else.
-    private static readonly (string Language, string?[] Codes)[] MenuLanguages =
-        [(Language.English, [null]), (Language.Russian, ["ru", "uk", "be", "kk"])];
 
     private async Task<IReadOnlyList<JsonElement>> FetchAsync(int timeout, int limit, CancellationToken cancel)
     {

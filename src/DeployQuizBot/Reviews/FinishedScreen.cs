@@ -39,11 +39,13 @@ internal static class FinishedScreen
 
     private static Html Next(Summary summary) => summary switch
     {
-        { Waiting: > 0 } => Phrase.Of(Texts.Finished_Waiting, summary.Waiting, Phrase.Duration(summary.WaitingFor)),
+        { Waiting: > 0 } => Phrase.Of(Texts.Finished_Waiting, summary.Waiting, Phrase.Duration(AtLeastAMinute(summary.WaitingFor))),
         { DaysUntilNext: 1 } => Phrase.Of(Texts.Finished_Tomorrow, summary.Tomorrow),
         { DaysUntilNext: { } days } => Phrase.Of(Texts.Finished_InDays, days),
         { NewTurnedOff: true } => Phrase.Of(Texts.Finished_NewTurnedOff),
         { HasCards: true } => Phrase.Of(Texts.Finished_AllLearned),
         _ => Html.Empty,
     };
+
+    private static TimeSpan AtLeastAMinute(TimeSpan span) => span < TimeSpan.FromMinutes(1) ? TimeSpan.FromMinutes(1) : span;
 }

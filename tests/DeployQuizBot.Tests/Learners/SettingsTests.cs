@@ -104,20 +104,6 @@ public sealed class SettingsTests(PostgresServer postgres) : ChatTest(postgres)
     }
 
     [Fact]
-    public async Task The_menu_of_commands_speaks_the_clients_language()
-    {
-        var world = await StartAsync(StoreKind.Sqlite);
-
-        var menus = world.Bot.Calls.Where(call => call.Method == "setMyCommands").ToDictionary(
-            call => call.Parameters.TryGetProperty("language_code", out var code) ? code.GetString()! : "",
-            call => call.Parameters.GetProperty("commands")[0].GetProperty("description").GetString());
-
-        menus.Keys.ShouldBe(["", "ru", "uk", "be", "kk"], ignoreOrder: true);
-        menus[""].ShouldBe("Review cards");
-        menus["kk"].ShouldBe("Повторить карточки");
-    }
-
-    [Fact]
     public async Task A_learner_gets_the_decks_of_their_language_or_all_where_there_is_none()
     {
         var world = await StartAsync(StoreKind.Sqlite, options => options.Notes["english.md"] = "## Image\nA frozen file system");

@@ -56,6 +56,16 @@ public sealed partial class TextsTests
             texts.Where(text => text.Key.StartsWith("Command_", StringComparison.Ordinal)).ShouldAllBe(text => text.Value.Length <= 256);
     }
 
+    [Fact]
+    public void What_the_bot_says_of_itself_fits_into_the_512_and_120_characters_of_its_profile()
+    {
+        foreach (var texts in new[] { English, Russian })
+        {
+            texts["Bot_Description"].Length.ShouldBeInRange(1, 512);
+            texts["Bot_ShortDescription"].Length.ShouldBeInRange(1, 120);
+        }
+    }
+
     private static Dictionary<string, string> Read(CultureInfo culture)
     {
         var texts = new ResourceManager("DeployQuizBot.Texts", typeof(Phrase).Assembly)

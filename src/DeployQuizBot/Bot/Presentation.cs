@@ -1,0 +1,45 @@
+using DeployQuizBot.Wording;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
+
+namespace DeployQuizBot.Bot;
+
+/// <summary>How Telegram presents the bot, in each language: the menu of commands, the empty chat, the profile.</summary>
+internal sealed partial class Presentation(ITelegramBotClient telegram, Routes routes, ILogger<Presentation> logger)
+{
+    /// <summary>Sets what has changed. A bot without its menu is still a bot: trouble here is logged, not thrown.</summary>
+    public async Task SetAsync(CancellationToken cancel)
+    {
+        try
+        {
+            foreach (var language in Language.All)
+            {
+                Language.Speak(language);
+                foreach (var code in Language.ClientCodes(language))
+                    await SetAsync(code, cancel);
+            }
+        }
+        catch (RequestException problem)
+        {
+            Log.NotPresented(logger, problem.Message);
+        }
+    }
+
+    private async Task SetAsync(string code, CancellationToken cancel)
+    {
+        var commands = routes.Menu.Select(entry => new BotCommand(entry.Command, entry.Description())).ToList();
+        await telegram.SetMyCommands(commands, languageCode: code, cancellationToken: cancel);
+        // These two have strict limits of their own, so they are asked for first.
+        if (await telegram.GetMyDescription(code, cancel) != Texts.Bot_Description)
+            await telegram.SetMyDescription(Texts.Bot_Description, code, cancel);
+        if (await telegram.GetMyShortDescription(code, cancel) != Texts.Bot_ShortDescription)
+            await telegram.SetMyShortDescription(Texts.Bot_ShortDescription, code, cancel);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "The menu and the description were not set, the next start tries again: {Reason}")]
+        public static partial void NotPresented(ILogger logger, string reason);
+    }
+}
