@@ -3,6 +3,8 @@ import { words } from "./texts.js";
 
 const simple = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code" };
 
+const blocks = ["pre", "blockquote", "expandable_blockquote"];
+
 // What Telegram finds by itself in plain text, here for bots that send HTML.
 const found = /(?<![\w/@])\/[a-z0-9_]{1,32}(?:@[a-z0-9_]{3,32})?(?![\w/])|\bhttps?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]}»]/gi;
 
@@ -25,13 +27,16 @@ export function formatted(text, entities = [], { say, copy }) {
       if (entity.offset < at || entity.offset >= to) {
         continue;
       }
-      nodes.push(...plain(text.slice(at, entity.offset), finds));
+      // A block stands on lines of its own: the line feeds that set it off in plain text are not needed twice.
+      const isBlock = blocks.includes(entity.type);
+      const before = text.slice(at, entity.offset);
+      nodes.push(...plain(isBlock ? before.replace(/\n$/, "") : before, finds));
       // Entities nest; one that reaches beyond its parent is cut where the parent ends.
       const end = Math.min(entity.end, to);
       const inside = entities.slice(i + 1).filter((inner) => inner.offset < end);
       const isFinal = ["code", "pre", "text_link", "url", "bot_command", "email", "mention"].includes(entity.type);
       nodes.push(wrap(entity, text.slice(entity.offset, end), stretch(text, inside, entity.offset, end, finds && !isFinal)));
-      at = end;
+      at = isBlock && text[end] === "\n" ? end + 1 : end;
     }
     nodes.push(...plain(text.slice(at, to), finds));
     return nodes;

@@ -1,4 +1,4 @@
-import { make } from "./dom.js";
+import { make, settled } from "./dom.js";
 import { MessageView } from "./message.js";
 import { dayName, dayOf, words } from "./texts.js";
 
@@ -21,6 +21,7 @@ export class History {
   #pinned = true;
   #lastTop = 0;
   #loading = false;
+  #stopped;
 
   /**
    * @param actions what messages can ask for
@@ -31,6 +32,7 @@ export class History {
     this.#rows = rows;
     this.#actions = { ...actions, isLoading: () => this.#loading, show: (id) => this.show(id) };
     this.#onPin = onPin;
+    this.#stopped = settled(1_200, () => box.classList.remove("looking-back"));
     box.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     // Whatever grows (an edit, a picture, the field below) the newest message stays in view if it was.
     const resized = new ResizeObserver(() => this.#pinned && this.#toEnd());
@@ -272,6 +274,10 @@ export class History {
       this.#pin(true);
     } else if (top < this.#lastTop) {
       this.#pin(false);
+    }
+    if (!this.#pinned) {
+      this.#box.classList.add("looking-back");
+      this.#stopped();
     }
     this.#lastTop = top;
     if (top < 400 && this.#from > 0) {

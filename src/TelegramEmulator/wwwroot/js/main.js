@@ -357,7 +357,7 @@ function drawChat() {
   if (history.isEmpty) {
     byId("empty").replaceChildren(avatar(chat.id, chat.title, "avatar large"),
       make("h3", {}, chat.title),
-      isFresh && chat.description ? make("p", { class: "question" }, words.whatCanItDo) : null,
+      isFresh && chat.description ? make("p", { class: "question" }, words.whatCanItDo) : "",
       make("p", { class: "description", dir: "auto" }, isFresh ? chat.description || words.emptyBot : words.emptyGroup));
   }
   const instead = byId("instead");

@@ -30,7 +30,7 @@ function photo(message, enlarge) {
   const button = make("button", { type: "button", class: "photo", "aria-label": words.enlarge }, image);
   // The room is kept before the picture is there, so that the chat does not jump.
   button.style.aspectRatio = `${largest.width} / ${largest.height}`;
-  button.style.width = `min(100%, ${Math.max(120, Math.min(largest.width, 420, (420 * largest.width) / largest.height))}px)`;
+  button.style.width = `${Math.max(120, Math.min(largest.width, 420, (420 * largest.width) / largest.height))}px`;
   if (message.has_media_spoiler) {
     button.classList.add("hidden-photo");
     button.setAttribute("aria-label", words.hiddenPicture);

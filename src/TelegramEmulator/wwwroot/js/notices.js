@@ -44,7 +44,7 @@ export function askPerson(added) {
     make("label", {}, make("span", {}, words.language), language),
     problem,
     make("button", { class: "wide", type: "submit" }, words.add));
-  const dialog = openWindow("person", words.addPerson, form);
+  const dialog = openWindow("ask", words.addPerson, form);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (name.value.trim() === "") {
