@@ -498,10 +498,10 @@ function name() {
 
 const narrow = matchMedia("(max-width: 759px)");
 // On a touch screen the focus would bring up the keyboard, over half of the chat.
-const hasKeyboard = matchMedia("(hover: hover) and (pointer: fine)");
+const isTouched = matchMedia("(pointer: coarse)");
 
 function focusField() {
-  if (hasKeyboard.matches && !document.querySelector("dialog[open]") && !isSidebarOpen()) {
+  if (!isTouched.matches && !document.querySelector("dialog[open]") && !isSidebarOpen()) {
     byId("instead").hidden ? composer.focus() : byId("instead").focus();
   }
 }
@@ -518,7 +518,7 @@ function openSidebar() {
 function closeSidebar() {
   if (isSidebarOpen()) {
     setSidebar(false);
-    hasKeyboard.matches ? focusField() : byId("open-sidebar").focus();
+    isTouched.matches ? byId("open-sidebar").focus() : focusField();
   }
 }
 
