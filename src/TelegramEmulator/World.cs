@@ -67,11 +67,16 @@ internal sealed partial class World(TimeProvider time, bool floodLimits) : IDisp
     /// <exception cref="ArgumentException">The id is taken.</exception>
     public Person AddPerson(string firstName, string? languageCode, string? lastName, string? username, long? id)
     {
-        var person = new Person(this, id ?? Interlocked.Increment(ref _lastPerson), firstName, lastName, username, languageCode);
-        if (!_people.TryAdd(person.Id, person))
+        Person person;
+        do
         {
-            throw new ArgumentException($"There is a person with the id {person.Id}.", nameof(id));
+            person = new(this, id ?? Interlocked.Increment(ref _lastPerson), firstName, lastName, username, languageCode);
+            if (_people.ContainsKey(person.Id) && id is not null)
+            {
+                throw new ArgumentException($"There is a person with the id {id}.", nameof(id));
+            }
         }
+        while (!_people.TryAdd(person.Id, person));
 
         Events.Everybody("person", person.ToJson());
         return person;

@@ -48,7 +48,7 @@ public abstract class PageTest(Browser browser) : IAsyncLifetime
         Tab.Resize(1280, 800);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         if (Emulator is null)

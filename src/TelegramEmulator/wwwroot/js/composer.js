@@ -35,7 +35,10 @@ export class Composer {
       event.preventDefault();
       this.#submit();
     });
-    this.#input.addEventListener("input", () => this.#changed());
+    this.#input.addEventListener("input", () => {
+      this.explain("");
+      this.#changed();
+    });
     this.#input.addEventListener("keydown", (event) => this.#keyed(event));
   }
 
@@ -165,9 +168,6 @@ export class Composer {
     const isEditing = this.#editing !== null;
     byId("counter").textContent = length > limit - 200 ? String(limit - length) : "";
     byId("counter").classList.toggle("over", length > limit);
-    if (length <= limit) {
-      this.explain("");
-    }
     dress(byId("send"), isEditing ? "tick" : "send", isEditing ? words.save : words.send);
     byId("send").disabled = this.#input.value.trim() === "";
     byId("attach").hidden = isEditing;

@@ -21,7 +21,7 @@ export function icon(name) {
   node.setAttribute("class", "icon");
   node.setAttribute("aria-hidden", "true");
   const use = document.createElementNS(svg, "use");
-  use.setAttribute("href", `icons.svg#${name}`);
+  use.setAttribute("href", `#icon-${name}`);
   node.append(use);
   return node;
 }
