@@ -31,8 +31,18 @@ internal sealed class Room(long id, string type, string? title)
 
     public int? PinnedId { get; set; }
 
+    /// <summary>The newest message that each person has seen, by the id of the person.</summary>
+    public Dictionary<long, int> SeenBy { get; } = [];
+
     /// <summary>Fires at every change of the chat.</summary>
     public Signal Changed { get; } = new();
+
+    /// <summary>How many messages of others a person has not seen.</summary>
+    public int UnreadBy(Person person)
+    {
+        var seen = SeenBy.GetValueOrDefault(person.Id);
+        return Entries.Values.Reverse().TakeWhile(entry => entry.Id > seen).Count(entry => entry.Author != person);
+    }
 
     public Entry? Find(int messageId) => Entries.GetValueOrDefault(messageId);
 

@@ -51,7 +51,13 @@ internal sealed partial class World(TimeProvider time, bool floodLimits) : IDisp
         }
 
         var bot = new Bot(time, token, id, username, firstName);
-        return _bots.TryAdd(token, bot) ? bot : throw new ArgumentException("There is a bot with this token.", nameof(token));
+        if (!_bots.TryAdd(token, bot))
+        {
+            throw new ArgumentException("There is a bot with this token.", nameof(token));
+        }
+
+        Events.Everybody("chats", []);
+        return bot;
     }
 
     public Bot? FindBot(string token) => _bots.GetValueOrDefault(token);
@@ -61,11 +67,16 @@ internal sealed partial class World(TimeProvider time, bool floodLimits) : IDisp
     /// <exception cref="ArgumentException">The id is taken.</exception>
     public Person AddPerson(string firstName, string? languageCode, string? lastName, string? username, long? id)
     {
-        var person = new Person(this, id ?? Interlocked.Increment(ref _lastPerson), firstName, lastName, username, languageCode);
-        if (!_people.TryAdd(person.Id, person))
+        Person person;
+        do
         {
-            throw new ArgumentException($"There is a person with the id {person.Id}.", nameof(id));
+            person = new(this, id ?? Interlocked.Increment(ref _lastPerson), firstName, lastName, username, languageCode);
+            if (_people.ContainsKey(person.Id) && id is not null)
+            {
+                throw new ArgumentException($"There is a person with the id {id}.", nameof(id));
+            }
         }
+        while (!_people.TryAdd(person.Id, person));
 
         Events.Everybody("person", person.ToJson());
         return person;
@@ -108,6 +119,13 @@ internal sealed partial class World(TimeProvider time, bool floodLimits) : IDisp
         {
             return [.. _groups.Values.Where(room => room.People.Contains(person))];
         }
+    }
+
+    /// <summary>How many messages a person has not seen in all their chats. To be called inside the gate.</summary>
+    public int UnreadBy(Person person)
+    {
+        var chats = Bots.Select(bot => _privateRooms.GetValueOrDefault((bot.Id, person.Id))).OfType<Room>();
+        return chats.Concat(_groups.Values.Where(room => room.People.Contains(person))).Sum(room => room.UnreadBy(person));
     }
 
     public Room? FindGroup(long id)
@@ -156,6 +174,10 @@ internal sealed partial class World(TimeProvider time, bool floodLimits) : IDisp
         foreach (var person in entry.Room.People)
         {
             Events.To(person.Id, change, () => new() { ["chat_id"] = entry.Room.PeerId, ["message"] = ViewOf(entry, person) });
+            if (change == "message" && entry.Author != person)
+            {
+                Events.Everybody("unread", new() { ["person_id"] = person.Id });
+            }
         }
 
         entry.Room.Changed.Fire();

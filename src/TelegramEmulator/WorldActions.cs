@@ -18,6 +18,7 @@ internal sealed partial class World
             }
 
             var entry = Append(room, person, null, contents);
+            room.SeenBy[person.Id] = entry.Id;
             if (room.IsPrivate)
             {
                 room.IsStarted = true;
@@ -71,7 +72,18 @@ internal sealed partial class World
     {
         lock (Gate)
         {
-            return _callbacks.Remove(id, out var callback) && callback.Bot == bot && callback.At + CallbackState.Lifetime > time.GetUtcNow() ? callback : null;
+            if (!_callbacks.Remove(id, out var callback) || callback.Bot != bot || callback.At + CallbackState.Lifetime <= time.GetUtcNow())
+            {
+                return null;
+            }
+
+            // A page that was loaded again after the tap has no other way to learn that the button is free.
+            if (RoomFor(bot, callback.ChatId) is { } room)
+            {
+                Events.To(callback.PersonId, "answered", () => new() { ["chat_id"] = room.PeerId, ["message_id"] = callback.MessageId, ["data"] = callback.Data });
+            }
+
+            return callback;
         }
     }
 
@@ -131,6 +143,7 @@ internal sealed partial class World
         lock (Gate)
         {
             room.Bots.Add(bot);
+            Events.Everybody("chats", []);
             MembershipChanged(room, bot, by ?? room.People[0], "left", "member");
         }
     }

@@ -31,7 +31,7 @@ internal static partial class Profile
         lock (call.World.Gate)
         {
             call.Bot.Profile.SetCommands(Scope(call), Language(call), (JsonArray)commands.DeepClone());
-            call.World.Events.Everybody("commands", new() { ["chat_id"] = call.Bot.Id });
+            call.World.Events.Everybody("chats", []);
             return true;
         }
     }
@@ -41,6 +41,7 @@ internal static partial class Profile
         lock (call.World.Gate)
         {
             call.Bot.Profile.DeleteCommands(Scope(call), Language(call));
+            call.World.Events.Everybody("chats", []);
             return true;
         }
     }
@@ -65,6 +66,7 @@ internal static partial class Profile
         lock (call.World.Gate)
         {
             call.Bot.Profile.SetText(field, Language(call), value);
+            call.World.Events.Everybody("chats", []);
             return true;
         }
     }

@@ -16,7 +16,7 @@ internal static class ControlApi
         var control = routes.MapGroup("/control").AddEndpointFilter(ExplainAsync);
         control.MapGet("/bots", () => Answer(Json.Array(world.Bots.Select(bot => bot.ToJson()))));
         control.MapPost("/bots", (NewBot bot) => Answer(world.AddBot(Required(bot.Token), Required(bot.Username), Required(bot.First_name)).ToJson()));
-        control.MapGet("/people", () => Answer(Json.Array(world.People.Select(person => person.ToJson()))));
+        control.MapGet("/people", () => ListPeople(world));
         control.MapPost("/people", (NewPerson person) =>
             Answer(world.AddPerson(Required(person.First_name), person.Language_code ?? "ru", person.Last_name, person.Username, null).ToJson()));
         control.MapPost("/groups", (NewGroup group) => AddGroup(world, group));
@@ -34,6 +34,7 @@ internal static class ControlApi
         chat.MapPost("/messages/{m:int}/tap", (long p, long c, int m, NewTap tap, CancellationToken cancel) => TapAsync(world, Seat.Of(world, p, c), m, tap, cancel));
         chat.MapPost("/messages/{m:int}/vote", (long p, long c, int m, NewVote vote) => Vote(world, Seat.Of(world, p, c), m, vote));
         chat.MapPost("/messages/{m:int}/edit", (long p, long c, int m, NewMessage message) => Edit(world, Seat.Of(world, p, c), m, message));
+        chat.MapPost("/read", (long p, long c) => Read(world, Seat.Of(world, p, c)));
         chat.MapPost("/block", (long p, long c) => Block(world, Seat.Of(world, p, c), true));
         chat.MapPost("/unblock", (long p, long c) => Block(world, Seat.Of(world, p, c), false));
 
@@ -65,6 +66,19 @@ internal static class ControlApi
         return Answer(group.Room.ToJson());
     }
 
+    private static IResult ListPeople(World world)
+    {
+        lock (world.Gate)
+        {
+            return Answer(Json.Array(world.People.Select(person =>
+            {
+                var json = person.ToJson();
+                json["unread"] = world.UnreadBy(person);
+                return json;
+            })));
+        }
+    }
+
     private static IResult ListChats(World world, Person person)
     {
         var rooms = world.Bots.Select(bot => world.PrivateRoom(person, bot)).Concat(world.GroupsOf(person)).ToList();
@@ -84,6 +98,7 @@ internal static class ControlApi
             ["title"] = room.Title ?? bot.FirstName,
             ["bot"] = bot.ToJson(),
             ["blocked"] = room.IsBlocked,
+            ["unread"] = room.UnreadBy(person),
             ["commands"] = bot.Profile.CommandsSeenBy(room, person.LanguageCode),
             ["description"] = bot.Profile.TextOf("description", person.LanguageCode ?? ""),
         };
@@ -161,6 +176,17 @@ internal static class ControlApi
         var entry = Find(world, seat, messageId);
         seat.Conversation.Edit(entry.Snapshot, Required(message.Text));
         return Shown(world, seat, entry);
+    }
+
+    private static IResult Read(World world, Seat seat)
+    {
+        lock (world.Gate)
+        {
+            seat.Room.SeenBy[seat.Person.Id] = seat.Room.LastId;
+        }
+
+        world.Events.Everybody("unread", new() { ["person_id"] = seat.Person.Id });
+        return Answer(true);
     }
 
     private static IResult Block(World world, Seat seat, bool blocked)

@@ -33,9 +33,10 @@ internal sealed class EventHub
 
     public void Everybody(string kind, JsonObject data)
     {
+        string? text = null;
         foreach (var channel in _watchers.Keys)
         {
-            channel.Writer.TryWrite(Write(kind, data));
+            channel.Writer.TryWrite(text ??= Write(kind, data));
         }
     }
 

@@ -1,0 +1,589 @@
+import { api, Line } from "./api.js";
+import { Composer } from "./composer.js";
+import { byId, dress, make, paint, settled, avatar } from "./dom.js";
+import { takeFiles } from "./files.js";
+import { History } from "./history.js";
+import { announce, askPerson, enlarge, keyList, showAlert, toast } from "./notices.js";
+import { drawChats, drawPeople } from "./people.js";
+import { speakTo, summary, words } from "./texts.js";
+
+const tapPatience = 15_000;
+
+let people = [];
+let chats = [];
+let person = null;
+let chat = null;
+let line = null;
+let isConnected = false;
+// Events that come while a chat is loaded would be older than what is loaded, or newer: they wait until it is there.
+let waiting = null;
+let typingTimer = 0;
+let typingAction = null;
+let lostTimer = 0;
+const busy = new Set();
+
+const seat = () => ({ person: person.id, chat: chat.id });
+const explain = (failure) => (failure.gone ? words.gone : words.failed(failure.message));
+const actions = {
+  say: (text) => say(text).catch((failure) => toast(explain(failure))),
+  copy: (text) => navigator.clipboard.writeText(text).then(() => toast(words.copied), () => toast(words.copyFailed)),
+  notHere: () => toast(words.notHere),
+  enlarge,
+  tap,
+  isBusy: (message, data) => busy.has(busyKey(message, data)),
+  async vote(message, options) {
+    try {
+      put(await api.vote(seat(), message, options));
+    } catch (failure) {
+      toast(explain(failure));
+      throw failure;
+    }
+  },
+};
+
+const history = new History(byId("history"), byId("rows"), actions, (pinned) => {
+  if (pinned) {
+    markRead();
+  }
+  drawToEnd();
+});
+
+const composer = new Composer({
+  send: say,
+  edit: async (message, text) => put(await api.edit(seat(), message.message_id, text)),
+  lastOwnText: () => history.lastOwnText(),
+  explain,
+});
+
+takeFiles({
+  canSend: () => chat !== null && !byId("composer").hidden,
+  explain,
+  async send(form) {
+    put(await api.sendFile(seat(), form));
+    history.pinToEnd();
+  },
+});
+
+/** Shows what the address says: #person=101&chat=1234567. */
+async function follow() {
+  const wish = new URLSearchParams(location.hash.slice(1));
+  const next = people.find(({ id }) => id === Number(wish.get("person"))) ?? people[0] ?? null;
+  if (!next) {
+    nobody();
+    return;
+  }
+  if (next.id === person?.id) {
+    const wanted = chats.find(({ id }) => id === Number(wish.get("chat")));
+    if (wanted && wanted.id !== chat?.id) {
+      await openChat(wanted);
+    }
+    closeSidebar();
+    return;
+  }
+
+  person = next;
+  chat = null;
+  chats = [];
+  busy.clear();
+  speakTo(person);
+  name();
+  drawPeople(people, person.id, addPerson);
+  line?.close();
+  line = new Line(person.id, { open: load, lost, event });
+}
+
+/** Loads everything, when the line is there for the first time and whenever it is there again. */
+async function load() {
+  const owner = person;
+  waiting = [];
+  try {
+    const [allPeople, allChats] = await Promise.all([api.people(), api.chats(person.id)]);
+    if (owner !== person) {
+      return;
+    }
+    people = allPeople;
+    chats = allChats;
+    const wish = Number(new URLSearchParams(location.hash.slice(1)).get("chat"));
+    const next = chats.find(({ id }) => id === (chat?.id ?? wish)) ?? chats[0] ?? null;
+    if (chat && next?.id === chat.id) {
+      const messages = await api.messages({ person: owner.id, chat: next.id });
+      if (owner !== person) {
+        return;
+      }
+      chat = next;
+      busy.clear();
+      readBusy(messages);
+      history.reload(messages);
+      drawChat();
+    } else if (next) {
+      await openChat(next, { keepsEvents: true });
+    } else {
+      chat = null;
+      byId("chat").hidden = true;
+    }
+    connected();
+  } catch (failure) {
+    if (failure.status === 404) {
+      await personGone();
+      return;
+    }
+    if (!failure.gone) {
+      toast(explain(failure));
+    }
+  } finally {
+    const events = waiting ?? [];
+    waiting = null;
+    events.forEach(([kind, data]) => event(kind, data));
+    drawLists();
+  }
+}
+
+async function openChat(next, { keepsEvents = false } = {}) {
+  const owner = person;
+  waiting ??= [];
+  chat = next;
+  stopTyping();
+  composer.turnTo(`${person.id}/${chat.id}`);
+  try {
+    const messages = await api.messages(seat());
+    if (owner !== person || chat !== next) {
+      return;
+    }
+    window.history.replaceState(null, "", `#person=${person.id}&chat=${chat.id}`);
+    readBusy(messages);
+    byId("chat").hidden = false;
+    history.open(messages, chat.unread);
+    drawChat();
+    markRead();
+    focusField();
+  } finally {
+    if (!keepsEvents) {
+      const events = waiting ?? [];
+      waiting = null;
+      events.forEach(([kind, data]) => event(kind, data));
+    }
+  }
+}
+
+function event(kind, data) {
+  if (waiting) {
+    waiting.push([kind, data]);
+    return;
+  }
+  const isHere = chat !== null && data.chat_id === chat.id;
+  switch (kind) {
+    case "message": case "edited": case "poll": case "reaction":
+      noteInList(kind, data);
+      if (isHere) {
+        received(kind, data.message);
+      }
+      break;
+    case "deleted":
+      if (isHere) {
+        history.remove(data.message_id);
+        drawChat();
+      }
+      refreshChats();
+      break;
+    case "answered":
+      if (isHere) {
+        setBusy(data.message_id, data.data, false);
+      }
+      break;
+    case "blocked": {
+      const found = chats.find(({ id }) => id === data.chat_id);
+      if (found) {
+        found.blocked = data.blocked;
+      }
+      if (isHere) {
+        drawChat();
+      }
+      break;
+    }
+    case "chat_action":
+      if (isHere) {
+        startTyping(data.action);
+      }
+      break;
+    case "chats":
+      refreshChats();
+      break;
+    case "person": case "unread":
+      refreshPeople();
+      break;
+  }
+}
+
+function received(kind, message) {
+  const wasPinned = history.isPinned;
+  put(message);
+  if (message.view.out) {
+    return;
+  }
+  if (kind === "message") {
+    stopTyping();
+    if (wasPinned) {
+      markRead();
+    }
+  }
+  if (kind === "message" || kind === "edited") {
+    announce((kind === "message" ? words.wrote : words.changed)(message.from.first_name, summary(message)));
+  }
+  drawToEnd();
+}
+
+function put(message) {
+  const wasEmpty = history.isEmpty;
+  history.put(message);
+  if (wasEmpty) {
+    drawChat();
+  }
+}
+
+async function say(text) {
+  const message = await api.say(seat(), text);
+  // The event about it may have come first, and edits of it too.
+  if (!history.get(message.message_id)) {
+    put(message);
+  }
+  history.pinToEnd();
+}
+
+async function tap(message, row, column, data) {
+  const here = seat();
+  setBusy(message.message_id, data, true);
+  try {
+    const answer = await api.tap(here, message.message_id, row, column, data);
+    if (!answer.answered) {
+      toast(words.noAnswer);
+    } else if (answer.show_alert || answer.url) {
+      showAlert(message.from.first_name, answer.text ?? "", answer.url);
+    } else if (answer.text) {
+      toast(answer.text);
+    }
+  } catch (failure) {
+    toast(explain(failure));
+  } finally {
+    if (here.person === person?.id && here.chat === chat?.id) {
+      setBusy(message.message_id, data, false);
+    }
+  }
+}
+
+const busyKey = (message, data) => `${message} ${data}`;
+
+function setBusy(message, data, isBusy) {
+  busy[isBusy ? "add" : "delete"](busyKey(message, data));
+  history.showBusy(message);
+}
+
+// Taps that were on their way when the page was loaded.
+function readBusy(messages) {
+  busy.clear();
+  for (const { message_id: id, view } of messages) {
+    for (const data of view.callback_busy) {
+      busy.add(busyKey(id, data));
+      setTimeout(() => setBusy(id, data, false), tapPatience);
+    }
+  }
+}
+
+function noteInList(kind, { chat_id: id, message }) {
+  const found = chats.find((other) => other.id === id);
+  if (!found) {
+    refreshChats();
+    return;
+  }
+  if (!found.last_message || found.last_message.message_id <= message.message_id) {
+    found.last_message = message;
+  }
+  if (kind === "message") {
+    found.unread = message.view.out ? 0 : found.unread + 1;
+  }
+  drawLists();
+}
+
+const markRead = settled(50, () => {
+  if (chat && chat.unread > 0 && history.isPinned && document.visibilityState === "visible") {
+    chat.unread = 0;
+    api.read(seat()).catch(() => {});
+    drawLists();
+    drawToEnd();
+  }
+});
+
+const refreshPeople = settled(150, async () => {
+  people = await api.people().catch(() => people);
+  drawLists();
+});
+
+const refreshChats = settled(100, async () => {
+  const owner = person;
+  const fresh = await api.chats(owner.id).catch(() => null);
+  if (!fresh || owner !== person) {
+    return;
+  }
+  chats = fresh;
+  const same = chats.find(({ id }) => id === chat?.id);
+  if (same) {
+    chat = same;
+    drawChat();
+  } else if (chats.length > 0) {
+    await openChat(chats[0]);
+  }
+  drawLists();
+});
+
+function drawLists() {
+  if (!person) {
+    return;
+  }
+  drawPeople(people, person.id, addPerson);
+  drawChats(chats, person, chat?.id);
+  const unread = chats.reduce((sum, { unread }) => sum + unread, 0);
+  document.title = (unread > 0 ? `(${unread}) ` : "") + (chat?.title ?? words.brand);
+}
+
+function drawChat() {
+  paint(byId("chat-avatar"), chat.id, chat.title);
+  byId("chat-title").textContent = chat.title;
+  composer.commands.list = chat.commands;
+  drawStatus();
+  drawMenu();
+  drawToEnd();
+
+  const isFresh = history.isEmpty && chat.type === "private";
+  byId("empty").hidden = !history.isEmpty;
+  if (history.isEmpty) {
+    byId("empty").replaceChildren(avatar(chat.id, chat.title, "avatar large"),
+      make("h3", {}, chat.title),
+      isFresh && chat.description ? make("p", { class: "question" }, words.whatCanItDo) : "",
+      make("p", { class: "description", dir: "auto" }, isFresh ? chat.description || words.emptyBot : words.emptyGroup));
+  }
+  const instead = byId("instead");
+  instead.hidden = !chat.blocked && !isFresh;
+  byId("composer").hidden = !instead.hidden;
+  instead.textContent = chat.blocked ? words.unblock : words.start;
+  instead.classList.toggle("start", !chat.blocked);
+  if (chat.blocked || isFresh) {
+    composer.commands.close();
+  }
+}
+
+function drawStatus() {
+  const status = byId("chat-status");
+  status.classList.toggle("active", typingAction !== null && isConnected);
+  status.textContent = !isConnected ? words.connecting
+    : chat.blocked ? words.blocked
+    : typingAction !== null ? (words.actions[typingAction] ?? words.typing)
+    : chat.type === "private" ? `@${chat.bot.username} · ${words.bot}`
+    : words.group;
+}
+
+function drawMenu() {
+  const entry = (text, className, onclick) => make("button", {
+    type: "button", class: className, onclick: () => {
+      byId("menu").hidePopover();
+      onclick();
+    },
+  }, text);
+  byId("menu").replaceChildren(
+    entry(words.keys, "", keyList),
+    ...(chat.type !== "private" ? [] : [chat.blocked
+      ? entry(words.unblockMenu, "", () => block(false))
+      : entry(words.block, "danger", () => block(true))]));
+}
+
+function drawToEnd() {
+  byId("to-end").hidden = history.isPinned || history.isEmpty;
+  byId("to-end").dataset.count = chat?.unread > 0 ? String(chat.unread) : "";
+}
+
+async function block(blocked) {
+  try {
+    await api.block(seat(), blocked);
+    chat.blocked = blocked;
+    drawChat();
+    focusField();
+  } catch (failure) {
+    toast(explain(failure));
+  }
+}
+
+function startTyping(action) {
+  clearTimeout(typingTimer);
+  typingAction = action;
+  typingTimer = setTimeout(stopTyping, 5_000);
+  history.setTyping(true);
+  drawStatus();
+}
+
+function stopTyping() {
+  clearTimeout(typingTimer);
+  if (typingAction !== null) {
+    typingAction = null;
+    history.setTyping(false);
+    drawStatus();
+  }
+}
+
+function connected() {
+  clearTimeout(lostTimer);
+  lostTimer = 0;
+  isConnected = true;
+  byId("banner").hidden = true;
+  if (chat) {
+    drawStatus();
+  }
+}
+
+function lost() {
+  isConnected = false;
+  if (chat) {
+    drawStatus();
+  }
+  // A short break is no news.
+  lostTimer ||= setTimeout(() => {
+    if (!isConnected) {
+      byId("banner").textContent = words.gone;
+      byId("banner").hidden = false;
+      // It may answer, yet know this person no more: it was started anew.
+      api.chats(person.id).catch((failure) => failure.status === 404 && personGone());
+    }
+    lostTimer = 0;
+  }, 1_500);
+}
+
+async function personGone() {
+  line?.close();
+  people = await api.people().catch(() => []);
+  person = null;
+  toast(words.personGone);
+  await follow();
+}
+
+function addPerson() {
+  askPerson((added) => {
+    if (!people.some(({ id }) => id === added.id)) {
+      people.push(added);
+    }
+    location.hash = `person=${added.id}`;
+    if (!person) {
+      follow();
+    }
+  });
+}
+
+function nobody() {
+  byId("chat").hidden = true;
+  speakTo({ language_code: navigator.language });
+  name();
+  drawPeople([], 0, addPerson);
+  byId("chats").replaceChildren(make("p", { class: "none" }, words.nobody));
+  openSidebar();
+}
+
+/** Puts the words of the page's language onto what always stands there. */
+function name() {
+  byId("skip").textContent = words.skip;
+  byId("brand").textContent = words.brand;
+  byId("foot").textContent = words.foot;
+  byId("history").setAttribute("aria-label", words.messages);
+  dress(byId("open-sidebar"), "menu", words.openSidebar);
+  dress(byId("close-sidebar"), "close", words.close);
+  dress(byId("open-menu"), "more", words.menu);
+  dress(byId("to-end"), "down", words.toEnd);
+  composer.name();
+}
+
+const narrow = matchMedia("(max-width: 759px)");
+// On a touch screen the focus would bring up the keyboard, over half of the chat.
+const isTouched = matchMedia("(pointer: coarse)");
+
+function focusField() {
+  if (!isTouched.matches && !document.querySelector("dialog[open]") && !isSidebarOpen()) {
+    byId("instead").hidden ? composer.focus() : byId("instead").focus();
+  }
+}
+
+const isSidebarOpen = () => document.body.classList.contains("sidebar-open");
+
+function openSidebar() {
+  setSidebar(true);
+  if (narrow.matches) {
+    byId("close-sidebar").focus();
+  }
+}
+
+function closeSidebar() {
+  if (isSidebarOpen()) {
+    setSidebar(false);
+    isTouched.matches ? byId("open-sidebar").focus() : focusField();
+  }
+}
+
+function setSidebar(open) {
+  document.body.classList.toggle("sidebar-open", open);
+  byId("open-sidebar").setAttribute("aria-expanded", String(open));
+  // What lies out of sight must not be reached with Tab.
+  byId("sidebar").inert = narrow.matches && !open;
+  byId("chat").inert = narrow.matches && open;
+}
+
+byId("open-sidebar").addEventListener("click", openSidebar);
+byId("close-sidebar").addEventListener("click", closeSidebar);
+byId("shade").addEventListener("click", closeSidebar);
+// The row of the chat on show leads nowhere new, yet must close the drawer.
+byId("chats").addEventListener("click", (event) => event.target.closest("[aria-current]") && closeSidebar());
+narrow.addEventListener("change", () => setSidebar(false));
+byId("to-end").addEventListener("click", () => {
+  history.pinToEnd();
+  focusField();
+});
+byId("skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  byId("instead").hidden ? composer.focus() : byId("instead").focus();
+});
+byId("instead").addEventListener("click", async () => {
+  if (chat.blocked) {
+    await block(false);
+  } else {
+    await actions.say("/start");
+    focusField();
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.querySelector("dialog[open]")) {
+    return;
+  }
+  const isWriting = event.target.closest?.("input, textarea, select, [contenteditable]");
+  const isElsewhere = isWriting && event.target.id !== "input";
+  if (event.key === "Escape") {
+    closeSidebar();
+  } else if (/^[1-9]$/.test(event.key) && !isElsewhere && (!isWriting || composer.isEmpty) && !byId("chat").inert) {
+    const key = [...history.newestKeys()].find((node) => node.dataset.number === event.key);
+    if (key) {
+      event.preventDefault();
+      key.click();
+    }
+  } else if (event.key.length === 1 && event.key !== " " && !isWriting && !byId("composer").hidden && !byId("chat").inert) {
+    // Whoever begins to type means the field.
+    composer.focus();
+  }
+});
+
+document.addEventListener("visibilitychange", markRead);
+addEventListener("hashchange", follow);
+addEventListener("pagehide", () => line?.close());
+addEventListener("pageshow", (event) => event.persisted && location.reload());
+
+setSidebar(false);
+try {
+  people = await api.people();
+  await follow();
+} catch (failure) {
+  speakTo({ language_code: navigator.language });
+  name();
+  toast(explain(failure));
+}

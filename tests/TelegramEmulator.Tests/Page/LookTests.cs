@@ -1,0 +1,178 @@
+using OpenQA.Selenium;
+using Telegram.Bot.Types.ReplyMarkups;
+
+namespace TelegramEmulator.Tests.Page;
+
+/// <summary>How the page looks on small screens, in the dark, to people who can't see it, and to an attacker.</summary>
+public sealed class LookTests(Browser browser) : PageTest(browser)
+{
+    // Colours are read through a canvas, which knows every way to write one.
+    private const string PoorContrast =
+        """
+        const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+        const rgba = (color) => {
+          canvas.clearRect(0, 0, 1, 1);
+          canvas.fillStyle = color;
+          canvas.fillRect(0, 0, 1, 1);
+          const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
+          return [r, g, b, a / 255];
+        };
+        const over = (top, below) => [0, 1, 2].map((i) => top[i] * top[3] + below[i] * (1 - top[3])).concat(1);
+        const behind = (node) => {
+          if (!node) return rgba(getComputedStyle(document.documentElement).getPropertyValue("--page"));
+          const style = getComputedStyle(node);
+          const gradient = /rgba?\([^)]*\)/.exec(style.backgroundImage);
+          if (gradient) return rgba(gradient[0]);
+          const own = rgba(style.backgroundColor);
+          return own[3] === 1 ? own : over(own, behind(node.parentElement));
+        };
+        const light = (color) => {
+          const [r, g, b] = color.slice(0, 3).map((part) => (part / 255 <= .04045 ? part / 255 / 12.92 : ((part / 255 + .055) / 1.055) ** 2.4));
+          return .2126 * r + .7152 * g + .0722 * b;
+        };
+        const poor = [];
+        for (const node of document.querySelectorAll("body *")) {
+          const says = [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim() !== "");
+          if (!says || !node.checkVisibility() || node.closest(".unheard, .skip, :disabled, .spoiler:not(.shown), .avatar")) continue;
+          const back = behind(node);
+          const [a, b] = [light(over(rgba(getComputedStyle(node).color), back)), light(back)].sort((x, y) => y - x);
+          const contrast = (a + .05) / (b + .05);
+          if (contrast < 4.5) poor.push(`${node.className || node.tagName} "${node.textContent.slice(0, 20)}" ${contrast.toFixed(2)}`);
+        }
+        return poor.join("\n");
+        """;
+
+    private const string Nameless =
+        """
+        return [...document.querySelectorAll("button, a, input, textarea, select, img, audio")]
+          .filter((node) => node.checkVisibility() && !node.closest("[aria-hidden=true]"))
+          .filter((node) => !(node.getAttribute("aria-label") || node.alt || node.textContent.trim() || node.labels?.length || (node.tagName === "IMG" && node.hasAttribute("alt"))))
+          .map((node) => node.outerHTML.slice(0, 120)).join("\n");
+        """;
+
+    [Fact]
+    public async Task At_phone_width_nothing_sticks_out_and_people_are_in_a_drawer()
+    {
+        Tab.Resize(360, 740);
+        Chat.Send("/start");
+        await FillAsync();
+        Open();
+
+        Tab.Run<int>("return document.documentElement.scrollWidth").ShouldBe(360);
+        Tab.Run<int>("return document.getElementById('history').scrollWidth - document.getElementById('history').clientWidth").ShouldBe(0);
+        Tab.Run<int>("return Math.min(...[...document.querySelectorAll('.key')].map((key) => key.offsetHeight))").ShouldBeGreaterThanOrEqualTo(44);
+        Tab.Shows(".person").ShouldBeFalse();
+        Tab.Click("#open-sidebar");
+        Tab.Text(".person[aria-current] .person-name").ShouldBe("Anya");
+        Tab.Find("#open-sidebar").GetAttribute("aria-expanded").ShouldBe("true");
+        Tab.Press(Keys.Escape);
+        Tab.Until(() => !Tab.Shows(".person"), "the drawer is closed");
+    }
+
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public async Task Text_can_be_read(string scheme)
+    {
+        Tab.Prefer("prefers-color-scheme", scheme);
+        Chat.Send("/start");
+        await FillAsync();
+        Open();
+        Tab.Find(".keyboard");
+
+        Tab.Run<string>(PoorContrast).ShouldBe("");
+    }
+
+    [Fact]
+    public void The_page_is_dark_for_those_who_like_it_dark()
+    {
+        OpenStarted();
+        const string Brightness = "return getComputedStyle(document.querySelector('.sidebar')).backgroundColor.match(/[0-9]+/g).reduce((sum, part) => sum + Number(part), 0)";
+
+        Tab.Prefer("prefers-color-scheme", "light");
+        Tab.Run<int>(Brightness).ShouldBeGreaterThan(700);
+        Tab.Prefer("prefers-color-scheme", "dark");
+
+        Tab.Run<int>(Brightness).ShouldBeLessThan(150);
+    }
+
+    [Fact]
+    public async Task Nothing_moves_for_those_who_want_it_still()
+    {
+        Tab.Prefer("prefers-reduced-motion", "reduce");
+        OpenStarted();
+
+        await SayAsync("Hello <tg-spoiler>there</tg-spoiler>");
+
+        Tab.Find(".message.arrived").GetCssValue("animation-duration").ShouldBe("0.001s");
+        Tab.Find(".spoiler").GetCssValue("animation-iteration-count").ShouldBe("1");
+    }
+
+    [Fact]
+    public async Task Everything_has_a_name_for_those_who_hear_the_page()
+    {
+        Chat.Send("/start");
+        await FillAsync();
+        Open();
+        Tab.Find(".keyboard");
+
+        Tab.Run<string>(Nameless).ShouldBe("");
+        Tab.Find("#history").GetAttribute("role").ShouldBe("log");
+        Tab.Find(".message").GetAttribute("aria-label").ShouldStartWith("Cards, ");
+        Tab.Count("main, aside, nav").ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task Tab_leads_from_the_field_to_the_button_that_sends()
+    {
+        OpenStarted();
+        await SayAsync("Card", Row(Key("Show")));
+        Tab.Button("Show");
+        Tab.Click("#input");
+
+        Tab.Press("x", Keys.Tab);
+        Tab.Focused.GetAttribute("id").ShouldBe("attach");
+        Tab.Press(Keys.Tab);
+        Tab.Focused.GetAttribute("id").ShouldBe("send");
+        Tab.Focused.GetCssValue("outline-style").ShouldBe("solid");
+    }
+
+    [Fact]
+    public void The_keys_are_explained_in_the_menu()
+    {
+        OpenStarted();
+
+        Tab.Click("#open-menu");
+        Tab.Tap("Keyboard");
+
+        Tab.Texts("dialog kbd").ShouldContain("Shift + Enter");
+    }
+
+    [Fact]
+    public async Task The_page_runs_its_own_files_only()
+    {
+        using var http = new HttpClient();
+        using var answer = await http.GetAsync(Emulator.BaseUrl, Cancel);
+        var policy = string.Join("; ", answer.Headers.GetValues("Content-Security-Policy"));
+        policy.ShouldContain("default-src 'self'");
+        policy.ShouldContain("require-trusted-types-for 'script'");
+        policy.ShouldNotContain("unsafe");
+        OpenStarted();
+
+        Tab.Run<string>("return performance.getEntriesByType('resource').map((entry) => new URL(entry.name).origin).filter((origin) => origin !== location.origin).join()").ShouldBe("");
+        Tab.Run<string>("try { document.body.innerHTML = '<b>x</b>'; return 'taken'; } catch { return 'refused'; }").ShouldBe("refused");
+        AllowsErrors = true;
+    }
+
+    private async Task FillAsync()
+    {
+        await SayAsync(
+            "<b>Bold</b> <code>" + new string('x', 120) + "</code> <a href=\"https://example.org/\">link</a> /review <tg-spoiler>hidden</tg-spoiler>\n"
+            + "<blockquote expandable>one\ntwo\nthree\nfour\nfive</blockquote>\n<pre><code class=\"language-bash\">" + new string('y', 200) + "</code></pre>");
+        Chat.Send("A long answer with https://example.org/" + new string('z', 100));
+        await SayAsync(
+            "How well?",
+            Row(Key("Again, from the beginning", KeyboardButtonStyle.Danger), Key("Hard"), Key("Good", KeyboardButtonStyle.Success), Key("Easy", KeyboardButtonStyle.Primary)),
+            Row(Key(new string('W', 60))));
+    }
+}
