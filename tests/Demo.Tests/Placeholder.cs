@@ -1,1 +1,0 @@
-namespace Demo.Tests; public sealed class Placeholder { [Fact] public void Builds() => true.ShouldBeTrue(); }
