@@ -35,7 +35,7 @@ internal static class FinishedScreen
             Texts.Finished_HowWell,
             summary.Cards,
             (int)Math.Round(100.0 * summary.Recalled / summary.Answers),
-            Phrase.Duration(summary.Time));
+            Phrase.Duration(AtLeastAMinute(summary.Time)));
 
     private static Html Next(Summary summary) => summary switch
     {
