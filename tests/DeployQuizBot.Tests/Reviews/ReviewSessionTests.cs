@@ -41,7 +41,7 @@ public sealed class ReviewSessionTests(PostgresServer postgres) : ChatTest(postg
             """
             На сегодня всё! 🎉
 
-            3 карточки, вспомнилось 100 %, <1 мин
+            3 карточки, вспомнилось 100 %, 1 мин
 
             Завтра: 3 карточки.
             """);
@@ -127,7 +127,7 @@ public sealed class ReviewSessionTests(PostgresServer postgres) : ChatTest(postg
             """
             Пока всё 👍
 
-            3 карточки, вспомнилось 67 %, <1 мин
+            3 карточки, вспомнилось 67 %, 1 мин
 
             Сегодня вернётся ещё 1 карточка, первая через 1 мин. Продолжить можно через /review или прямо сейчас.
             """);
