@@ -10,7 +10,7 @@ namespace TelegramEmulator.Tests.Page;
 internal sealed class Tab(ChromeDriver driver, Uri root)
 {
     private static readonly string[] Clipboard = ["clipboardReadWrite", "clipboardSanitizedWrite"];
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public ChromeDriver Driver => driver;
 

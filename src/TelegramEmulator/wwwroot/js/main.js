@@ -30,10 +30,11 @@ const actions = {
   notHere: () => toast(words.notHere),
   enlarge,
   tap,
+  edit: (message) => chat.blocked || composer.edit(message),
   isBusy: (message, data) => busy.has(busyKey(message, data)),
   async vote(message, options) {
     try {
-      put(await api.vote(seat(), message, options));
+      await api.vote(seat(), message, options);
     } catch (failure) {
       toast(explain(failure));
       throw failure;
@@ -50,7 +51,7 @@ const history = new History(byId("history"), byId("rows"), actions, (pinned) => 
 
 const composer = new Composer({
   send: say,
-  edit: async (message, text) => put(await api.edit(seat(), message.message_id, text)),
+  edit: (message, text) => api.edit(seat(), message.message_id, text),
   lastOwnText: () => history.lastOwnText(),
   explain,
 });
@@ -59,8 +60,7 @@ takeFiles({
   canSend: () => chat !== null && !byId("composer").hidden,
   explain,
   async send(form) {
-    put(await api.sendFile(seat(), form));
-    history.pinToEnd();
+    putNew(await api.sendFile(seat(), form));
   },
 });
 
@@ -241,8 +241,11 @@ function put(message) {
 }
 
 async function say(text) {
-  const message = await api.say(seat(), text);
-  // The event about it may have come first, and edits of it too.
+  putNew(await api.say(seat(), text));
+}
+
+// The event about what was just sent may have come first, and news of it too: what the page has is not older.
+function putNew(message) {
   if (!history.get(message.message_id)) {
     put(message);
   }

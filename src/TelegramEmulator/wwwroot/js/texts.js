@@ -107,6 +107,7 @@ const english = {
   emptyFile: (name) => `“${name}” is empty, there is nothing to send.`,
   bigFile: (name, size, limit) => `“${name}” is too big: ${size}. At most ${limit} go through.`,
   unreadable: (name) => `“${name}” can't be read. A folder, perhaps?`,
+  noPicture: (name) => `“${name}” is no picture that can be shown. As a file it goes through.`,
   gone: "The local Telegram does not answer. Start it again, and this page goes on by itself.",
   goneShort: "Not sent: the local Telegram does not answer. Your text is still here.",
   failed: (why) => `That did not work: ${why}`,
@@ -224,6 +225,7 @@ const russian = {
   emptyFile: (name) => `Файл «${name}» пустой, отправлять нечего.`,
   bigFile: (name, size, limit) => `Файл «${name}» слишком большой: ${size}. Пройдёт не больше ${limit}.`,
   unreadable: (name) => `«${name}» не читается. Может быть, это папка?`,
+  noPicture: (name) => `«${name}» не получается показать как картинку. Файлом пройдёт.`,
   gone: "Локальный Телеграм не отвечает. Запусти его снова, и страница продолжит сама.",
   goneShort: "Не отправлено: локальный Телеграм не отвечает. Текст остался здесь.",
   failed: (why) => `Не получилось: ${why}`,
@@ -251,7 +253,7 @@ export function plural(count, forms) {
 // Twelve hours or twenty-four is a habit of the place, which the browser knows better than a language does.
 const place = () => (navigator.language.startsWith(locale) ? navigator.language : locale);
 
-export const timeOf = (seconds) => new Intl.DateTimeFormat(place(), { hour: "2-digit", minute: "2-digit" }).format(seconds * 1000);
+export const timeOf = (seconds) => new Intl.DateTimeFormat(place(), { hour: "numeric", minute: "2-digit" }).format(seconds * 1000);
 
 export const fullTime = (seconds) => new Intl.DateTimeFormat(place(), { dateStyle: "long", timeStyle: "medium" }).format(seconds * 1000);
 
