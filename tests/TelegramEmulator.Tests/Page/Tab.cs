@@ -51,7 +51,8 @@ internal sealed class Tab(ChromeDriver driver, Uri root)
         return found!;
     }
 
-    public IReadOnlyList<string> Texts(string css) => [.. driver.FindElements(By.CssSelector(css)).Select(element => element.Text)];
+    /// <summary>What stands in all elements that fit now, also in those that are only just fading in.</summary>
+    public IReadOnlyList<string> Texts(string css) => [.. driver.FindElements(By.CssSelector(css)).Select(element => element.GetDomProperty("innerText") ?? "")];
 
     public int Count(string css) => driver.FindElements(By.CssSelector(css)).Count;
 

@@ -5,9 +5,12 @@ import { takeFiles } from "./files.js";
 import { History } from "./history.js";
 import { announce, askPerson, enlarge, keyList, showAlert, toast } from "./notices.js";
 import { drawChats, drawPeople } from "./people.js";
+import { Sidebar } from "./sidebar.js";
 import { speakTo, summary, words } from "./texts.js";
 
 const tapPatience = 15_000;
+// On a touch screen the focus would bring up the keyboard, over half of the chat.
+const isTouched = matchMedia("(pointer: coarse)");
 
 let people = [];
 let chats = [];
@@ -56,6 +59,8 @@ const composer = new Composer({
   explain,
 });
 
+const sidebar = new Sidebar(() => (isTouched.matches ? byId("open-sidebar").focus() : focusField()));
+
 takeFiles({
   canSend: () => chat !== null && !byId("composer").hidden,
   explain,
@@ -77,7 +82,7 @@ async function follow() {
     if (wanted && wanted.id !== chat?.id) {
       await openChat(wanted);
     }
-    closeSidebar();
+    sidebar.close();
     return;
   }
 
@@ -483,7 +488,7 @@ function nobody() {
   name();
   drawPeople([], 0, addPerson);
   byId("chats").replaceChildren(make("p", { class: "none" }, words.nobody));
-  openSidebar();
+  sidebar.open();
 }
 
 /** Puts the words of the page's language onto what always stands there. */
@@ -499,46 +504,12 @@ function name() {
   composer.name();
 }
 
-const narrow = matchMedia("(max-width: 759px)");
-// On a touch screen the focus would bring up the keyboard, over half of the chat.
-const isTouched = matchMedia("(pointer: coarse)");
-
 function focusField() {
-  if (!isTouched.matches && !document.querySelector("dialog[open]") && !isSidebarOpen()) {
+  if (!isTouched.matches && !document.querySelector("dialog[open]") && !sidebar.isOpen) {
     byId("instead").hidden ? composer.focus() : byId("instead").focus();
   }
 }
 
-const isSidebarOpen = () => document.body.classList.contains("sidebar-open");
-
-function openSidebar() {
-  setSidebar(true);
-  if (narrow.matches) {
-    byId("close-sidebar").focus();
-  }
-}
-
-function closeSidebar() {
-  if (isSidebarOpen()) {
-    setSidebar(false);
-    isTouched.matches ? byId("open-sidebar").focus() : focusField();
-  }
-}
-
-function setSidebar(open) {
-  document.body.classList.toggle("sidebar-open", open);
-  byId("open-sidebar").setAttribute("aria-expanded", String(open));
-  // What lies out of sight must not be reached with Tab.
-  byId("sidebar").inert = narrow.matches && !open;
-  byId("chat").inert = narrow.matches && open;
-}
-
-byId("open-sidebar").addEventListener("click", openSidebar);
-byId("close-sidebar").addEventListener("click", closeSidebar);
-byId("shade").addEventListener("click", closeSidebar);
-// The row of the chat on show leads nowhere new, yet must close the drawer.
-byId("chats").addEventListener("click", (event) => event.target.closest("[aria-current]") && closeSidebar());
-narrow.addEventListener("change", () => setSidebar(false));
 byId("to-end").addEventListener("click", () => {
   history.pinToEnd();
   focusField();
@@ -563,7 +534,7 @@ document.addEventListener("keydown", (event) => {
   const isWriting = event.target.closest?.("input, textarea, select, [contenteditable]");
   const isElsewhere = isWriting && event.target.id !== "input";
   if (event.key === "Escape") {
-    closeSidebar();
+    sidebar.close();
   } else if (/^[1-9]$/.test(event.key) && !isElsewhere && (!isWriting || composer.isEmpty) && !byId("chat").inert) {
     const key = [...history.newestKeys()].find((node) => node.dataset.number === event.key);
     if (key) {
@@ -581,7 +552,6 @@ addEventListener("hashchange", follow);
 addEventListener("pagehide", () => line?.close());
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 
-setSidebar(false);
 try {
   people = await api.people();
   await follow();
