@@ -159,6 +159,7 @@ public sealed class PeopleTests(Browser browser) : PageTest(browser)
         Tab.Find("dialog input").SendKeys("Vera" + Keys.Enter);
 
         Tab.Until(() => Tab.Text(".person[aria-current] .person-name") == "Vera" && Tab.Text("#instead") == "Start", "the person can begin");
+        Open();
     }
 
     [Fact]
