@@ -1,4 +1,5 @@
 using OpenQA.Selenium;
+using OpenQA.Selenium.Interactions;
 using Telegram.Bot;
 using Telegram.Bot.Types;
 
@@ -99,6 +100,17 @@ public sealed class ComposerTests(Browser browser) : PageTest(browser)
         Tab.Until(() => Tab.Text($"[data-id='{sent.Id}'] .text").StartsWith("hello", StringComparison.Ordinal), "the text has changed");
         Chat.Messages.Single(message => message.Id == sent.Id).Text.ShouldBe("hello");
         Tab.Until(() => !Tab.Shows("#editing"), "the editing is over");
+    }
+
+    [Fact]
+    public void A_double_click_edits_a_text_of_ones_own()
+    {
+        OpenStarted();
+
+        new Actions(Tab.Driver).DoubleClick(Tab.Find(".out .bubble .meta")).Perform();
+
+        Tab.Text("#editing").ShouldContain("/start");
+        Tab.Find("#input").GetAttribute("value").ShouldBe("/start");
     }
 
     [Fact]

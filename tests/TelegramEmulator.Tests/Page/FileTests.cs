@@ -110,6 +110,21 @@ public sealed class FileTests(Browser browser) : PageTest(browser)
     }
 
     [Fact]
+    public async Task A_file_that_only_claims_to_be_a_picture_can_go_as_a_file()
+    {
+        AllowsErrors = true;
+        OpenStarted();
+
+        Choose("broken.png", "not a picture"u8.ToArray());
+        Tab.Find("dialog [type=submit]").Click();
+        Tab.Text("dialog .problem").ShouldBe("“broken.png” is no picture that can be shown. As a file it goes through.");
+        Tab.Click("dialog .check");
+        Tab.Find("dialog [type=submit]").Click();
+
+        (await HearMessageAsync(message => message.Document is not null))!.Document!.FileName.ShouldBe("broken.png");
+    }
+
+    [Fact]
     public void An_empty_file_is_explained()
     {
         OpenStarted();

@@ -107,7 +107,7 @@ public sealed class FormattingTests(Browser browser) : PageTest(browser)
         OpenStarted();
         await SayAsync("<b>Go on</b> with /review, not with and/or.");
 
-        Tab.Texts(".command").ShouldBe(["/start", "/review"]);
+        Tab.Until(() => Tab.Texts(".command").SequenceEqual(["/start", "/review"]), "both commands can be tapped");
         Tab.Tap("/review");
 
         await Chat.WaitForAsync(message => message is { Text: "/review", FromBot: false }, cancel: Cancel);

@@ -90,10 +90,10 @@ public sealed class LookTests(Browser browser) : PageTest(browser)
         const string Brightness = "return getComputedStyle(document.querySelector('.sidebar')).backgroundColor.match(/[0-9]+/g).reduce((sum, part) => sum + Number(part), 0)";
 
         Tab.Prefer("prefers-color-scheme", "light");
-        Tab.Run<int>(Brightness).ShouldBeGreaterThan(700);
+        Tab.Until(() => Tab.Run<int>(Brightness) > 700, "the page is light");
         Tab.Prefer("prefers-color-scheme", "dark");
 
-        Tab.Run<int>(Brightness).ShouldBeLessThan(150);
+        Tab.Until(() => Tab.Run<int>(Brightness) < 150, "the page is dark");
     }
 
     [Fact]
@@ -145,6 +145,7 @@ public sealed class LookTests(Browser browser) : PageTest(browser)
         Tab.Click("#open-menu");
         Tab.Tap("Keyboard");
 
+        Tab.Find("dialog kbd");
         Tab.Texts("dialog kbd").ShouldContain("Shift + Enter");
     }
 

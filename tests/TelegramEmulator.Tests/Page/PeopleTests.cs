@@ -148,6 +148,21 @@ public sealed class PeopleTests(Browser browser) : PageTest(browser)
     }
 
     [Fact]
+    public async Task Where_nobody_is_yet_the_page_asks_for_a_person()
+    {
+        await using var empty = await Emulator.StartAsync(cancel: Cancel);
+        empty.AddBot("4242:secret", "cards_bot", "Cards");
+        Tab.Go(empty.BaseUrl.ToString());
+
+        Tab.Text(".none").ShouldBe("Nobody is here yet. Add a person to talk to the bot as.");
+        Tab.Tap("Add");
+        Tab.Find("dialog input").SendKeys("Vera" + Keys.Enter);
+
+        Tab.Until(() => Tab.Text(".person[aria-current] .person-name") == "Vera" && Tab.Text("#instead") == "Start", "the person can begin");
+        Open();
+    }
+
+    [Fact]
     public void In_a_group_one_sees_who_wrote()
     {
         var boris = Emulator.AddPerson("Boris", "en");

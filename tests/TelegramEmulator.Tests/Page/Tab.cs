@@ -10,7 +10,7 @@ namespace TelegramEmulator.Tests.Page;
 internal sealed class Tab(ChromeDriver driver, Uri root)
 {
     private static readonly string[] Clipboard = ["clipboardReadWrite", "clipboardSanitizedWrite"];
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public ChromeDriver Driver => driver;
 
@@ -51,7 +51,8 @@ internal sealed class Tab(ChromeDriver driver, Uri root)
         return found!;
     }
 
-    public IReadOnlyList<string> Texts(string css) => [.. driver.FindElements(By.CssSelector(css)).Select(element => element.Text)];
+    /// <summary>What stands in all elements that fit now, also in those that are only just fading in.</summary>
+    public IReadOnlyList<string> Texts(string css) => [.. driver.FindElements(By.CssSelector(css)).Select(element => element.GetDomProperty("innerText") ?? "")];
 
     public int Count(string css) => driver.FindElements(By.CssSelector(css)).Count;
 

@@ -102,7 +102,8 @@ export function takeFiles({ canSend, send, explain }) {
         }
         dialog.close();
       } catch (failure) {
-        tell(explain(failure));
+        const isRefused = failure.status === 400 && isPhoto(files[0]) && !asFile.checked;
+        tell(isRefused ? words.noPicture(files[0].name) : explain(failure));
         submit.disabled = false;
         submit.textContent = words.send;
       }

@@ -5,9 +5,12 @@ import { takeFiles } from "./files.js";
 import { History } from "./history.js";
 import { announce, askPerson, enlarge, keyList, showAlert, toast } from "./notices.js";
 import { drawChats, drawPeople } from "./people.js";
+import { Sidebar } from "./sidebar.js";
 import { speakTo, summary, words } from "./texts.js";
 
 const tapPatience = 15_000;
+// On a touch screen the focus would bring up the keyboard, over half of the chat.
+const isTouched = matchMedia("(pointer: coarse)");
 
 let people = [];
 let chats = [];
@@ -30,10 +33,11 @@ const actions = {
   notHere: () => toast(words.notHere),
   enlarge,
   tap,
+  edit: (message) => chat.blocked || composer.edit(message),
   isBusy: (message, data) => busy.has(busyKey(message, data)),
   async vote(message, options) {
     try {
-      put(await api.vote(seat(), message, options));
+      await api.vote(seat(), message, options);
     } catch (failure) {
       toast(explain(failure));
       throw failure;
@@ -50,17 +54,18 @@ const history = new History(byId("history"), byId("rows"), actions, (pinned) => 
 
 const composer = new Composer({
   send: say,
-  edit: async (message, text) => put(await api.edit(seat(), message.message_id, text)),
+  edit: (message, text) => api.edit(seat(), message.message_id, text),
   lastOwnText: () => history.lastOwnText(),
   explain,
 });
+
+const sidebar = new Sidebar(() => (isTouched.matches ? byId("open-sidebar").focus() : focusField()));
 
 takeFiles({
   canSend: () => chat !== null && !byId("composer").hidden,
   explain,
   async send(form) {
-    put(await api.sendFile(seat(), form));
-    history.pinToEnd();
+    putNew(await api.sendFile(seat(), form));
   },
 });
 
@@ -77,7 +82,7 @@ async function follow() {
     if (wanted && wanted.id !== chat?.id) {
       await openChat(wanted);
     }
-    closeSidebar();
+    sidebar.close();
     return;
   }
 
@@ -241,8 +246,11 @@ function put(message) {
 }
 
 async function say(text) {
-  const message = await api.say(seat(), text);
-  // The event about it may have come first, and edits of it too.
+  putNew(await api.say(seat(), text));
+}
+
+// The event about what was just sent may have come first, and news of it too: what the page has is not older.
+function putNew(message) {
   if (!history.get(message.message_id)) {
     put(message);
   }
@@ -480,7 +488,7 @@ function nobody() {
   name();
   drawPeople([], 0, addPerson);
   byId("chats").replaceChildren(make("p", { class: "none" }, words.nobody));
-  openSidebar();
+  sidebar.open();
 }
 
 /** Puts the words of the page's language onto what always stands there. */
@@ -496,46 +504,12 @@ function name() {
   composer.name();
 }
 
-const narrow = matchMedia("(max-width: 759px)");
-// On a touch screen the focus would bring up the keyboard, over half of the chat.
-const isTouched = matchMedia("(pointer: coarse)");
-
 function focusField() {
-  if (!isTouched.matches && !document.querySelector("dialog[open]") && !isSidebarOpen()) {
+  if (!isTouched.matches && !document.querySelector("dialog[open]") && !sidebar.isOpen) {
     byId("instead").hidden ? composer.focus() : byId("instead").focus();
   }
 }
 
-const isSidebarOpen = () => document.body.classList.contains("sidebar-open");
-
-function openSidebar() {
-  setSidebar(true);
-  if (narrow.matches) {
-    byId("close-sidebar").focus();
-  }
-}
-
-function closeSidebar() {
-  if (isSidebarOpen()) {
-    setSidebar(false);
-    isTouched.matches ? byId("open-sidebar").focus() : focusField();
-  }
-}
-
-function setSidebar(open) {
-  document.body.classList.toggle("sidebar-open", open);
-  byId("open-sidebar").setAttribute("aria-expanded", String(open));
-  // What lies out of sight must not be reached with Tab.
-  byId("sidebar").inert = narrow.matches && !open;
-  byId("chat").inert = narrow.matches && open;
-}
-
-byId("open-sidebar").addEventListener("click", openSidebar);
-byId("close-sidebar").addEventListener("click", closeSidebar);
-byId("shade").addEventListener("click", closeSidebar);
-// The row of the chat on show leads nowhere new, yet must close the drawer.
-byId("chats").addEventListener("click", (event) => event.target.closest("[aria-current]") && closeSidebar());
-narrow.addEventListener("change", () => setSidebar(false));
 byId("to-end").addEventListener("click", () => {
   history.pinToEnd();
   focusField();
@@ -560,7 +534,7 @@ document.addEventListener("keydown", (event) => {
   const isWriting = event.target.closest?.("input, textarea, select, [contenteditable]");
   const isElsewhere = isWriting && event.target.id !== "input";
   if (event.key === "Escape") {
-    closeSidebar();
+    sidebar.close();
   } else if (/^[1-9]$/.test(event.key) && !isElsewhere && (!isWriting || composer.isEmpty) && !byId("chat").inert) {
     const key = [...history.newestKeys()].find((node) => node.dataset.number === event.key);
     if (key) {
@@ -578,7 +552,6 @@ addEventListener("hashchange", follow);
 addEventListener("pagehide", () => line?.close());
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 
-setSidebar(false);
 try {
   people = await api.people();
   await follow();

@@ -27,7 +27,8 @@ function photo(message, enlarge) {
   const image = make("img", {
     src: api.file(largest.file_id), width: largest.width, height: largest.height, alt: message.caption || words.picture, decoding: "async",
   });
-  const button = make("button", { type: "button", class: "photo", "aria-label": words.enlarge }, image);
+  const label = message.caption ? `${words.enlarge}: ${message.caption}` : words.enlarge;
+  const button = make("button", { type: "button", class: "photo", "aria-label": label }, image);
   // The room is kept before the picture is there, so that the chat does not jump.
   button.style.aspectRatio = `${largest.width} / ${largest.height}`;
   button.style.width = `${Math.max(120, Math.min(largest.width, 420, (420 * largest.width) / largest.height))}px`;
@@ -38,7 +39,7 @@ function photo(message, enlarge) {
   button.addEventListener("click", () => {
     if (button.classList.contains("hidden-photo")) {
       button.classList.remove("hidden-photo");
-      button.setAttribute("aria-label", words.enlarge);
+      button.setAttribute("aria-label", label);
     } else {
       enlarge(image.src, image.alt);
     }

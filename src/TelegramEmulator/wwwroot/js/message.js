@@ -17,6 +17,8 @@ export class MessageView {
   constructor(message, actions) {
     this.#actions = actions;
     this.node = make("article", { class: "message", "data-id": message.message_id }, this.#bubble);
+    // For fingers, which have no arrow key.
+    this.#bubble.addEventListener("dblclick", () => this.message.view.out && this.message.text !== undefined && actions.edit(this.message));
     this.update(message);
   }
 

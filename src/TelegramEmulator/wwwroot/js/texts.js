@@ -17,7 +17,6 @@ const english = {
   noChats: "There is no bot here yet. It appears as soon as it is registered.",
   openSidebar: "People and chats",
   close: "Close",
-  cancel: "Cancel",
   ok: "OK",
   menu: "What can be done with this chat",
   block: "Block the bot",
@@ -55,7 +54,6 @@ const english = {
   save: "Save",
   attach: "Send a file or a picture",
   commands: "Commands",
-  noCommands: "The bot has not listed any commands.",
   editing: "Editing",
   stopEditing: "Stop editing",
   edited: "edited",
@@ -107,6 +105,7 @@ const english = {
   emptyFile: (name) => `“${name}” is empty, there is nothing to send.`,
   bigFile: (name, size, limit) => `“${name}” is too big: ${size}. At most ${limit} go through.`,
   unreadable: (name) => `“${name}” can't be read. A folder, perhaps?`,
+  noPicture: (name) => `“${name}” is no picture that can be shown. As a file it goes through.`,
   gone: "The local Telegram does not answer. Start it again, and this page goes on by itself.",
   goneShort: "Not sent: the local Telegram does not answer. Your text is still here.",
   failed: (why) => `That did not work: ${why}`,
@@ -134,7 +133,6 @@ const russian = {
   noChats: "Бота пока нет. Он появится, как только будет зарегистрирован.",
   openSidebar: "Люди и чаты",
   close: "Закрыть",
-  cancel: "Отмена",
   ok: "Понятно",
   menu: "Что можно сделать с чатом",
   block: "Заблокировать бота",
@@ -172,7 +170,6 @@ const russian = {
   save: "Сохранить",
   attach: "Отправить файл или картинку",
   commands: "Команды",
-  noCommands: "Бот не назвал ни одной команды.",
   editing: "Исправление",
   stopEditing: "Не исправлять",
   edited: "изменено",
@@ -224,6 +221,7 @@ const russian = {
   emptyFile: (name) => `Файл «${name}» пустой, отправлять нечего.`,
   bigFile: (name, size, limit) => `Файл «${name}» слишком большой: ${size}. Пройдёт не больше ${limit}.`,
   unreadable: (name) => `«${name}» не читается. Может быть, это папка?`,
+  noPicture: (name) => `«${name}» не получается показать как картинку. Файлом пройдёт.`,
   gone: "Локальный Телеграм не отвечает. Запусти его снова, и страница продолжит сама.",
   goneShort: "Не отправлено: локальный Телеграм не отвечает. Текст остался здесь.",
   failed: (why) => `Не получилось: ${why}`,
@@ -251,7 +249,7 @@ export function plural(count, forms) {
 // Twelve hours or twenty-four is a habit of the place, which the browser knows better than a language does.
 const place = () => (navigator.language.startsWith(locale) ? navigator.language : locale);
 
-export const timeOf = (seconds) => new Intl.DateTimeFormat(place(), { hour: "2-digit", minute: "2-digit" }).format(seconds * 1000);
+export const timeOf = (seconds) => new Intl.DateTimeFormat(place(), { hour: "numeric", minute: "2-digit" }).format(seconds * 1000);
 
 export const fullTime = (seconds) => new Intl.DateTimeFormat(place(), { dateStyle: "long", timeStyle: "medium" }).format(seconds * 1000);
 
