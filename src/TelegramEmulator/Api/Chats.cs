@@ -35,7 +35,7 @@ internal static class Chats
             {
                 ["unlimited_gifts"] = false, ["limited_gifts"] = false, ["unique_gifts"] = false, ["premium_subscription"] = false, ["gifts_from_channels"] = false,
             };
-            json.Put("pinned_message", room.PinnedId is { } id ? room.Find(id)?.Json.DeepClone() : null);
+            json.Put("pinned_message", room.Pinned.Select(room.Find).LastOrDefault(entry => entry is not null)?.Json.DeepClone());
             return json;
         }
     }
@@ -56,14 +56,20 @@ internal static class Chats
     {
         lock (call.World.Gate)
         {
-            World.RemoveFromGroup(call.Room(), call.Bot);
+            var room = call.Room();
+            if (room.IsPrivate)
+            {
+                throw ApiError.BadRequest("chat member status can't be changed in private chats");
+            }
+
+            call.World.RemoveFromGroup(room, call.Bot, null);
             return true;
         }
     }
 
     public static JsonNode GetFile(Call call)
     {
-        var file = call.World.Files.Find(call.Text("file_id")!) ?? throw ApiError.BadRequest("wrong file_id or the file is temporarily unavailable");
+        var file = call.World.Files.Find(call.Text("file_id")!) ?? throw ApiError.BadRequest("invalid file_id");
         return file.Content.Length > MaxDownload
             ? throw ApiError.BadRequest("file is too big")
             : new JsonObject

@@ -58,6 +58,11 @@ internal static class FaultApi
     private static IResult Clear(World world)
     {
         world.Faults.Clear();
+        foreach (var bot in world.Bots)
+        {
+            bot.Updates.StopFaults();
+        }
+
         return ControlApi.Answer(true);
     }
 
