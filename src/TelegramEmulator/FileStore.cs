@@ -45,10 +45,10 @@ internal sealed class FileStore
         return Keep(new("photo" + number, "photo", null, mime, content, json));
     }
 
-    public StoredFile AddAudio(string number, string name, byte[] content, JsonObject about)
+    public StoredFile AddAudio(string number, string name, byte[] content, int duration, JsonObject about)
     {
         var json = Basics("audio" + number, content);
-        json["duration"] = (int?)about["duration"] ?? 0;
+        json["duration"] = duration;
         json.Put("performer", about["performer"]);
         json.Put("title", about["title"]);
         json["file_name"] = name;

@@ -50,7 +50,7 @@ public abstract class TelegramTest : IAsyncLifetime
 
     /// <summary>A request as JSON, in any words.</summary>
     private protected Task<Answer> PostAsync(string method, string json) =>
-        Answer.OfAsync(Http.PostAsync($"bot{Token}/{method}", new StringContent(json, System.Text.Encoding.UTF8, "application/json")));
+        Answer.OfAsync(Http.PostAsync($"/bot{Token}/{method}", new StringContent(json, System.Text.Encoding.UTF8, "application/json")));
 
     private protected Task<Answer> PostAsync(string method, JsonObject parameters) => PostAsync(method, parameters.ToJsonString());
 

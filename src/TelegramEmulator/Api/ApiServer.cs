@@ -42,6 +42,10 @@ internal static class ApiServer
                 http.Response.Headers.RetryAfter = error.Parameters!["retry_after"]!.ToString();
             }
         }
+        catch (Exception error) when (error is InvalidOperationException or FormatException or NullReferenceException or OverflowException)
+        {
+            (status, answer) = (500, Refusal(new(500, "Internal Server Error: the emulator failed: " + error.Message)));
+        }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             return;

@@ -140,11 +140,13 @@ internal static class Media
         {
             "photo" when size > MaxPhoto => throw ApiError.BadRequest($"file of size {size} bytes is too big for a photo; the maximum size is {MaxPhoto} bytes"),
             "photo" => CheckedPhoto(call.World.Files.AddPhoto(number, upload.Content)),
-            "voice" => call.World.Files.AddVoice(number, upload.Content, (int?)source["duration"] ?? 0),
-            "audio" => call.World.Files.AddAudio(number, upload.FileName, upload.Content, source),
+            "voice" => call.World.Files.AddVoice(number, upload.Content, Seconds(source)),
+            "audio" => call.World.Files.AddAudio(number, upload.FileName, upload.Content, Seconds(source), source),
             _ => call.World.Files.AddDocument(number, upload.FileName, upload.Content, null),
         };
     }
+
+    private static int Seconds(JsonObject source) => (int)Math.Clamp((long?)source["duration"] ?? 0, 0, int.MaxValue);
 
     private static StoredFile Known(Call call, string value, string kind)
     {

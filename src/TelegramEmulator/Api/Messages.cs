@@ -336,7 +336,7 @@ internal static class Messages
             throw ApiError.Unknown($"the field {unknown} of reply_parameters");
         }
 
-        if (room.Find((int?)reply["message_id"] ?? 0) is { } target)
+        if (room.Find((int)Math.Clamp((long?)reply["message_id"] ?? 0, 0, int.MaxValue)) is { } target)
         {
             var json = (JsonObject)target.Json.DeepClone();
             json.Remove("reply_to_message");

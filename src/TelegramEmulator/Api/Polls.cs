@@ -51,7 +51,7 @@ internal static class Polls
         var question = Text(call.Parameters, "question", MaxQuestion, "poll question");
         var options = call.List("options")!.Select(option => Text(option!.AsObject(), "text", MaxOption, "poll options")).ToList();
         var isQuiz = call.Text("type") == "quiz";
-        var correct = call.List("correct_option_ids")?.Select(id => (int)id!).ToList() ?? [];
+        var correct = call.List("correct_option_ids")?.Select(id => (int)Math.Clamp((long)id!, -1, MaxOptions)).ToList() ?? [];
         Check(options.Count > 0, "poll must have at least one answer option");
         Check(options.Count <= MaxOptions, $"poll can't have more than {MaxOptions} options");
         if (isQuiz)

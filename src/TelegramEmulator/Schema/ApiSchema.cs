@@ -61,8 +61,10 @@ internal sealed class ApiSchema
 
         if (fields.FirstOrDefault(field => field.Value.Required && !result.ContainsKey(field.Key)) is { Key: { } missing })
         {
+            var isParameter = !where.Contains('.', StringComparison.Ordinal);
             throw ApiError.BadRequest(missing switch
             {
+                _ when !isParameter => $"field \"{missing}\" of {where} is required",
                 "chat_id" => "chat_id is empty",
                 "text" => "message text is empty",
                 "message_id" => "message identifier is not specified",

@@ -25,12 +25,14 @@ internal sealed record Entity(string Type, int Offset, int Length, string? Url =
     }
 
     public static Entity FromJson(JsonNode json) => new(
-        json["type"]!.GetValue<string>(), (int)json["offset"]!, (int)json["length"]!, (string?)json["url"], (string?)json["language"])
+        json["type"]!.GetValue<string>(), Number(json["offset"]!), Number(json["length"]!), (string?)json["url"], (string?)json["language"])
     {
         CustomEmojiId = (string?)json["custom_emoji_id"],
         UnixTime = (long?)json["unix_time"],
         TimeFormat = (string?)json["date_time_format"],
     };
+
+    private static int Number(JsonNode json) => (int)Math.Clamp((long)json, -1, 1_000_000);
 
     /// <summary>Of two entities on the same stretch the one of the lower rank is the outer one.</summary>
     public int Rank => Type switch
