@@ -103,6 +103,6 @@ internal static class FaultApi
 
     private static Bot Bot(World world, long id) => world.FindBot(id) ?? throw new KeyNotFoundException($"There is no bot {id}.");
 
-    private sealed record NewFault(
+    internal sealed record NewFault(
         string? Kind, string? Method, long? Chat_id, long? Bot_id, int? Times, int? Retry_after, int? Code, double? Delay, string? Description, long? Migrate_to);
 }
