@@ -49,21 +49,25 @@ internal sealed partial class World
 
     public CallbackState Tap(Room room, Bot bot, Person person, Entry entry, string data)
     {
-        CallbackState callback;
-        lock (Gate)
-        {
-            callback = new(NextId(), bot, person.Id, room.Id, entry.Id, data, time.GetUtcNow());
-            _callbacks[callback.Id] = callback;
-            callback.UpdateId = bot.Updates.Post("callback_query", $"user:{person.Id}", CallbackJson(callback, person, entry), CallbackState.Lifetime);
-        }
-
+        var callback = TapOnce(room, bot, person, entry, data);
         if (Faults.TakeRepeatTap())
         {
             // A client that got no answer before it was disconnected sends its tap again.
-            Tap(room, bot, person, entry, data);
+            TapOnce(room, bot, person, entry, data);
         }
 
         return callback;
+    }
+
+    private CallbackState TapOnce(Room room, Bot bot, Person person, Entry entry, string data)
+    {
+        lock (Gate)
+        {
+            var callback = new CallbackState(NextId(), bot, person.Id, room.Id, entry.Id, data, time.GetUtcNow());
+            _callbacks[callback.Id] = callback;
+            callback.UpdateId = bot.Updates.Post("callback_query", $"user:{person.Id}", CallbackJson(callback, person, entry), CallbackState.Lifetime);
+            return callback;
+        }
     }
 
     /// <summary>The callback to answer, which is then answered; null when it is unknown, answered or too old.</summary>
