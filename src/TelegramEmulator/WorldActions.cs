@@ -215,7 +215,11 @@ internal sealed partial class World
 
         bot.Updates.Post("my_chat_member", $"chat:{room.Id}", new JsonObject
         {
-            ["chat"] = room.ToJson(), ["from"] = by, ["date"] = Now, ["old_chat_member"] = Member(before), ["new_chat_member"] = Member(after),
+            ["chat"] = room.ToJson(),
+            ["from"] = by,
+            ["date"] = Now,
+            ["old_chat_member"] = Member(before),
+            ["new_chat_member"] = Member(after),
         }, MessageLifetime);
     }
 

@@ -33,7 +33,11 @@ internal static class Chats
             json["max_reaction_count"] = 11;
             json["accepted_gift_types"] = new JsonObject
             {
-                ["unlimited_gifts"] = false, ["limited_gifts"] = false, ["unique_gifts"] = false, ["premium_subscription"] = false, ["gifts_from_channels"] = false,
+                ["unlimited_gifts"] = false,
+                ["limited_gifts"] = false,
+                ["unique_gifts"] = false,
+                ["premium_subscription"] = false,
+                ["gifts_from_channels"] = false,
             };
             json.Put("pinned_message", room.Pinned.Select(room.Find).LastOrDefault(entry => entry is not null)?.Json.DeepClone());
             return json;
@@ -74,7 +78,10 @@ internal static class Chats
             ? throw ApiError.BadRequest("file is too big")
             : new JsonObject
             {
-                ["file_id"] = file.Id, ["file_unique_id"] = "u" + file.Id, ["file_size"] = file.Content.Length, ["file_path"] = file.Path,
+                ["file_id"] = file.Id,
+                ["file_unique_id"] = "u" + file.Id,
+                ["file_size"] = file.Content.Length,
+                ["file_path"] = file.Path,
             };
     }
 }

@@ -90,7 +90,10 @@ internal static class FaultApi
 
     private static JsonNode? ToJson(Fault fault) => new JsonObject
     {
-        ["kind"] = fault.Kind.ToString(), ["method"] = fault.Method, ["chat_id"] = fault.ChatId, ["times"] = fault.Times,
+        ["kind"] = fault.Kind.ToString(),
+        ["method"] = fault.Method,
+        ["chat_id"] = fault.ChatId,
+        ["times"] = fault.Times,
     };
 
     private static void ForBots(World world, NewFault given, Action<Bot> act)

@@ -11,10 +11,23 @@ internal sealed class HtmlParser
 {
     private static readonly Dictionary<string, string> EntityTypes = new(StringComparer.Ordinal)
     {
-        ["a"] = "text_link", ["b"] = "bold", ["strong"] = "bold", ["i"] = "italic", ["em"] = "italic",
-        ["s"] = "strikethrough", ["strike"] = "strikethrough", ["del"] = "strikethrough",
-        ["u"] = "underline", ["ins"] = "underline", ["tg-spoiler"] = "spoiler", ["span"] = "spoiler",
-        ["pre"] = "pre", ["code"] = "code", ["blockquote"] = "blockquote", ["tg-emoji"] = "custom_emoji", ["tg-time"] = "date_time",
+        ["a"] = "text_link",
+        ["b"] = "bold",
+        ["strong"] = "bold",
+        ["i"] = "italic",
+        ["em"] = "italic",
+        ["s"] = "strikethrough",
+        ["strike"] = "strikethrough",
+        ["del"] = "strikethrough",
+        ["u"] = "underline",
+        ["ins"] = "underline",
+        ["tg-spoiler"] = "spoiler",
+        ["span"] = "spoiler",
+        ["pre"] = "pre",
+        ["code"] = "code",
+        ["blockquote"] = "blockquote",
+        ["tg-emoji"] = "custom_emoji",
+        ["tg-time"] = "date_time",
     };
 
     private readonly byte[] _html;

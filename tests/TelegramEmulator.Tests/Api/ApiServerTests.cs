@@ -101,7 +101,9 @@ public sealed class ApiServerTests : TelegramTest
     {
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["chat_id"] = $"{Anya.Id}", ["text"] = "a & b", ["reply_markup"] = """{"inline_keyboard":[[{"text":"Да","callback_data":"y"}]]}""",
+            ["chat_id"] = $"{Anya.Id}",
+            ["text"] = "a & b",
+            ["reply_markup"] = """{"inline_keyboard":[[{"text":"Да","callback_data":"y"}]]}""",
         });
         (await Answer.OfAsync(Http.PostAsync($"/bot{Token}/sendMessage", form))).Status.ShouldBe(200);
 
