@@ -55,6 +55,9 @@ internal sealed class Receiver : IAsyncDisposable
         return await _deliveries.Reader.ReadAsync(patience.Token);
     }
 
+    /// <summary>How many deliveries waited for their answers at the same time.</summary>
+    public int MostAtOnce { get; private set; }
+
     public bool HasMore => _deliveries.Reader.TryPeek(out _);
 
     public async ValueTask DisposeAsync()
@@ -69,6 +72,8 @@ internal sealed class Receiver : IAsyncDisposable
         var update = (await JsonNode.ParseAsync(http.Request.Body))!.AsObject();
         var delivery = new Delivery(update, http.Request.Headers["X-Telegram-Bot-Api-Secret-Token"]);
         _all.Add(delivery);
+        lock (_all)
+            MostAtOnce = Math.Max(MostAtOnce, _all.Count(one => !one.Answered.IsCompleted));
         _deliveries.Writer.TryWrite(delivery);
         var (status, body, retryAfter) = await delivery.Answered.WaitAsync(http.RequestAborted);
         http.Response.StatusCode = status;
