@@ -7,6 +7,7 @@ internal sealed class BotProfile
 {
     private readonly Dictionary<(string Scope, string Language), JsonArray> _commands = [];
     private readonly Dictionary<(string Text, string Language), string> _texts = [];
+    private readonly Dictionary<long, JsonObject> _menuButtons = [];
 
     public void SetCommands(string scope, string language, JsonArray commands) => _commands[(scope, language)] = commands;
 
@@ -29,6 +30,12 @@ internal sealed class BotProfile
 
         return [];
     }
+
+    /// <param name="chatId">The private chat; null for all that have no button of their own.</param>
+    public void SetMenuButton(long? chatId, JsonObject? button) => _menuButtons[chatId ?? 0] = button ?? new() { ["type"] = "default" };
+
+    public JsonObject MenuButton(long? chatId) =>
+        (JsonObject)((_menuButtons.GetValueOrDefault(chatId ?? 0) ?? _menuButtons.GetValueOrDefault(0))?.DeepClone() ?? new JsonObject { ["type"] = "commands" });
 
     public void SetText(string name, string language, string value) => _texts[(name, language)] = value;
 

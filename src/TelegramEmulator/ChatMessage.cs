@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using TelegramEmulator.Text;
 
 namespace TelegramEmulator;
@@ -104,16 +105,9 @@ public sealed class ChatMessage
     {
         var text = message.TryGetProperty("text", out var plain) || message.TryGetProperty("caption", out plain) ? plain.GetString()! : "";
         return message.TryGetProperty("entities", out var list) || message.TryGetProperty("caption_entities", out list)
-            ? new(text, [.. list.EnumerateArray().Select(Read)])
+            ? new(text, [.. list.EnumerateArray().Select(entity => Entity.FromJson(JsonObject.Create(entity)!))])
             : new(text, []);
     }
-
-    private static Entity Read(JsonElement entity) => new(
-        entity.GetProperty("type").GetString()!,
-        entity.GetProperty("offset").GetInt32(),
-        entity.GetProperty("length").GetInt32(),
-        Optional(entity, "url"),
-        Optional(entity, "language"));
 
     private static IReadOnlyList<IReadOnlyList<Button>> KeyboardOf(JsonElement message) =>
         message.TryGetProperty("reply_markup", out var markup)
@@ -134,7 +128,7 @@ public sealed class ChatMessage
             return new("photo", sizes[sizes.GetArrayLength() - 1].GetProperty("file_id").GetString()!, null);
         }
 
-        foreach (var kind in new[] { "document", "voice", "sticker" })
+        foreach (var kind in new[] { "document", "voice", "audio", "sticker" })
         {
             if (message.TryGetProperty(kind, out var file))
             {

@@ -34,8 +34,9 @@ public sealed class Emulator : IAsyncDisposable
     public static async Task<Emulator> StartAsync(EmulatorOptions? options = null, CancellationToken cancel = default)
     {
         options ??= new();
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        // Nothing of the surroundings counts: no settings files, no environment, no log.
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.Services.AddRouting();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = MaxUpload;

@@ -45,10 +45,21 @@ internal sealed class FileStore
         return Keep(new("photo" + number, "photo", null, mime, content, json));
     }
 
-    public StoredFile AddVoice(string number, byte[] content)
+    public StoredFile AddAudio(string number, string name, byte[] content, int duration, JsonObject about)
+    {
+        var json = Basics("audio" + number, content);
+        json["duration"] = duration;
+        json.Put("performer", about["performer"]);
+        json.Put("title", about["title"]);
+        json["file_name"] = name;
+        json["mime_type"] = "audio/mpeg";
+        return Keep(new("audio" + number, "audio", name, "audio/mpeg", content, json));
+    }
+
+    public StoredFile AddVoice(string number, byte[] content, int duration = 1)
     {
         var json = Basics("voice" + number, content);
-        json["duration"] = 1;
+        json["duration"] = duration;
         json["mime_type"] = "audio/ogg";
         return Keep(new("voice" + number, "voice", null, "audio/ogg", content, json));
     }

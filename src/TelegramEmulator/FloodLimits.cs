@@ -11,7 +11,7 @@ internal sealed class FloodLimits(TimeProvider time)
     private readonly Dictionary<long, Bucket> _bots = [];
 
     /// <exception cref="ApiError">429 when the chat or the bot sends too fast.</exception>
-    public void Take(Bot bot, long chatId)
+    public void Take(Bot bot, long chatId, int count = 1)
     {
         lock (_gate)
         {
@@ -25,8 +25,8 @@ internal sealed class FloodLimits(TimeProvider time)
                 throw ApiError.TooManyRequests((int)Math.Ceiling(wait));
             }
 
-            chat.Take();
-            all.Take();
+            chat.Take(count);
+            all.Take(count);
         }
     }
 
@@ -43,6 +43,6 @@ internal sealed class FloodLimits(TimeProvider time)
             return _left >= 1 ? 0 : (1 - _left) / perSecond;
         }
 
-        public void Take() => _left--;
+        public void Take(int count) => _left -= count;
     }
 }

@@ -29,7 +29,14 @@ internal sealed class Room(long id, string type, string? title)
 
     public bool IsBlocked { get; set; }
 
-    public int? PinnedId { get; set; }
+    /// <summary>Pinned messages, the latest last.</summary>
+    public List<int> Pinned { get; } = [];
+
+    /// <summary>Bots that were here: how it ended, "left" or "kicked".</summary>
+    public Dictionary<Bot, string> FormerBots { get; } = [];
+
+    /// <summary>The supergroup that this group became.</summary>
+    public long? UpgradedTo { get; set; }
 
     /// <summary>The newest message that each person has seen, by the id of the person.</summary>
     public Dictionary<long, int> SeenBy { get; } = [];

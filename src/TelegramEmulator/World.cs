@@ -21,6 +21,9 @@ internal sealed partial class World(TimeProvider time, bool floodLimits) : IDisp
     private long _lastGroup = -1_000;
     private long _lastNumber = 1_000;
 
+    // The same throws in every run, so that a test can tell what comes.
+    private readonly Random _dice = new(1);
+
     public Lock Gate { get; } = new();
 
     public TimeProvider Time => time;
@@ -41,6 +44,14 @@ internal sealed partial class World(TimeProvider time, bool floodLimits) : IDisp
 
     /// <summary>A text that no other thing has: ids of files, polls and callbacks.</summary>
     public string NextId() => Interlocked.Increment(ref _lastNumber).ToString(CultureInfo.InvariantCulture);
+
+    public int Throw(int sides)
+    {
+        lock (Gate)
+        {
+            return _dice.Next(sides) + 1;
+        }
+    }
 
     /// <exception cref="ArgumentException">The token is malformed or taken.</exception>
     public Bot AddBot(string token, string username, string firstName)
@@ -111,7 +122,7 @@ internal sealed partial class World(TimeProvider time, bool floodLimits) : IDisp
 
     /// <summary>The chat a bot means; null when it knows none with this id. To be called inside the gate.</summary>
     public Room? RoomFor(Bot bot, long chatId) =>
-        _privateRooms.GetValueOrDefault((bot.Id, chatId)) ?? (_groups.GetValueOrDefault(chatId) is { } group && group.Bots.Contains(bot) ? group : null);
+        _privateRooms.GetValueOrDefault((bot.Id, chatId)) ?? (_groups.GetValueOrDefault(chatId) is { } group && (group.Bots.Contains(bot) || group.FormerBots.ContainsKey(bot)) ? group : null);
 
     public IEnumerable<Room> GroupsOf(Person person)
     {

@@ -50,21 +50,25 @@ internal sealed partial class World
 
     public CallbackState Tap(Room room, Bot bot, Person person, Entry entry, string data)
     {
-        CallbackState callback;
-        lock (Gate)
-        {
-            callback = new(NextId(), bot, person.Id, room.Id, entry.Id, data, time.GetUtcNow());
-            _callbacks[callback.Id] = callback;
-            callback.UpdateId = bot.Updates.Post("callback_query", $"user:{person.Id}", CallbackJson(callback, person, entry), CallbackState.Lifetime);
-        }
-
+        var callback = TapOnce(room, bot, person, entry, data);
         if (Faults.TakeRepeatTap())
         {
             // A client that got no answer before it was disconnected sends its tap again.
-            Tap(room, bot, person, entry, data);
+            TapOnce(room, bot, person, entry, data);
         }
 
         return callback;
+    }
+
+    private CallbackState TapOnce(Room room, Bot bot, Person person, Entry entry, string data)
+    {
+        lock (Gate)
+        {
+            var callback = new CallbackState(NextId(), bot, person.Id, room.Id, entry.Id, data, time.GetUtcNow());
+            _callbacks[callback.Id] = callback;
+            callback.UpdateId = bot.Updates.Post("callback_query", $"user:{person.Id}", CallbackJson(callback, person, entry), CallbackState.Lifetime);
+            return callback;
+        }
     }
 
     /// <summary>The callback to answer, which is then answered; null when it is unknown, answered or too old.</summary>
@@ -72,7 +76,8 @@ internal sealed partial class World
     {
         lock (Gate)
         {
-            if (!_callbacks.Remove(id, out var callback) || callback.Bot != bot || callback.At + CallbackState.Lifetime <= time.GetUtcNow())
+            // Another bot's callback stays for its own.
+            if (!_callbacks.TryGetValue(id, out var callback) || callback.Bot != bot || !_callbacks.Remove(id) || callback.At + CallbackState.Lifetime <= time.GetUtcNow())
             {
                 return null;
             }
@@ -96,9 +101,11 @@ internal sealed partial class World
             var reason = (poll.IsClosed, poll.Votes.ContainsKey(person.Id) && !poll.AllowsRevoting, options) switch
             {
                 (true, _, _) => "The poll is closed.",
+                (_, _, { Length: 0 }) when !poll.Votes.ContainsKey(person.Id) => "There is no vote to take back.",
                 (_, true, _) => "This person has voted, and the poll does not let them vote again.",
                 (_, _, { Length: > 1 }) when !poll.AllowsMultipleAnswers => "The poll takes one answer only.",
                 _ when options.Any(option => option < 0 || option >= poll.OptionCount) => "There is no such option.",
+                _ when options.Distinct().Count() < options.Length => "An option can be chosen once.",
                 _ => null,
             };
             if (reason is not null)
@@ -106,7 +113,15 @@ internal sealed partial class World
                 throw new InvalidOperationException(reason);
             }
 
-            poll.Votes[person.Id] = options;
+            if (options.Length == 0)
+            {
+                poll.Votes.Remove(person.Id);
+            }
+            else
+            {
+                poll.Votes[person.Id] = options;
+            }
+
             Show(entry, "poll");
             poll.Owner.Updates.Post("poll", $"poll:{poll.Id}", poll.ToJson(), MessageLifetime);
             if (!poll.IsAnonymous)
@@ -142,14 +157,48 @@ internal sealed partial class World
     {
         lock (Gate)
         {
+            if (room.Bots.Contains(bot))
+            {
+                return;
+            }
+
             room.Bots.Add(bot);
+            room.FormerBots.Remove(bot, out var before);
             Events.Everybody("chats", []);
-            MembershipChanged(room, bot, by ?? room.People[0], "left", "member");
+            MembershipChanged(room, bot, (by ?? room.People[0]).ToJson(), before ?? "left", "member");
         }
     }
 
-    /// <summary>To be called inside the gate.</summary>
-    public static void RemoveFromGroup(Room room, Bot bot) => room.Bots.Remove(bot);
+    /// <param name="room">The group.</param>
+    /// <param name="bot">The bot that is not to be there any more.</param>
+    /// <param name="by">Who throws it out; null when it leaves by itself.</param>
+    public void RemoveFromGroup(Room room, Bot bot, Person? by)
+    {
+        lock (Gate)
+        {
+            if (room.Bots.Remove(bot))
+            {
+                room.FormerBots[bot] = by is null ? "left" : "kicked";
+                MembershipChanged(room, bot, by?.ToJson() ?? bot.ToJson(), "member", room.FormerBots[bot]);
+            }
+        }
+    }
+
+    /// <summary>Makes a supergroup of a group: the same people and bots under a new id.</summary>
+    public Room Upgrade(Room room)
+    {
+        lock (Gate)
+        {
+            var supergroup = new Room(-1_000_000_000_000 + room.Id, "supergroup", room.Title);
+            supergroup.People.AddRange(room.People);
+            supergroup.Bots.AddRange(room.Bots);
+            _groups[supergroup.Id] = supergroup;
+            Tell(Append(room, room.People[0], null, new() { ["migrate_to_chat_id"] = supergroup.Id }), "message");
+            Tell(Append(supergroup, room.People[0], null, new() { ["migrate_from_chat_id"] = room.Id }), "message");
+            room.UpgradedTo = supergroup.Id;
+            return supergroup;
+        }
+    }
 
     private void SetBlocked(Room room, Person person, bool blocked)
     {
@@ -160,10 +209,10 @@ internal sealed partial class World
 
         room.IsBlocked = blocked;
         Events.To(person.Id, "blocked", () => new() { ["chat_id"] = room.PeerId, ["blocked"] = blocked });
-        MembershipChanged(room, room.Bots[0], person, blocked ? "member" : "kicked", blocked ? "kicked" : "member");
+        MembershipChanged(room, room.Bots[0], person.ToJson(), blocked ? "member" : "kicked", blocked ? "kicked" : "member");
     }
 
-    private void MembershipChanged(Room room, Bot bot, Person by, string before, string after)
+    private void MembershipChanged(Room room, Bot bot, JsonObject by, string before, string after)
     {
         JsonObject Member(string status)
         {
@@ -178,7 +227,11 @@ internal sealed partial class World
 
         bot.Updates.Post("my_chat_member", $"chat:{room.Id}", new JsonObject
         {
-            ["chat"] = room.ToJson(), ["from"] = by.ToJson(), ["date"] = Now, ["old_chat_member"] = Member(before), ["new_chat_member"] = Member(after),
+            ["chat"] = room.ToJson(),
+            ["from"] = by,
+            ["date"] = Now,
+            ["old_chat_member"] = Member(before),
+            ["new_chat_member"] = Member(after),
         }, MessageLifetime);
     }
 
@@ -193,13 +246,13 @@ internal sealed partial class World
     // Privacy mode: in a group a bot sees what is meant for it.
     private static bool IsVisibleTo(Bot bot, Entry entry)
     {
-        if (entry.Room.IsPrivate || (string?)entry.Json["reply_to_message"]?["from"]?["username"] == bot.Username)
+        if (entry.Room.IsPrivate || IsService(entry) || (long?)entry.Json["reply_to_message"]?["from"]?["id"] == bot.Id)
         {
             return true;
         }
 
         var text = (string?)entry.Json["text"] ?? "";
-        if (text.Contains("@" + bot.Username, StringComparison.OrdinalIgnoreCase))
+        if (TypedText.Read(text).Entities.Any(entity => Names(bot, text.Substring(entity.Offset, entity.Length))))
         {
             return true;
         }
@@ -207,6 +260,12 @@ internal sealed partial class World
         var command = text.Split(' ', '\n')[0];
         return command.StartsWith('/') && !command.Contains('@', StringComparison.Ordinal);
     }
+
+    private static bool IsService(Entry entry) => entry.Json.ContainsKey("migrate_to_chat_id") || entry.Json.ContainsKey("migrate_from_chat_id");
+
+    // "@name", or the end of "/command@name".
+    private static bool Names(Bot bot, string mention) =>
+        mention[0] is '@' or '/' && mention.EndsWith("@" + bot.Username, StringComparison.OrdinalIgnoreCase);
 
     private static JsonObject Typed(string text)
     {

@@ -10,6 +10,7 @@ internal static class ApiServer
     public static void Map(IEndpointRouteBuilder routes, World world)
     {
         routes.Map("/bot{token}/{method}", (HttpContext http, string token, string method) => AnswerAsync(world, http, token, method));
+        routes.Map("/bot{token}", (HttpContext http) => WriteAsync(http, 404, Refusal(new(404, "Not Found"))));
         routes.MapGet("/file/bot{token}/{**path}", (string token, string path) =>
             world.FindBot(token) is not null && world.Files.FindByPath(path) is { } file
                 ? Results.Bytes(file.Content, file.MimeType)
@@ -41,22 +42,27 @@ internal static class ApiServer
                 http.Response.Headers.RetryAfter = error.Parameters!["retry_after"]!.ToString();
             }
         }
+        catch (Exception error) when (error is InvalidOperationException or FormatException or NullReferenceException or OverflowException)
+        {
+            (status, answer) = (500, Refusal(new(500, "Internal Server Error: the emulator failed: " + error.Message)));
+        }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             return;
         }
 
         var dropped = fault?.Kind is FaultKind.DropBefore or FaultKind.DropAfter;
-        bot.Record(new(method, Json.Element(given.Parameters), dropped ? 0 : status, Json.Element(answer ?? []), world.Time.GetUtcNow()));
+        status = dropped ? 0 : fault?.Kind == FaultKind.ServerError ? fault.Code : status;
+        bot.Record(new(method, Json.Element(given.Parameters), status, Json.Element(answer ?? []), world.Time.GetUtcNow()));
         if (dropped)
         {
             http.Abort();
         }
         else if (fault?.Kind == FaultKind.ServerError)
         {
-            http.Response.StatusCode = fault.Code;
+            http.Response.StatusCode = status;
             http.Response.ContentType = "text/html";
-            await http.Response.WriteAsync($"<html><head><title>{fault.Code}</title></head><body><center>nginx</center></body></html>");
+            await http.Response.WriteAsync($"<html><head><title>{status}</title></head><body><center>nginx</center></body></html>");
         }
         else
         {

@@ -31,11 +31,27 @@ internal sealed record Call(World World, Bot Bot, string Method, JsonObject Para
     }
 
     /// <summary>The chat of the request. To be called inside the gate.</summary>
-    /// <exception cref="ApiError">400 when there is no such chat.</exception>
-    public Room Room() =>
-        ChatId is { } id && World.RoomFor(Bot, id) is { } room ? room : throw ApiError.BadRequest("chat not found");
+    /// <exception cref="ApiError">400 when there is no such chat, or none any more; 403 when the bot is not in it.</exception>
+    public Room Room(string name = "chat_id")
+    {
+        var room = IdOf(name) is { } id && World.RoomFor(Bot, id) is { } found ? found : throw ApiError.BadRequest("chat not found");
+        if (room.UpgradedTo is { } supergroup)
+        {
+            throw new ApiError(400, "Bad Request: group chat was upgraded to a supergroup chat", new() { ["migrate_to_chat_id"] = supergroup });
+        }
 
-    public long? ChatId => Parameters["chat_id"] switch
+        var kind = room.Type == "supergroup" ? "supergroup" : "group";
+        return room.FormerBots.GetValueOrDefault(Bot) switch
+        {
+            null => room,
+            "kicked" => throw ApiError.Forbidden($"bot was kicked from the {kind} chat"),
+            _ => throw ApiError.Forbidden($"bot is not a member of the {kind} chat"),
+        };
+    }
+
+    public long? ChatId => IdOf("chat_id");
+
+    private long? IdOf(string name) => Parameters[name] switch
     {
         null => null,
         var id when id.GetValueKind() == System.Text.Json.JsonValueKind.Number => (long)id,
@@ -53,12 +69,12 @@ internal sealed record Call(World World, Bot Bot, string Method, JsonObject Para
         if ((string?)source[modePrefix + "parse_mode"] is { } mode)
         {
             return string.Equals(mode, "HTML", StringComparison.OrdinalIgnoreCase)
-                ? HtmlParser.Parse(text).Trimmed()
+                ? TypedText.Read(HtmlParser.Parse(text))
                 : throw ApiError.Unknown("parse_mode " + mode);
         }
 
         return source[entitiesPrefix + "entities"] is JsonArray entities
-            ? new FormattedText(text, [.. entities.Select(entity => Entity.FromJson(entity!))]).Trimmed()
+            ? TypedText.Read(new FormattedText(text, [.. entities.Select(entity => Entity.FromJson(entity!))]))
             : TypedText.Read(text);
     }
 }

@@ -33,9 +33,13 @@ internal static class Chats
             json["max_reaction_count"] = 11;
             json["accepted_gift_types"] = new JsonObject
             {
-                ["unlimited_gifts"] = false, ["limited_gifts"] = false, ["unique_gifts"] = false, ["premium_subscription"] = false, ["gifts_from_channels"] = false,
+                ["unlimited_gifts"] = false,
+                ["limited_gifts"] = false,
+                ["unique_gifts"] = false,
+                ["premium_subscription"] = false,
+                ["gifts_from_channels"] = false,
             };
-            json.Put("pinned_message", room.PinnedId is { } id ? room.Find(id)?.Json.DeepClone() : null);
+            json.Put("pinned_message", room.Pinned.Select(room.Find).LastOrDefault(entry => entry is not null)?.Json.DeepClone());
             return json;
         }
     }
@@ -56,19 +60,28 @@ internal static class Chats
     {
         lock (call.World.Gate)
         {
-            World.RemoveFromGroup(call.Room(), call.Bot);
+            var room = call.Room();
+            if (room.IsPrivate)
+            {
+                throw ApiError.BadRequest("chat member status can't be changed in private chats");
+            }
+
+            call.World.RemoveFromGroup(room, call.Bot, null);
             return true;
         }
     }
 
     public static JsonNode GetFile(Call call)
     {
-        var file = call.World.Files.Find(call.Text("file_id")!) ?? throw ApiError.BadRequest("wrong file_id or the file is temporarily unavailable");
+        var file = call.World.Files.Find(call.Text("file_id")!) ?? throw ApiError.BadRequest("invalid file_id");
         return file.Content.Length > MaxDownload
             ? throw ApiError.BadRequest("file is too big")
             : new JsonObject
             {
-                ["file_id"] = file.Id, ["file_unique_id"] = "u" + file.Id, ["file_size"] = file.Content.Length, ["file_path"] = file.Path,
+                ["file_id"] = file.Id,
+                ["file_unique_id"] = "u" + file.Id,
+                ["file_size"] = file.Content.Length,
+                ["file_path"] = file.Path,
             };
     }
 }

@@ -36,7 +36,17 @@ internal static partial class Delivery
             throw ApiError.BadRequest("bad webhook: An HTTPS URL must be provided for webhook");
         }
 
+        if (!parsed.IsLoopback && parsed.Port is not (80 or 88 or 443 or 8443))
+        {
+            throw ApiError.BadRequest("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443");
+        }
+
         var secret = call.Text("secret_token");
+        if (secret?.Length > 256)
+        {
+            throw ApiError.BadRequest("secret token is too long");
+        }
+
         if (secret is not null && !Secret().IsMatch(secret))
         {
             throw ApiError.BadRequest("secret token contains unallowed characters");
@@ -64,7 +74,7 @@ internal static partial class Delivery
     {
         var info = new JsonObject
         {
-            ["url"] = call.Bot.Webhook?.Url.ToString() ?? "",
+            ["url"] = call.Bot.Webhook?.Url.OriginalString ?? "",
             ["has_custom_certificate"] = false,
             ["pending_update_count"] = call.Bot.PendingUpdates,
         };
@@ -90,6 +100,6 @@ internal static partial class Delivery
         }
     }
 
-    [GeneratedRegex("^[A-Za-z0-9_-]{1,256}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,256}\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Secret();
 }

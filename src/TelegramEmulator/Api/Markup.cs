@@ -55,7 +55,7 @@ internal static class Markup
         var actions = Actions.Where(button.ContainsKey).ToList();
         if (actions.Count == 0)
         {
-            throw ApiError.BadRequest("Text buttons are unallowed in the inline keyboard");
+            throw ApiError.BadRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard");
         }
 
         if (actions.Count > 1)

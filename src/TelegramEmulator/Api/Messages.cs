@@ -8,10 +8,15 @@ namespace TelegramEmulator.Api;
 internal static class Messages
 {
     private const int MaxText = 4_096;
-    private const int MaxCaption = 1_024;
     private const int MaxRawBytes = 32_768;
     private const int MaxToast = 200;
     private static readonly TimeSpan DeletableFor = TimeSpan.FromHours(48);
+
+    private static readonly string[] Copied =
+    [
+        "text", "entities", "link_preview_options", "photo", "document", "voice", "audio", "sticker", "location", "dice",
+        "caption", "caption_entities", "has_media_spoiler",
+    ];
 
     private const string NotModified =
         "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message";
@@ -21,14 +26,9 @@ internal static class Messages
         var text = CheckedText(call, call.Formatted("text", ""));
         var contents = new JsonObject { ["text"] = text.Text };
         contents.Put("entities", text.EntitiesJson());
+        contents.Put("link_preview_options", call.Parameters["link_preview_options"]);
         return Send(call, contents);
     }
-
-    public static JsonNode SendPhoto(Call call) => SendFile(call, "photo");
-
-    public static JsonNode SendDocument(Call call) => SendFile(call, "document");
-
-    public static JsonNode SendVoice(Call call) => SendFile(call, "voice");
 
     public static JsonNode EditMessageText(Call call)
     {
@@ -38,7 +38,7 @@ internal static class Messages
 
     public static JsonNode EditMessageCaption(Call call)
     {
-        var text = CheckedCaption(call);
+        var text = Media.CheckedCaption(call.Parameters);
         return Edit(call, "caption", text, "caption_entities", "there is no caption in the message to edit");
     }
 
@@ -48,11 +48,7 @@ internal static class Messages
         lock (call.World.Gate)
         {
             var entry = Editable(call);
-            if (JsonNode.DeepEquals(entry.Json["reply_markup"], markup))
-            {
-                throw ApiError.BadRequest(NotModified);
-            }
-
+            RefuseUnchanged(entry, ["reply_markup"], [new("reply_markup", markup)]);
             Replace(entry.Json, "reply_markup", markup);
             return Edited(call, entry);
         }
@@ -64,7 +60,8 @@ internal static class Messages
         {
             var room = call.Room();
             var entry = room.Find(call.Number("message_id") ?? 0) ?? throw ApiError.BadRequest("message to delete not found");
-            Delete(call, entry);
+            CheckDeletable(call, entry);
+            call.World.Remove(entry);
             return true;
         }
     }
@@ -80,11 +77,9 @@ internal static class Messages
         lock (call.World.Gate)
         {
             var room = call.Room();
-            foreach (var entry in ids.Select(id => room.Find((int)id!)).OfType<Entry>().ToList())
-            {
-                Delete(call, entry);
-            }
-
+            var entries = ids.Select(id => room.Find((int)Math.Clamp((long)id!, 0, int.MaxValue))).OfType<Entry>().Distinct().ToList();
+            entries.ForEach(entry => CheckDeletable(call, entry));
+            entries.ForEach(call.World.Remove);
             return true;
         }
     }
@@ -94,6 +89,11 @@ internal static class Messages
         if (call.Text("text") is { } text && text.EnumerateRunes().Count() > MaxToast)
         {
             throw ApiError.BadRequest("MESSAGE_TOO_LONG");
+        }
+
+        if (call.Text("url") is { Length: > 0 } url && !OpensBot(url, call.Bot))
+        {
+            throw ApiError.BadRequest("URL_INVALID");
         }
 
         var callback = call.World.TakeCallback(call.Bot, call.Text("callback_query_id")!)
@@ -137,29 +137,99 @@ internal static class Messages
     {
         lock (call.World.Gate)
         {
-            var room = call.WritableRoom();
-            var id = call.Number("message_id");
-            room.PinnedId = call.Method.StartsWith("unpin", StringComparison.OrdinalIgnoreCase) ? null
-                : id is { } pinned && room.Find(pinned) is not null ? pinned
-                : throw ApiError.BadRequest("message to pin not found");
+            var room = PinningRoom(call);
+            var id = call.Number("message_id") ?? 0;
+            if (room.Find(id) is null)
+            {
+                throw ApiError.BadRequest("message to pin not found");
+            }
+
+            room.Pinned.Remove(id);
+            room.Pinned.Add(id);
             return true;
         }
     }
 
-    /// <summary>Puts a new message of the bot into the chat.</summary>
-    public static JsonNode Send(Call call, JsonObject contents, PollState? poll = null)
+    public static JsonNode Unpin(Call call)
     {
-        contents.Put("reply_markup", Markup.Check(call.Parameters["reply_markup"]));
+        lock (call.World.Gate)
+        {
+            var room = PinningRoom(call);
+            var id = call.Number("message_id") ?? room.Pinned.LastOrDefault();
+            return room.Pinned.Remove(id) ? true : throw ApiError.BadRequest("message to unpin not found");
+        }
+    }
+
+    public static JsonNode UnpinAll(Call call)
+    {
+        lock (call.World.Gate)
+        {
+            PinningRoom(call).Pinned.Clear();
+            return true;
+        }
+    }
+
+    public static JsonNode CopyMessage(Call call)
+    {
+        JsonObject contents;
+        lock (call.World.Gate)
+        {
+            var source = call.Room("from_chat_id").Find(call.Number("message_id") ?? 0) ?? throw ApiError.BadRequest("message to copy not found");
+            if (source.Json.ContainsKey("has_protected_content"))
+            {
+                throw ApiError.BadRequest("message can't be copied");
+            }
+
+            contents = [.. source.Json.Where(field => Copied.Contains(field.Key, StringComparer.Ordinal)).Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone()))];
+            if (contents.Count == 0)
+            {
+                throw ApiError.Unknown("copies of such a message");
+            }
+        }
+
+        if (call.Text("caption") is not null && !contents.ContainsKey("text"))
+        {
+            var caption = Media.CheckedCaption(call.Parameters);
+            Replace(contents, "caption", caption.Text.Length == 0 ? null : caption.Text);
+            Replace(contents, "caption_entities", caption.EntitiesJson());
+        }
+
+        return new JsonObject { ["message_id"] = (int)Send(call, contents)["message_id"]! };
+    }
+
+    public static JsonNode SendDice(Call call)
+    {
+        var emoji = call.Text("emoji") ?? "🎲";
+        var sides = emoji switch
+        {
+            "🎲" or "🎯" or "🎳" => 6,
+            "🏀" or "⚽" => 5,
+            _ => 64,
+        };
+        return Send(call, new() { ["dice"] = new JsonObject { ["emoji"] = emoji, ["value"] = call.World.Throw(sides) } });
+    }
+
+    /// <summary>Puts a new message of the bot into the chat.</summary>
+    public static JsonNode Send(Call call, JsonObject contents, PollState? poll = null) => SendAll(call, [contents], poll)[0]!.DeepClone();
+
+    /// <summary>Puts several new messages of the bot into the chat, or none.</summary>
+    public static JsonArray SendAll(Call call, IReadOnlyList<JsonObject> messages, PollState? poll = null)
+    {
+        var markup = Markup.Check(call.Parameters["reply_markup"]);
         lock (call.World.Gate)
         {
             var room = call.WritableRoom();
-            call.World.Flood?.Take(call.Bot, room.Id);
-            if (call.Parameters["reply_parameters"] is { } reply && ReplyTarget(room, reply) is { } target)
+            call.World.Flood?.Take(call.Bot, room.Id, messages.Count);
+            var target = call.Parameters["reply_parameters"] is { } reply ? ReplyTarget(room, reply) : null;
+            foreach (var contents in messages)
             {
-                contents["reply_to_message"] = target;
+                contents.Put("reply_to_message", target);
+                contents.Put("reply_markup", markup);
+                contents.Put("has_protected_content", call.Flag("protect_content") ? true : null);
+                contents.Put("effect_id", call.Text("message_effect_id"));
             }
 
-            return call.World.Append(room, null, call.Bot, contents, poll).Json.DeepClone();
+            return Json.Array(messages.Select(contents => call.World.Append(room, null, call.Bot, contents, poll).Json.DeepClone()));
         }
     }
 
@@ -171,8 +241,13 @@ internal static class Messages
             throw ApiError.Unknown("inline messages");
         }
 
+        if (call.ChatId is null && !call.Parameters.ContainsKey("chat_id") || call.Number("message_id") is not { } id)
+        {
+            throw ApiError.BadRequest("message identifier is not specified");
+        }
+
         var room = call.WritableRoom();
-        var entry = room.Find(call.Number("message_id") ?? 0) ?? throw ApiError.BadRequest("message to edit not found");
+        var entry = room.Find(id) ?? throw ApiError.BadRequest("message to edit not found");
         call.World.Flood?.Take(call.Bot, room.Id);
         return entry.Bot == call.Bot ? entry : throw ApiError.BadRequest("message can't be edited");
     }
@@ -184,24 +259,36 @@ internal static class Messages
         lock (call.World.Gate)
         {
             var entry = Editable(call);
-            if (field == "text" ? !entry.Json.ContainsKey("text") : !entry.Json.ContainsKey("photo") && !entry.Json.ContainsKey("document") && !entry.Json.ContainsKey("voice"))
+            if (field == "text" ? !entry.Json.ContainsKey("text") : !Media.IsIn(entry))
             {
                 throw ApiError.BadRequest(otherwise);
             }
 
-            if ((string?)entry.Json[field] == text.Text && JsonNode.DeepEquals(entry.Json[entitiesField], entities) && JsonNode.DeepEquals(entry.Json["reply_markup"], markup))
+            JsonNode? shown = text.Text.Length == 0 ? null : text.Text;
+            RefuseUnchanged(entry, [], [new(field, shown), new(entitiesField, entities), new("reply_markup", markup)]);
+            Replace(entry.Json, field, shown);
+            Replace(entry.Json, entitiesField, entities);
+            if (call.Parameters["link_preview_options"] is { } preview)
             {
-                throw ApiError.BadRequest(NotModified);
+                Replace(entry.Json, "link_preview_options", preview);
             }
 
-            entry.Json[field] = text.Text;
-            Replace(entry.Json, entitiesField, entities);
             Replace(entry.Json, "reply_markup", markup);
             return Edited(call, entry);
         }
     }
 
-    private static JsonNode Edited(Call call, Entry entry)
+    /// <exception cref="ApiError">400 when an edit would change nothing.</exception>
+    public static void RefuseUnchanged(Entry entry, IEnumerable<string> fields, IReadOnlyList<KeyValuePair<string, JsonNode?>> changed)
+    {
+        var after = changed.ToDictionary(StringComparer.Ordinal);
+        if (fields.Union(after.Keys).All(field => JsonNode.DeepEquals(entry.Json[field], after.GetValueOrDefault(field))))
+        {
+            throw ApiError.BadRequest(NotModified);
+        }
+    }
+
+    public static JsonNode Edited(Call call, Entry entry)
     {
         entry.Json["edit_date"] = call.World.Now;
         entry.Edits++;
@@ -209,65 +296,26 @@ internal static class Messages
         return entry.Json.DeepClone();
     }
 
-    private static void Delete(Call call, Entry entry)
+    private static void CheckDeletable(Call call, Entry entry)
     {
         var isOld = DateTimeOffset.FromUnixTimeSeconds((long)entry.Json["date"]!) + DeletableFor < call.World.Time.GetUtcNow();
         if (isOld || (entry.Bot != call.Bot && !entry.Room.IsPrivate))
         {
             throw ApiError.BadRequest("message can't be deleted for everyone");
         }
-
-        call.World.Remove(entry);
     }
 
-    private static JsonNode SendFile(Call call, string field)
+    // A bot is a plain member of its groups here, and those pin nothing.
+    private static Room PinningRoom(Call call)
     {
-        var caption = CheckedCaption(call);
-        var contents = FileOf(call, field).ToMessage();
-        if (caption.Text.Length > 0)
-        {
-            contents["caption"] = caption.Text;
-            contents.Put("caption_entities", caption.EntitiesJson());
-        }
-
-        if (call.Flag("has_spoiler"))
-        {
-            contents["has_media_spoiler"] = true;
-        }
-
-        return Send(call, contents);
+        var room = call.WritableRoom();
+        return room.IsPrivate ? room : throw ApiError.BadRequest("not enough rights to manage pinned messages in the chat");
     }
 
-    private static StoredFile FileOf(Call call, string field)
-    {
-        const int Megabyte = 1024 * 1024;
-        var value = call.Text(field)!;
-        if (!value.StartsWith("attach://", StringComparison.Ordinal))
-        {
-            return call.World.Files.Find(value) is { } known && known.Kind == field
-                ? known
-                : throw ApiError.BadRequest("wrong file identifier/HTTP URL specified");
-        }
-
-        var upload = call.Uploads.GetValueOrDefault(value["attach://".Length..]) ?? throw ApiError.BadRequest("there is no file in the request");
-        if (upload.Content.Length == 0)
-        {
-            throw ApiError.BadRequest("file must be non-empty");
-        }
-
-        if (upload.Content.Length > (field == "photo" ? 10 : 50) * Megabyte)
-        {
-            throw new ApiError(413, "Request Entity Too Large");
-        }
-
-        var number = call.World.NextId();
-        return field switch
-        {
-            "photo" => call.World.Files.AddPhoto(number, upload.Content) ?? throw ApiError.BadRequest("IMAGE_PROCESS_FAILED"),
-            "voice" => call.World.Files.AddVoice(number, upload.Content),
-            _ => call.World.Files.AddDocument(number, upload.FileName, upload.Content, null),
-        };
-    }
+    private static bool OpensBot(string url, Bot bot) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var parsed)
+        && parsed.Host is "t.me" or "telegram.me"
+        && parsed.AbsolutePath.Trim('/').Equals(bot.Username, StringComparison.OrdinalIgnoreCase);
 
     private static FormattedText CheckedText(Call call, FormattedText text)
     {
@@ -281,15 +329,14 @@ internal static class Messages
             : text;
     }
 
-    private static FormattedText CheckedCaption(Call call)
-    {
-        var caption = call.Formatted("caption", "caption_");
-        return caption.Characters > MaxCaption ? throw ApiError.BadRequest("message caption is too long") : caption;
-    }
-
     private static JsonObject? ReplyTarget(Room room, JsonNode reply)
     {
-        if (room.Find((int?)reply["message_id"] ?? 0) is { } target)
+        if (reply.AsObject().FirstOrDefault(field => field.Key is not ("message_id" or "allow_sending_without_reply")) is { Key: { } unknown })
+        {
+            throw ApiError.Unknown($"the field {unknown} of reply_parameters");
+        }
+
+        if (room.Find((int)Math.Clamp((long?)reply["message_id"] ?? 0, 0, int.MaxValue)) is { } target)
         {
             var json = (JsonObject)target.Json.DeepClone();
             json.Remove("reply_to_message");
@@ -299,7 +346,7 @@ internal static class Messages
         return (bool?)reply["allow_sending_without_reply"] == true ? null : throw ApiError.BadRequest("message to be replied not found");
     }
 
-    private static void Replace(JsonObject json, string field, JsonNode? value)
+    public static void Replace(JsonObject json, string field, JsonNode? value)
     {
         json.Remove(field);
         json.Put(field, value);

@@ -48,10 +48,10 @@ internal static class Polls
 
     private static PollState Read(Call call)
     {
-        var question = Text(call.Parameters, "question", MaxQuestion, "Poll question");
-        var options = call.List("options")!.Select(option => Text(option!.AsObject(), "text", MaxOption, "Poll options")).ToList();
+        var question = Text(call.Parameters, "question", MaxQuestion, "poll question");
+        var options = call.List("options")!.Select(option => Text(option!.AsObject(), "text", MaxOption, "poll options")).ToList();
         var isQuiz = call.Text("type") == "quiz";
-        var correct = call.List("correct_option_ids")?.Select(id => (int)id!).ToList() ?? [];
+        var correct = call.List("correct_option_ids")?.Select(id => (int)Math.Clamp((long)id!, -1, MaxOptions)).ToList() ?? [];
         Check(options.Count > 0, "poll must have at least one answer option");
         Check(options.Count <= MaxOptions, $"poll can't have more than {MaxOptions} options");
         if (isQuiz)
@@ -114,8 +114,8 @@ internal static class Polls
     {
         var prefix = name == "question" ? "question_" : "text_";
         var text = Call.FormattedOf(source, name, prefix, prefix);
-        Check(text.Text.Length > 0, $"{char.ToLowerInvariant(what[0])}{what[1..]} must be non-empty");
-        Check(text.Characters <= limit, $"{char.ToLowerInvariant(what[0])}{what[1..]} length must not exceed {limit}");
+        Check(text.Text.Length > 0, "text must be non-empty");
+        Check(text.Characters <= limit, $"{what} length must not exceed {limit}");
         return text;
     }
 

@@ -6,6 +6,8 @@ namespace TelegramEmulator.Api;
 /// <summary>Reads the parameters of a request from wherever they stand: query, form, multipart or JSON.</summary>
 internal static class RequestReader
 {
+    private static readonly JsonDocumentOptions Unambiguous = new() { AllowDuplicateProperties = false };
+
     /// <param name="Parameters">As they were sent.</param>
     /// <param name="Uploads">Files by the name that attach:// refers to.</param>
     /// <param name="FromText">Every value is text, to be read by the type of its field.</param>
@@ -38,7 +40,7 @@ internal static class RequestReader
 
     private static async Task<Given> ReadFormAsync(HttpRequest request)
     {
-        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        var form = await FormAsync(request);
         var parameters = new JsonObject();
         foreach (var (name, value) in form)
         {
@@ -62,6 +64,22 @@ internal static class RequestReader
         return new(parameters, uploads, true);
     }
 
+    private static async Task<IFormCollection> FormAsync(HttpRequest request)
+    {
+        try
+        {
+            return await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        }
+        catch (BadHttpRequestException error) when (error.StatusCode == 413)
+        {
+            throw new ApiError(413, "Request Entity Too Large");
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException)
+        {
+            throw ApiError.BadRequest("can't parse the form");
+        }
+    }
+
     private static bool IsReferred(JsonObject parameters, string name) =>
         parameters.Any(parameter => ((string?)parameter.Value)?.Contains("attach://" + name, StringComparison.Ordinal) == true);
 
@@ -69,7 +87,7 @@ internal static class RequestReader
     {
         try
         {
-            return body.Length == 0 ? [] : JsonNode.Parse(body)?.AsObject() ?? [];
+            return body.Length == 0 ? [] : JsonNode.Parse(body, documentOptions: Unambiguous)?.AsObject() ?? [];
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {

@@ -220,17 +220,17 @@ internal static class ControlApi
 
     private static string Required(string? text) => string.IsNullOrWhiteSpace(text) ? throw new ControlError("A text is missing or empty.") : text;
 
-    private sealed record NewBot(string? Token, string? Username, string? First_name);
+    internal sealed record NewBot(string? Token, string? Username, string? First_name);
 
-    private sealed record NewPerson(string? First_name, string? Last_name, string? Username, string? Language_code);
+    internal sealed record NewPerson(string? First_name, string? Last_name, string? Username, string? Language_code);
 
-    private sealed record NewGroup(string? Title, long[]? Members, long[]? Bots);
+    internal sealed record NewGroup(string? Title, long[]? Members, long[]? Bots);
 
-    private sealed record NewMessage(string? Text, int? Reply_to);
+    internal sealed record NewMessage(string? Text, int? Reply_to);
 
-    private sealed record NewTap(int Row, int Column, string? Data);
+    internal sealed record NewTap(int Row, int Column, string? Data);
 
-    private sealed record NewVote(int[]? Options);
+    internal sealed record NewVote(int[]? Options);
 
     /// <summary>A person in front of a chat.</summary>
     private sealed record Seat(Person Person, Room Room, Conversation Conversation)

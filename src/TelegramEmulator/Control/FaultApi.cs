@@ -58,6 +58,11 @@ internal static class FaultApi
     private static IResult Clear(World world)
     {
         world.Faults.Clear();
+        foreach (var bot in world.Bots)
+        {
+            bot.Updates.StopFaults();
+        }
+
         return ControlApi.Answer(true);
     }
 
@@ -85,7 +90,10 @@ internal static class FaultApi
 
     private static JsonNode? ToJson(Fault fault) => new JsonObject
     {
-        ["kind"] = fault.Kind.ToString(), ["method"] = fault.Method, ["chat_id"] = fault.ChatId, ["times"] = fault.Times,
+        ["kind"] = fault.Kind.ToString(),
+        ["method"] = fault.Method,
+        ["chat_id"] = fault.ChatId,
+        ["times"] = fault.Times,
     };
 
     private static void ForBots(World world, NewFault given, Action<Bot> act)
@@ -98,6 +106,6 @@ internal static class FaultApi
 
     private static Bot Bot(World world, long id) => world.FindBot(id) ?? throw new KeyNotFoundException($"There is no bot {id}.");
 
-    private sealed record NewFault(
+    internal sealed record NewFault(
         string? Kind, string? Method, long? Chat_id, long? Bot_id, int? Times, int? Retry_after, int? Code, double? Delay, string? Description, long? Migrate_to);
 }

@@ -61,10 +61,13 @@ internal sealed class ApiSchema
 
         if (fields.FirstOrDefault(field => field.Value.Required && !result.ContainsKey(field.Key)) is { Key: { } missing })
         {
+            var isParameter = !where.Contains('.', StringComparison.Ordinal);
             throw ApiError.BadRequest(missing switch
             {
+                _ when !isParameter => $"field \"{missing}\" of {where} is required",
                 "chat_id" => "chat_id is empty",
                 "text" => "message text is empty",
+                "message_id" => "message identifier is not specified",
                 _ => $"field \"{missing}\" of {where} is required",
             });
         }
@@ -111,7 +114,7 @@ internal sealed class ApiSchema
         {
             var items = new FieldSpec(false, [type[2..]], spec.Values);
             return node is JsonArray array
-                ? Json.Array(array.Select((item, i) => item is null ? null : Convert(items, item, $"{where}[{i}]", false)))
+                ? Json.Array(array.Select((item, i) => Convert(items, item ?? throw ApiError.BadRequest($"field {where}[{i}] is null"), $"{where}[{i}]", false)))
                 : null;
         }
 
@@ -146,9 +149,13 @@ internal sealed class ApiSchema
         var text = value.GetValue<string>();
         if (spec.Values is { } allowed && !allowed.Contains(text, StringComparer.OrdinalIgnoreCase))
         {
-            throw ApiError.BadRequest(where.EndsWith("parse_mode", StringComparison.Ordinal)
-                ? "unsupported parse_mode"
-                : $"field {where} must be one of {string.Join(", ", allowed)}, not \"{text}\"");
+            throw ApiError.BadRequest(where switch
+            {
+                _ when where.EndsWith("parse_mode", StringComparison.Ordinal) => "unsupported parse_mode",
+                _ when where.EndsWith("(ReactionTypeEmoji).emoji", StringComparison.Ordinal) => "REACTION_INVALID",
+                "sendChatAction.action" => "wrong parameter action in request",
+                _ => $"field {where} must be one of {string.Join(", ", allowed)}, not \"{text}\"",
+            });
         }
 
         return JsonValue.Create(text);

@@ -5,6 +5,12 @@ namespace TelegramEmulator.Text;
 /// <summary>A stretch of formatted text; offset and length in UTF-16 units, as the Bot API counts.</summary>
 internal sealed record Entity(string Type, int Offset, int Length, string? Url = null, string? Language = null)
 {
+    public string? CustomEmojiId { get; init; }
+
+    public long? UnixTime { get; init; }
+
+    public string? TimeFormat { get; init; }
+
     public int End => Offset + Length;
 
     public JsonObject ToJson()
@@ -12,11 +18,37 @@ internal sealed record Entity(string Type, int Offset, int Length, string? Url =
         var json = new JsonObject { ["offset"] = Offset, ["length"] = Length, ["type"] = Type };
         json.Put("url", Url);
         json.Put("language", Language);
+        json.Put("custom_emoji_id", CustomEmojiId);
+        json.Put("unix_time", UnixTime);
+        json.Put("date_time_format", TimeFormat);
         return json;
     }
 
     public static Entity FromJson(JsonNode json) => new(
-        json["type"]!.GetValue<string>(), (int)json["offset"]!, (int)json["length"]!, (string?)json["url"], (string?)json["language"]);
+        json["type"]!.GetValue<string>(), Number(json["offset"]!), Number(json["length"]!), (string?)json["url"], (string?)json["language"])
+    {
+        CustomEmojiId = (string?)json["custom_emoji_id"],
+        UnixTime = (long?)json["unix_time"],
+        TimeFormat = (string?)json["date_time_format"],
+    };
+
+    private static int Number(JsonNode json) => (int)Math.Clamp((long)json, -1, 1_000_000);
+
+    /// <summary>Of two entities on the same stretch the one of the lower rank is the outer one.</summary>
+    public int Rank => Type switch
+    {
+        "blockquote" or "expandable_blockquote" => 0,
+        "pre" => 10,
+        "code" => 20,
+        "text_link" => 49,
+        "bold" => 90,
+        "italic" => 91,
+        "underline" => 92,
+        "strikethrough" => 93,
+        "spoiler" => 94,
+        "custom_emoji" => 99,
+        _ => 50,
+    };
 }
 
 /// <summary>Text with its formatting, trimmed as Telegram trims it.</summary>
@@ -35,7 +67,8 @@ internal sealed record FormattedText(string Text, IReadOnlyList<Entity> Entities
             .Select(entity => Clip(entity, start, end))
             .Where(entity => entity.Length > 0)
             .OrderBy(entity => entity.Offset)
-            .ThenByDescending(entity => entity.Length);
+            .ThenByDescending(entity => entity.Length)
+            .ThenBy(entity => entity.Rank);
         return new(Text[start..end], [.. kept]);
     }
 

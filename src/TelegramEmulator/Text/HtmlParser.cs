@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace TelegramEmulator.Text;
@@ -10,10 +11,23 @@ internal sealed class HtmlParser
 {
     private static readonly Dictionary<string, string> EntityTypes = new(StringComparer.Ordinal)
     {
-        ["a"] = "text_link", ["b"] = "bold", ["strong"] = "bold", ["i"] = "italic", ["em"] = "italic",
-        ["s"] = "strikethrough", ["strike"] = "strikethrough", ["del"] = "strikethrough",
-        ["u"] = "underline", ["ins"] = "underline", ["tg-spoiler"] = "spoiler", ["span"] = "spoiler",
-        ["pre"] = "pre", ["code"] = "code", ["blockquote"] = "blockquote", ["tg-emoji"] = "custom_emoji", ["tg-time"] = "date_time",
+        ["a"] = "text_link",
+        ["b"] = "bold",
+        ["strong"] = "bold",
+        ["i"] = "italic",
+        ["em"] = "italic",
+        ["s"] = "strikethrough",
+        ["strike"] = "strikethrough",
+        ["del"] = "strikethrough",
+        ["u"] = "underline",
+        ["ins"] = "underline",
+        ["tg-spoiler"] = "spoiler",
+        ["span"] = "spoiler",
+        ["pre"] = "pre",
+        ["code"] = "code",
+        ["blockquote"] = "blockquote",
+        ["tg-emoji"] = "custom_emoji",
+        ["tg-time"] = "date_time",
     };
 
     private readonly byte[] _html;
@@ -29,10 +43,12 @@ internal sealed class HtmlParser
     {
         var parser = new HtmlParser(html);
         parser.Run();
-        return new(parser._text.ToString(), parser._entities);
+        return new(parser._text.ToString(), [.. parser._entities.Select(WithoutStrayLanguage)]);
     }
 
-    private byte Current => _at < _html.Length ? _html[_at] : (byte)0;
+    private byte Current => At(_at);
+
+    private byte At(int position) => position < _html.Length ? _html[position] : (byte)0;
 
     private void Run()
     {
@@ -84,10 +100,12 @@ internal sealed class HtmlParser
         }
 
         string? argument = null;
+        string? format = null;
         while (SkipSpace() != '>')
         {
             var (attribute, value) = ReadAttribute(name, begin);
             argument = ArgumentOf(name, attribute, value) ?? argument;
+            format = (name, attribute) is ("tg-time", "format") ? value : format;
         }
 
         _at++;
@@ -96,32 +114,40 @@ internal sealed class HtmlParser
             throw Refuse($"Tag \"span\" must have class \"tg-spoiler\" at byte offset {begin}");
         }
 
-        _open.Push(new(name, argument, _text.Length));
+        _open.Push(new(name, argument, format, _text.Length));
     }
 
     private (string Name, string Value) ReadAttribute(string tag, int begin)
     {
         var from = _at;
-        while (_at < _html.Length && !IsSpace(Current) && Current is not ((byte)'=' or (byte)'>'))
+        while (_at < _html.Length && !IsSpace(Current) && Current is not ((byte)'=' or (byte)'>' or (byte)'/' or (byte)'"' or (byte)'\''))
         {
             _at++;
         }
 
-        var name = Slice(from, _at).ToLowerInvariant();
+        var name = Slice(from, _at);
         if (name.Length == 0)
         {
-            throw _at >= _html.Length
-                ? Refuse($"Unclosed start tag at byte offset {begin}")
-                : Refuse($"Empty attribute name in the tag \"{tag}\" at byte offset {begin}");
+            throw Refuse($"Empty attribute name in the tag \"{tag}\" at byte offset {begin}");
         }
 
-        if (SkipSpace() != '=')
+        var hasValue = SkipSpace() == '=';
+        if (hasValue)
         {
-            return _at >= _html.Length ? throw Refuse($"Unclosed start tag at byte offset {begin}") : (name, "");
+            _at++;
+            SkipSpace();
         }
 
-        _at++;
-        SkipSpace();
+        if (_at >= _html.Length)
+        {
+            throw Refuse($"Unclosed start tag \"{tag}\" at byte offset {begin}");
+        }
+
+        if (!hasValue)
+        {
+            return (name, "");
+        }
+
         var value = Current is (byte)'"' or (byte)'\'' ? ReadQuoted() : ReadToken();
         return _at >= _html.Length ? throw Refuse($"Unclosed start tag at byte offset {begin}") : (name, value);
     }
@@ -205,7 +231,7 @@ internal sealed class HtmlParser
         if (type == "text_link")
         {
             var url = open.Argument is { Length: > 0 } href ? href : _text.ToString(open.Offset, length);
-            if (Uri.TryCreate(url.Contains("://", StringComparison.Ordinal) ? url : "http://" + url, UriKind.Absolute, out var valid) && valid.Host.Contains('.', StringComparison.Ordinal))
+            if (Uri.TryCreate(url.Contains("://", StringComparison.Ordinal) ? url : "http://" + url, UriKind.Absolute, out var valid) && (valid.Scheme == "tg" || valid.Host.Contains('.', StringComparison.Ordinal)))
             {
                 _entities.Add(new(type, open.Offset, length, valid.ToString()));
             }
@@ -213,8 +239,31 @@ internal sealed class HtmlParser
             return;
         }
 
-        _entities.Add(new(type, open.Offset, length, Language: type == "code" ? open.Argument : null));
+        if (type == "code" && _entities.LastOrDefault() is { Type: "pre" } outer && outer.Offset == open.Offset && outer.Length == length && open.Argument is not null)
+        {
+            _entities[^1] = outer with { Language = open.Argument };
+            return;
+        }
+
+        _entities.Add(new Entity(type, open.Offset, length, Language: type == "code" ? open.Argument : null)
+        {
+            CustomEmojiId = type == "custom_emoji" ? EmojiId(open.Argument) : null,
+            UnixTime = type == "date_time" ? UnixTime(open.Argument) : null,
+            TimeFormat = open.Format,
+        });
     }
+
+    private static Entity WithoutStrayLanguage(Entity entity) => entity.Type == "code" ? entity with { Language = null } : entity;
+
+    private static string EmojiId(string? argument) =>
+        long.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0
+            ? argument!
+            : throw Refuse("Invalid custom emoji identifier specified");
+
+    private static long UnixTime(string? argument) =>
+        long.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var time) && time > 0
+            ? time
+            : throw Refuse("Invalid date specified");
 
     private static string? ArgumentOf(string tag, string attribute, string value) => (tag, attribute) switch
     {
@@ -230,44 +279,39 @@ internal sealed class HtmlParser
     private string ReadCharacter()
     {
         var end = _at + 1;
-        while (end < _html.Length && end - _at < 12 && (char.IsAsciiLetterOrDigit((char)_html[end]) || _html[end] == '#'))
+        var isNumber = At(end) == '#';
+        var isHex = isNumber && At(end + 1) == 'x';
+        end += (isNumber ? 1 : 0) + (isHex ? 1 : 0);
+        var digits = end;
+        while (isHex ? char.IsAsciiHexDigit((char)At(end)) : isNumber ? char.IsAsciiDigit((char)At(end)) : char.IsAsciiLetter((char)At(end)))
         {
             end++;
         }
 
-        var code = CodeOf(Slice(_at + 1, end));
+        var code = !isNumber ? CodeOf(Slice(digits, end)) : end - _at < 10 ? CodeOf(Slice(digits, end), isHex) : 0;
         if (code == 0)
         {
             _at++;
             return "&";
         }
 
-        _at = end < _html.Length && _html[end] == ';' ? end + 1 : end;
-        return new Rune(code).ToString();
+        _at = At(end) == ';' ? end + 1 : end;
+        return Rune.IsValid(code)
+            ? new Rune(code).ToString()
+            : throw Refuse("Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units");
     }
 
-    private static int CodeOf(string name)
+    private static int CodeOf(string name) => name switch
     {
-        switch (name)
-        {
-            case "lt": return '<';
-            case "gt": return '>';
-            case "amp": return '&';
-            case "quot": return '"';
-        }
+        "lt" => '<',
+        "gt" => '>',
+        "amp" => '&',
+        "quot" => '"',
+        _ => 0,
+    };
 
-        if (!name.StartsWith('#') || name.Length < 2)
-        {
-            return 0;
-        }
-
-        var isHex = name[1] is 'x' or 'X';
-        return int.TryParse(
-            name.AsSpan(isHex ? 2 : 1),
-            isHex ? System.Globalization.NumberStyles.AllowHexSpecifier : System.Globalization.NumberStyles.None,
-            System.Globalization.CultureInfo.InvariantCulture,
-            out var code) && Rune.IsValid(code) ? code : 0;
-    }
+    private static int CodeOf(string digits, bool isHex) =>
+        int.TryParse(digits, isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code < 0x10FFFF ? code : 0;
 
     private string ReadName()
     {
@@ -294,9 +338,9 @@ internal sealed class HtmlParser
 
     private string Slice(int from, int to) => Encoding.UTF8.GetString(_html, from, to - from);
 
-    private static bool IsSpace(byte value) => value is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
+    private static bool IsSpace(byte value) => value is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)'\v';
 
     private static ApiError Refuse(string reason) => ApiError.BadRequest("can't parse entities: " + reason);
 
-    private readonly record struct OpenTag(string Name, string? Argument, int Offset);
+    private readonly record struct OpenTag(string Name, string? Argument, string? Format, int Offset);
 }

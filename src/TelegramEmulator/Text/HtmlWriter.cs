@@ -34,6 +34,9 @@ internal static class HtmlWriter
     {
         "text_link" => $"<a href=\"{WebUtility.HtmlEncode(entity.Url)}\">",
         "expandable_blockquote" => "<blockquote expandable>",
+        "custom_emoji" => $"<tg-emoji emoji-id=\"{entity.CustomEmojiId}\">",
+        "date_time" when entity.TimeFormat is { } format => $"<tg-time unix=\"{entity.UnixTime}\" format=\"{WebUtility.HtmlEncode(format)}\">",
+        "date_time" => $"<tg-time unix=\"{entity.UnixTime}\">",
         "pre" when entity.Language is { } language => $"<pre><code class=\"language-{WebUtility.HtmlEncode(language)}\">",
         _ => Tag(entity) is { } tag ? $"<{tag}>" : "",
     };
@@ -55,6 +58,8 @@ internal static class HtmlWriter
         "pre" => "pre",
         "blockquote" or "expandable_blockquote" => "blockquote",
         "text_link" => "a",
+        "custom_emoji" => "tg-emoji",
+        "date_time" => "tg-time",
         _ => null,
     };
 

@@ -5,10 +5,17 @@ namespace TelegramEmulator.Text;
 /// <summary>What Telegram finds by itself in the plain text that people type.</summary>
 internal static partial class TypedText
 {
-    public static FormattedText Read(string text)
+    public static FormattedText Read(string text) => Read(new FormattedText(text, []));
+
+    /// <summary>Formatted text with what is found in it; links and code are left as they are.</summary>
+    public static FormattedText Read(FormattedText given)
     {
-        var entities = Found().Matches(text).Select(match => new Entity(Kind(match), match.Index, match.Length));
-        return new FormattedText(text, [.. entities]).Trimmed();
+        var closed = given.Entities.Where(entity => entity.Type is "text_link" or "code" or "pre" or "text_mention").ToList();
+        var found = Found().Matches(given.Text)
+            .Select(match => new Entity(Kind(match), match.Index, match.Length))
+            .Where(entity => !closed.Exists(other => other.Offset < entity.End && entity.Offset < other.End))
+            .Except(given.Entities);
+        return new FormattedText(given.Text, [.. given.Entities, .. found]).Trimmed();
     }
 
     private static string Kind(Match match) => match.Groups.Values.Skip(1).First(group => group.Success).Name;

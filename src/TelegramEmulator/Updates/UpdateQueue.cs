@@ -11,6 +11,9 @@ namespace TelegramEmulator.Updates;
 internal sealed record PendingUpdate(long Id, string Lane, string Text, DateTimeOffset Expires, bool IsRepeat)
 {
     public bool WasDelivered { get; set; }
+
+    /// <summary>The webhook that has it in hand; another one, or getUpdates, may still take it over.</summary>
+    public object? TakenBy { get; set; }
 }
 
 /// <summary>The updates of one bot, kept until they are confirmed or too old. Thread safe.</summary>
@@ -92,7 +95,7 @@ internal sealed class UpdateQueue(TimeProvider time)
         lock (_gate)
         {
             var update = _history.GetValueOrDefault(id) ?? throw new ArgumentException($"There was no update {id}.", nameof(id));
-            _pending.Insert(0, update with { IsRepeat = true, WasDelivered = false, Expires = time.GetUtcNow() + TimeSpan.FromDays(1) });
+            _pending.Insert(0, update with { IsRepeat = true, WasDelivered = false, TakenBy = null, Expires = time.GetUtcNow() + TimeSpan.FromDays(1) });
         }
 
         Changed.Fire();
@@ -114,6 +117,21 @@ internal sealed class UpdateQueue(TimeProvider time)
         {
             _holdUntil = count;
         }
+    }
+
+    /// <summary>Takes back what was asked for the next updates; those that were held come now, in order.</summary>
+    public void StopFaults()
+    {
+        lock (_gate)
+        {
+            _duplicates = 0;
+            _holdUntil = 0;
+            _held.Reverse();
+            _pending.AddRange(_held);
+            _held.Clear();
+        }
+
+        Changed.Fire();
     }
 
     public void Allow(IEnumerable<string> kinds)
@@ -158,10 +176,10 @@ internal sealed class UpdateQueue(TimeProvider time)
             lock (_gate)
             {
                 me.ThrowIfEnded();
+                aborted.ThrowIfCancellationRequested();
                 var batch = Batch(offset, limit);
                 if (batch.Count > 0 || deadline.IsCompleted)
                 {
-                    aborted.ThrowIfCancellationRequested();
                     _current = null;
                     return batch;
                 }
@@ -183,14 +201,14 @@ internal sealed class UpdateQueue(TimeProvider time)
         Changed.Fire();
     }
 
-    /// <summary>Updates for a webhook to send, each handed out once.</summary>
-    public List<PendingUpdate> TakeForWebhook()
+    /// <summary>Updates for a webhook to send, each handed to it once.</summary>
+    public List<PendingUpdate> TakeForWebhook(object webhook)
     {
         lock (_gate)
         {
             Forget();
-            var fresh = _pending.Where(update => !update.WasDelivered).ToList();
-            fresh.ForEach(update => update.WasDelivered = true);
+            var fresh = _pending.Where(update => update.TakenBy != webhook).ToList();
+            fresh.ForEach(update => update.TakenBy = webhook);
             return fresh;
         }
     }
@@ -238,6 +256,7 @@ internal sealed class UpdateQueue(TimeProvider time)
 
     private void Confirm(long offset)
     {
+        Forget();
         if (offset < 0)
         {
             _pending.RemoveRange(0, Math.Max(0, _pending.Count + (int)Math.Max(offset, int.MinValue + 1)));

@@ -11,10 +11,12 @@ namespace TelegramEmulator.Updates;
 internal sealed class WebhookPump : IAsyncDisposable
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestAskedPause = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Bot _bot;
     private readonly TimeProvider _time;
     private readonly Func<string, JsonObject, Task> _call;
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(60) };
+    private readonly HttpClient _http = new() { Timeout = Timeout.InfiniteTimeSpan };
     private readonly SemaphoreSlim _connections;
     private readonly CancellationTokenSource _stop = new();
     private readonly Dictionary<string, Task> _lanes = new(StringComparer.Ordinal);
@@ -55,7 +57,7 @@ internal sealed class WebhookPump : IAsyncDisposable
         while (!_stop.IsCancellationRequested)
         {
             var next = _bot.Updates.Changed.Next;
-            foreach (var update in _bot.Updates.TakeForWebhook())
+            foreach (var update in _bot.Updates.TakeForWebhook(this))
             {
                 var before = _lanes.GetValueOrDefault(update.Lane, Task.CompletedTask);
                 _lanes[update.Lane] = PushAfterAsync(before, update);
@@ -89,6 +91,8 @@ internal sealed class WebhookPump : IAsyncDisposable
     private async Task<TimeSpan?> PushAsync(PendingUpdate update)
     {
         await _connections.WaitAsync(_stop.Token);
+        using var patience = new CancellationTokenSource(Patience, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _stop.Token);
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, Url)
@@ -100,15 +104,20 @@ internal sealed class WebhookPump : IAsyncDisposable
                 request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", Secret);
             }
 
-            using var response = await _http.SendAsync(request, _stop.Token);
+            using var response = await _http.SendAsync(request, either.Token);
             if (response.IsSuccessStatusCode)
             {
-                await RunReplyAsync(await response.Content.ReadAsStringAsync(_stop.Token));
+                await RunReplyAsync(await response.Content.ReadAsStringAsync(either.Token));
                 return null;
             }
 
             LastError = (_time.GetUtcNow(), $"Wrong response from the webhook: {(int)response.StatusCode} {response.ReasonPhrase}");
-            return response.Headers.RetryAfter?.Delta ?? TimeSpan.Zero;
+            return Shorter(response.Headers.RetryAfter?.Delta ?? TimeSpan.Zero, LongestAskedPause);
+        }
+        catch (OperationCanceledException) when (!_stop.IsCancellationRequested)
+        {
+            LastError = (_time.GetUtcNow(), "Read timeout expired");
+            return TimeSpan.Zero;
         }
         catch (HttpRequestException error)
         {
@@ -126,10 +135,10 @@ internal sealed class WebhookPump : IAsyncDisposable
     {
         try
         {
-            if (body.Length > 0 && JsonNode.Parse(body) is JsonObject reply && reply["method"] is JsonValue method)
+            if (body.Length > 0 && JsonNode.Parse(body) is JsonObject reply && reply["method"] is JsonValue name && name.TryGetValue<string>(out var method))
             {
                 reply.Remove("method");
-                await _call(method.GetValue<string>(), reply);
+                await _call(method, reply);
             }
         }
         catch (System.Text.Json.JsonException)
