@@ -61,9 +61,7 @@ public sealed class Bot
         {
             var next = Updates.Changed.Next;
             if (Updates.Count == 0)
-            {
                 return;
-            }
 
             await next.WaitAsync(cancel);
         }

@@ -23,9 +23,7 @@ internal sealed class BotProfile
         foreach (var scope in scopes)
         {
             if ((_commands.GetValueOrDefault((scope, language ?? "")) ?? _commands.GetValueOrDefault((scope, ""))) is { Count: > 0 } found)
-            {
                 return (JsonArray)found.DeepClone();
-            }
         }
 
         return [];

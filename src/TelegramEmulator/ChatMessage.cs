@@ -84,19 +84,13 @@ public sealed class ChatMessage
     {
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{FromName}: {Text}");
         if (File is { } file)
-        {
             text.Append(CultureInfo.InvariantCulture, $" ({file.Kind} {file.Name})");
-        }
 
         if (Poll is { } poll)
-        {
             text.Append(CultureInfo.InvariantCulture, $"\n  ? {poll.Question}: {string.Join(" / ", poll.Options)}");
-        }
 
         foreach (var row in Keyboard)
-        {
             text.Append(CultureInfo.InvariantCulture, $"\n  {string.Join(' ', row.Select(button => $"[{button.Text}]"))}");
-        }
 
         return text.ToString();
     }
@@ -124,16 +118,12 @@ public sealed class ChatMessage
     private static FileRef? FileOf(JsonElement message)
     {
         if (message.TryGetProperty("photo", out var sizes))
-        {
             return new("photo", sizes[sizes.GetArrayLength() - 1].GetProperty("file_id").GetString()!, null);
-        }
 
         foreach (var kind in new[] { "document", "voice", "audio", "sticker" })
         {
             if (message.TryGetProperty(kind, out var file))
-            {
                 return new(kind, file.GetProperty("file_id").GetString()!, Optional(file, "file_name"));
-            }
         }
 
         return null;

@@ -25,7 +25,7 @@ public sealed class Conversation
     /// <summary>What stands in the chat now, oldest first; deleted messages are gone.</summary>
     public IReadOnlyList<ChatMessage> Messages
     {
-        get { lock (_world.Gate) { return [.. _room.Entries.Values.Select(entry => entry.Snapshot)]; } }
+        get { lock (_world.Gate) return [.. _room.Entries.Values.Select(entry => entry.Snapshot)]; }
     }
 
     /// <summary>The newest message.</summary>
@@ -67,9 +67,7 @@ public sealed class Conversation
     {
         var entry = Find(message.Id);
         if (entry.Author != _person)
-        {
             throw new InvalidOperationException("Only one's own messages can be edited.");
-        }
 
         _world.Rewrite(entry, text);
     }
@@ -120,16 +118,12 @@ public sealed class Conversation
         {
             var next = _room.Changed.Next;
             if (Messages.LastOrDefault(predicate) is { } found)
-            {
                 return found;
-            }
 
             await next.WaitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             cancel.ThrowIfCancellationRequested();
             if (patience.IsCancellationRequested)
-            {
                 throw new TimeoutException($"No message came to look as expected.\n{Transcript()}");
-            }
         }
     }
 
@@ -145,9 +139,7 @@ public sealed class Conversation
     private Entry Find(int messageId)
     {
         lock (_world.Gate)
-        {
             return _room.Find(messageId) ?? throw new InvalidOperationException($"Message {messageId} is not in the chat any more.");
-        }
     }
 
     private static Button? FindButton(ChatMessage message, string text) =>

@@ -75,9 +75,7 @@ public sealed class Emulator : IAsyncDisposable
         {
             bot.Updates.EndPoll("the emulator is closing");
             if (bot.Webhook is { } webhook)
-            {
                 await webhook.DisposeAsync();
-            }
         }
 
         await _app.DisposeAsync();

@@ -65,16 +65,14 @@ public sealed class Faults
     /// <summary>The faults that have not hit all their requests yet.</summary>
     public IReadOnlyList<Fault> Waiting
     {
-        get { lock (_gate) { return [.. _waiting]; } }
+        get { lock (_gate) return [.. _waiting]; }
     }
 
     /// <summary>Adds a fault after those that wait.</summary>
     public void Add(Fault fault)
     {
         lock (_gate)
-        {
             _waiting.Add(fault);
-        }
     }
 
     /// <summary>Waits until every fault has hit all its requests.</summary>
@@ -84,9 +82,7 @@ public sealed class Faults
         {
             var next = _taken.Next;
             if (Waiting.Count == 0)
-            {
                 return;
-            }
 
             await next.WaitAsync(cancel);
         }
@@ -96,9 +92,7 @@ public sealed class Faults
     public void RepeatTaps(int count = 1)
     {
         lock (_gate)
-        {
             _repeatTaps += count;
-        }
     }
 
     /// <summary>Takes back all faults.</summary>
@@ -114,18 +108,14 @@ public sealed class Faults
     internal bool TakeRepeatTap()
     {
         lock (_gate)
-        {
             return _repeatTaps > 0 && _repeatTaps-- > 0;
-        }
     }
 
     internal Fault? Take(string method, long? chatId)
     {
         var found = TakeFirst(method, chatId);
         if (found is not null)
-        {
             _taken.Fire();
-        }
 
         return found;
     }
@@ -136,9 +126,7 @@ public sealed class Faults
         {
             var index = _waiting.FindIndex(fault => fault.Hits(method, chatId));
             if (index < 0)
-            {
                 return null;
-            }
 
             var found = _waiting[index];
             if (found.Times > 1)

@@ -35,9 +35,7 @@ internal sealed class FileStore
     public StoredFile? AddPhoto(string number, byte[] content)
     {
         if (SizeOf(content) is not var (width, height, mime))
-        {
             return null;
-        }
 
         var json = Basics("photo" + number, content);
         json["width"] = width;
@@ -99,17 +97,13 @@ internal sealed class FileStore
     private static (int Width, int Height, string Mime)? SizeOfJpeg(byte[] content)
     {
         if (!content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8]))
-        {
             return null;
-        }
 
         // Segments follow each other with their lengths; the size stands in the first start-of-frame segment.
         for (var at = 2; at + 9 < content.Length && content[at] == 0xFF; at += 2 + BinaryPrimitives.ReadUInt16BigEndian(content.AsSpan(at + 2)))
         {
             if (content[at + 1] is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
-            {
                 return (BinaryPrimitives.ReadUInt16BigEndian(content.AsSpan(at + 7)), BinaryPrimitives.ReadUInt16BigEndian(content.AsSpan(at + 5)), "image/jpeg");
-            }
         }
 
         return null;

@@ -21,9 +21,7 @@ internal sealed class FloodLimits(TimeProvider time)
             var all = _bots.TryGetValue(bot.Id, out known) ? known : _bots[bot.Id] = new(30, 30, now);
             var wait = Math.Max(chat.WaitAt(now), all.WaitAt(now));
             if (wait > 0)
-            {
                 throw ApiError.TooManyRequests((int)Math.Ceiling(wait));
-            }
 
             chat.Take(count);
             all.Take(count);

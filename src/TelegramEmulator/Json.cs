@@ -17,9 +17,7 @@ internal static class Json
     public static void Put(this JsonObject target, string name, JsonNode? value)
     {
         if (value is not null)
-        {
             target[name] = value.Parent is null ? value : value.DeepClone();
-        }
     }
 
     public static JsonArray Array(IEnumerable<JsonNode?> items) => [.. items];

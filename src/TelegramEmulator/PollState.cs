@@ -41,9 +41,7 @@ internal sealed class PollState
         json["total_voter_count"] = Votes.Count;
         var options = json["options"]!.AsArray();
         for (var i = 0; i < options.Count; i++)
-        {
             options[i]!["voter_count"] = Votes.Values.Count(chosen => chosen.Contains(i));
-        }
 
         if (!withAnswers)
         {

@@ -48,24 +48,18 @@ internal sealed partial class World(TimeProvider time, bool floodLimits) : IDisp
     public int Throw(int sides)
     {
         lock (Gate)
-        {
             return _dice.Next(sides) + 1;
-        }
     }
 
     /// <exception cref="ArgumentException">The token is malformed or taken.</exception>
     public Bot AddBot(string token, string username, string firstName)
     {
         if (!long.TryParse(token.Split(':')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) || !token.Contains(':', StringComparison.Ordinal))
-        {
             throw new ArgumentException("A token is a number, a colon and a secret, such as 1234567:secret.", nameof(token));
-        }
 
         var bot = new Bot(time, token, id, username, firstName);
         if (!_bots.TryAdd(token, bot))
-        {
             throw new ArgumentException("There is a bot with this token.", nameof(token));
-        }
 
         Events.Everybody("chats", []);
         return bot;
@@ -83,9 +77,7 @@ internal sealed partial class World(TimeProvider time, bool floodLimits) : IDisp
         {
             person = new(this, id ?? Interlocked.Increment(ref _lastPerson), firstName, lastName, username, languageCode);
             if (_people.ContainsKey(person.Id) && id is not null)
-            {
                 throw new ArgumentException($"There is a person with the id {id}.", nameof(id));
-            }
         }
         while (!_people.TryAdd(person.Id, person));
 
@@ -127,9 +119,7 @@ internal sealed partial class World(TimeProvider time, bool floodLimits) : IDisp
     public IEnumerable<Room> GroupsOf(Person person)
     {
         lock (Gate)
-        {
             return [.. _groups.Values.Where(room => room.People.Contains(person))];
-        }
     }
 
     /// <summary>How many messages a person has not seen in all their chats. To be called inside the gate.</summary>
@@ -142,9 +132,7 @@ internal sealed partial class World(TimeProvider time, bool floodLimits) : IDisp
     public Room? FindGroup(long id)
     {
         lock (Gate)
-        {
             return _groups.GetValueOrDefault(id);
-        }
     }
 
     /// <summary>Makes a message, shows it, and gives it back. To be called inside the gate.</summary>
@@ -158,16 +146,12 @@ internal sealed partial class World(TimeProvider time, bool floodLimits) : IDisp
             ["date"] = Now,
         };
         foreach (var (name, value) in contents)
-        {
             json[name] = value?.DeepClone();
-        }
 
         var entry = new Entry(room, room.LastId, json) { Author = author, Bot = bot, Poll = poll };
         room.Entries.Add(entry.Id, entry);
         if (poll is not null)
-        {
             _polls[poll.Id] = (poll, entry);
-        }
 
         Show(entry, "message");
         return entry;
@@ -177,18 +161,14 @@ internal sealed partial class World(TimeProvider time, bool floodLimits) : IDisp
     public void Show(Entry entry, string change)
     {
         if (entry.Poll is { } poll)
-        {
             entry.Json["poll"] = poll.ToJson();
-        }
 
         entry.Publish();
         foreach (var person in entry.Room.People)
         {
             Events.To(person.Id, change, () => new() { ["chat_id"] = entry.Room.PeerId, ["message"] = ViewOf(entry, person) });
             if (change == "message" && entry.Author != person)
-            {
                 Events.Everybody("unread", new() { ["person_id"] = person.Id });
-            }
         }
 
         entry.Room.Changed.Fire();
@@ -199,9 +179,7 @@ internal sealed partial class World(TimeProvider time, bool floodLimits) : IDisp
     {
         entry.Room.Entries.Remove(entry.Id);
         foreach (var person in entry.Room.People)
-        {
             Events.To(person.Id, "deleted", () => new() { ["chat_id"] = entry.Room.PeerId, ["message_id"] = entry.Id });
-        }
 
         entry.Room.Changed.Fire();
     }
@@ -216,9 +194,7 @@ internal sealed partial class World(TimeProvider time, bool floodLimits) : IDisp
             json["poll"] = poll.ToJson(poll.ShowsAnswersTo(person.Id));
             view["votes"] = Json.Array(poll.Votes.GetValueOrDefault(person.Id, []).Select(option => (JsonNode?)option));
             if (poll.ShowsAnswersTo(person.Id))
-            {
                 view["correct"] = Json.Array(poll.CorrectOptionIds.Select(option => (JsonNode?)option));
-            }
         }
 
         var busy = _callbacks.Values.Where(tap => tap.PersonId == person.Id && tap.ChatId == entry.Room.Id && tap.MessageId == entry.Id && !tap.Answer.Task.IsCompleted);
@@ -230,8 +206,6 @@ internal sealed partial class World(TimeProvider time, bool floodLimits) : IDisp
     public void Dispose()
     {
         foreach (var (poll, _) in _polls.Values)
-        {
             poll.ClosesBy?.Dispose();
-        }
     }
 }

@@ -13,9 +13,7 @@ internal sealed partial class World
         lock (Gate)
         {
             if (replyTo is { } id && room.Find(id) is { } target)
-            {
                 contents["reply_to_message"] = WithoutReply(target);
-            }
 
             var entry = Append(room, person, null, contents);
             room.SeenBy[person.Id] = entry.Id;
@@ -37,9 +35,7 @@ internal sealed partial class World
         lock (Gate)
         {
             foreach (var (name, value) in Typed(text))
-            {
                 entry.Json[name] = value?.DeepClone();
-            }
 
             entry.Json["edit_date"] = Now;
             entry.Edits++;
@@ -78,15 +74,11 @@ internal sealed partial class World
         {
             // Another bot's callback stays for its own.
             if (!_callbacks.TryGetValue(id, out var callback) || callback.Bot != bot || !_callbacks.Remove(id) || callback.At + CallbackState.Lifetime <= time.GetUtcNow())
-            {
                 return null;
-            }
 
             // A page that was loaded again after the tap has no other way to learn that the button is free.
             if (RoomFor(bot, callback.ChatId) is { } room)
-            {
                 Events.To(callback.PersonId, "answered", () => new() { ["chat_id"] = room.PeerId, ["message_id"] = callback.MessageId, ["data"] = callback.Data });
-            }
 
             return callback;
         }
@@ -109,9 +101,7 @@ internal sealed partial class World
                 _ => null,
             };
             if (reason is not null)
-            {
                 throw new InvalidOperationException(reason);
-            }
 
             if (options.Length == 0)
             {
@@ -125,9 +115,7 @@ internal sealed partial class World
             Show(entry, "poll");
             poll.Owner.Updates.Post("poll", $"poll:{poll.Id}", poll.ToJson(), MessageLifetime);
             if (!poll.IsAnonymous)
-            {
                 poll.Owner.Updates.Post("poll_answer", $"poll:{poll.Id}", AnswerJson(poll, person, options), MessageLifetime);
-            }
         }
     }
 
@@ -148,9 +136,7 @@ internal sealed partial class World
     public void Block(Room room, Person person, bool blocked)
     {
         lock (Gate)
-        {
             SetBlocked(room, person, blocked);
-        }
     }
 
     public void AddToGroup(Room room, Bot bot, Person? by)
@@ -158,9 +144,7 @@ internal sealed partial class World
         lock (Gate)
         {
             if (room.Bots.Contains(bot))
-            {
                 return;
-            }
 
             room.Bots.Add(bot);
             room.FormerBots.Remove(bot, out var before);
@@ -203,9 +187,7 @@ internal sealed partial class World
     private void SetBlocked(Room room, Person person, bool blocked)
     {
         if (room.IsBlocked == blocked)
-        {
             return;
-        }
 
         room.IsBlocked = blocked;
         Events.To(person.Id, "blocked", () => new() { ["chat_id"] = room.PeerId, ["blocked"] = blocked });
@@ -218,9 +200,7 @@ internal sealed partial class World
         {
             var member = new JsonObject { ["user"] = bot.ToJson(), ["status"] = status };
             if (status == "kicked")
-            {
                 member["until_date"] = 0;
-            }
 
             return member;
         }
@@ -238,24 +218,18 @@ internal sealed partial class World
     private static void Tell(Entry entry, string kind)
     {
         foreach (var bot in entry.Room.Bots.Where(bot => IsVisibleTo(bot, entry)))
-        {
             bot.Updates.Post(kind, $"chat:{entry.Room.Id}", entry.Json.DeepClone(), MessageLifetime);
-        }
     }
 
     // Privacy mode: in a group a bot sees what is meant for it.
     private static bool IsVisibleTo(Bot bot, Entry entry)
     {
         if (entry.Room.IsPrivate || IsService(entry) || (long?)entry.Json["reply_to_message"]?["from"]?["id"] == bot.Id)
-        {
             return true;
-        }
 
         var text = (string?)entry.Json["text"] ?? "";
         if (TypedText.Read(text).Entities.Any(entity => Names(bot, text.Substring(entity.Offset, entity.Length))))
-        {
             return true;
-        }
 
         var command = text.Split(' ', '\n')[0];
         return command.StartsWith('/') && !command.Contains('@', StringComparison.Ordinal);

@@ -81,9 +81,7 @@ public sealed class PropertyTests
             var (schedule, now) = Walk(scheduler, history, seed);
             var preview = scheduler.Preview(schedule, now, seed);
             foreach (var rating in Enum.GetValues<Rating>())
-            {
                 scheduler.Review(schedule, rating, now, seed).ShouldBe(preview[rating]);
-            }
         });
 
     [Fact]

@@ -63,14 +63,10 @@ public sealed class VectorTests
     public void Curve_and_intervals_follow_the_closed_form()
     {
         foreach (var row in Vectors.Scalars().GetProperty("curve").EnumerateArray().Select(Vectors.Numbers))
-        {
             WithDecay(row[0]).Retrievability(row[2], row[1]).ShouldBeNear(row[3], 1e-9, $"curve {string.Join(' ', row)}");
-        }
 
         foreach (var row in Vectors.Scalars().GetProperty("interval").EnumerateArray().Select(Vectors.Numbers))
-        {
             WithDecay(row[0]).IntervalDays(row[1], row[2]).ShouldBeNear(row[3], 1e-9, $"interval {string.Join(' ', row)}");
-        }
     }
 
     [Fact]
@@ -80,9 +76,7 @@ public sealed class VectorTests
         var rows = Vectors.Scalars().GetProperty("fuzz").EnumerateArray().Select(Vectors.Numbers).Where(row => row[0] <= row[1]).ToList();
         rows.Count.ShouldBeGreaterThan(50);
         foreach (var row in rows)
-        {
             Fuzz.Range(row[0], (int)row[1]).ShouldBe(((int)row[2], (int)row[3]), $"interval {row[0]}, maximum {row[1]}");
-        }
     }
 
     private static MemoryState After(MemoryModel model, MemoryState? memory, Rating rating, double elapsed) =>

@@ -10,9 +10,7 @@ internal static class Vectors
         using var packed = typeof(Vectors).Assembly.GetManifestResourceStream(name + ".jsonl.gz")!;
         using var text = new StreamReader(new GZipStream(packed, CompressionMode.Decompress));
         while (text.ReadLine() is { } line)
-        {
             yield return JsonElement.Parse(line);
-        }
     }
 
     public static JsonElement Scalars()

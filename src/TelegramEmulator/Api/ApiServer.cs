@@ -38,9 +38,7 @@ internal static class ApiServer
         {
             (status, answer) = (error.Code, Refusal(error));
             if (error.Code == 429)
-            {
                 http.Response.Headers.RetryAfter = error.Parameters!["retry_after"]!.ToString();
-            }
         }
         catch (Exception error) when (error is InvalidOperationException or FormatException or NullReferenceException or OverflowException)
         {

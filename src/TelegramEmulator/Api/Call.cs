@@ -23,9 +23,7 @@ internal sealed record Call(World World, Bot Bot, string Method, JsonObject Para
     {
         var room = Room();
         if (room.IsBlocked)
-        {
             throw ApiError.Forbidden("bot was blocked by the user");
-        }
 
         return room.IsPrivate && !room.IsStarted ? throw ApiError.Forbidden("bot can't initiate conversation with a user") : room;
     }
@@ -36,9 +34,7 @@ internal sealed record Call(World World, Bot Bot, string Method, JsonObject Para
     {
         var room = IdOf(name) is { } id && World.RoomFor(Bot, id) is { } found ? found : throw ApiError.BadRequest("chat not found");
         if (room.UpgradedTo is { } supergroup)
-        {
             throw new ApiError(400, "Bad Request: group chat was upgraded to a supergroup chat", new() { ["migrate_to_chat_id"] = supergroup });
-        }
 
         var kind = room.Type == "supergroup" ? "supergroup" : "group";
         return room.FormerBots.GetValueOrDefault(Bot) switch

@@ -62,9 +62,7 @@ internal static class Chats
         {
             var room = call.Room();
             if (room.IsPrivate)
-            {
                 throw ApiError.BadRequest("chat member status can't be changed in private chats");
-            }
 
             call.World.RemoveFromGroup(room, call.Bot, null);
             return true;

@@ -11,9 +11,7 @@ internal static partial class Delivery
     public static async Task<JsonNode> GetUpdatesAsync(Call call)
     {
         if (call.List("allowed_updates") is { } kinds)
-        {
             call.Bot.Updates.Allow(kinds.Select(kind => (string)kind!));
-        }
 
         var timeout = TimeSpan.FromSeconds(Math.Max(0, call.Number("timeout") ?? 0));
         return await call.Bot.Updates.PollAsync(
@@ -27,36 +25,24 @@ internal static partial class Delivery
     {
         var url = call.Text("url")!;
         if (url.Length == 0)
-        {
             return await DeleteWebhookAsync(call);
-        }
 
         if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || !(parsed.Scheme == "https" || (parsed.Scheme == "http" && parsed.IsLoopback)))
-        {
             throw ApiError.BadRequest("bad webhook: An HTTPS URL must be provided for webhook");
-        }
 
         if (!parsed.IsLoopback && parsed.Port is not (80 or 88 or 443 or 8443))
-        {
             throw ApiError.BadRequest("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443");
-        }
 
         var secret = call.Text("secret_token");
         if (secret?.Length > 256)
-        {
             throw ApiError.BadRequest("secret token is too long");
-        }
 
         if (secret is not null && !Secret().IsMatch(secret))
-        {
             throw ApiError.BadRequest("secret token contains unallowed characters");
-        }
 
         await StopAsync(call);
         if (call.List("allowed_updates") is { } kinds)
-        {
             call.Bot.Updates.Allow(kinds.Select(kind => (string)kind!));
-        }
 
         call.Bot.Updates.HasWebhook = true;
         call.Bot.Updates.EndPoll("terminated by setWebhook request");
@@ -95,9 +81,7 @@ internal static partial class Delivery
         }
 
         if (call.Flag("drop_pending_updates"))
-        {
             call.Bot.Updates.Clear();
-        }
     }
 
     [GeneratedRegex("^[A-Za-z0-9_-]{1,256}\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]

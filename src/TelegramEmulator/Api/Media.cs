@@ -28,14 +28,10 @@ internal static class Media
     {
         var media = call.List("media")!;
         if (media.Count > 10)
-        {
             throw ApiError.BadRequest("too many messages to send as an album");
-        }
 
         if (media.Count < 2)
-        {
             throw ApiError.BadRequest("an album has at least 2 files");
-        }
 
         var album = "album" + call.World.NextId();
         var contents = media.Select(item => Contents(call, item!.AsObject(), KindOf(item), "media")).ToList();
@@ -52,20 +48,14 @@ internal static class Media
         {
             var entry = Messages.Editable(call);
             if (entry.Poll is not null || entry.Json.ContainsKey("voice") || entry.Json.ContainsKey("dice"))
-            {
                 throw ApiError.BadRequest("message can't be edited");
-            }
 
             Messages.RefuseUnchanged(entry, [.. Fields, "reply_markup"], [.. contents, new("reply_markup", markup)]);
             foreach (var field in Fields.Append("text").Append("entities"))
-            {
                 entry.Json.Remove(field);
-            }
 
             foreach (var (name, value) in contents)
-            {
                 entry.Json.Put(name, value);
-            }
 
             Messages.Replace(entry.Json, "reply_markup", markup);
             return Messages.Edited(call, entry);
@@ -94,9 +84,7 @@ internal static class Media
         }
 
         if ((bool?)source["has_spoiler"] == true)
-        {
             contents["has_media_spoiler"] = true;
-        }
 
         return contents;
     }
@@ -119,21 +107,15 @@ internal static class Media
     private static StoredFile FileOf(Call call, string value, string kind, JsonObject source)
     {
         if (!value.StartsWith("attach://", StringComparison.Ordinal))
-        {
             return Known(call, value, kind);
-        }
 
         var upload = call.Uploads.GetValueOrDefault(value["attach://".Length..]) ?? throw ApiError.BadRequest("there is no file in the request");
         var size = upload.Content.Length;
         if (size == 0)
-        {
             throw ApiError.BadRequest("file must be non-empty");
-        }
 
         if (size > MaxFile)
-        {
             throw new ApiError(413, "Request Entity Too Large");
-        }
 
         var number = call.World.NextId();
         return kind switch
@@ -151,9 +133,7 @@ internal static class Media
     private static StoredFile Known(Call call, string value, string kind)
     {
         if (value.Contains("://", StringComparison.Ordinal))
-        {
             throw ApiError.Unknown("files by URL");
-        }
 
         var file = call.World.Files.Find(value) ?? throw ApiError.BadRequest("wrong file identifier/HTTP URL specified");
         return file.Kind == kind ? file : throw ApiError.BadRequest("type of file mismatch");
@@ -162,9 +142,7 @@ internal static class Media
     private static StoredFile CheckedPhoto(StoredFile? photo)
     {
         if (photo is null)
-        {
             throw ApiError.BadRequest("IMAGE_PROCESS_FAILED");
-        }
 
         var (width, height) = ((int)photo.Json["width"]!, (int)photo.Json["height"]!);
         return width < 1 || height < 1 || width + height > MaxSides || Math.Max(width, height) > MaxRatio * Math.Min(width, height)

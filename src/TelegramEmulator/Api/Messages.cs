@@ -70,9 +70,7 @@ internal static class Messages
     {
         var ids = call.List("message_ids")!;
         if (ids.Count is 0 or > 100)
-        {
             throw ApiError.BadRequest("there must be from 1 to 100 messages to delete");
-        }
 
         lock (call.World.Gate)
         {
@@ -87,14 +85,10 @@ internal static class Messages
     public static JsonNode AnswerCallbackQuery(Call call)
     {
         if (call.Text("text") is { } text && text.EnumerateRunes().Count() > MaxToast)
-        {
             throw ApiError.BadRequest("MESSAGE_TOO_LONG");
-        }
 
         if (call.Text("url") is { Length: > 0 } url && !OpensBot(url, call.Bot))
-        {
             throw ApiError.BadRequest("URL_INVALID");
-        }
 
         var callback = call.World.TakeCallback(call.Bot, call.Text("callback_query_id")!)
             ?? throw ApiError.BadRequest("query is too old and response timeout expired or query ID is invalid");
@@ -106,9 +100,7 @@ internal static class Messages
     {
         var reactions = call.List("reaction") ?? [];
         if (reactions.Count > 1)
-        {
             throw ApiError.BadRequest("REACTIONS_TOO_MANY");
-        }
 
         lock (call.World.Gate)
         {
@@ -125,9 +117,7 @@ internal static class Messages
         {
             var room = call.WritableRoom();
             foreach (var person in room.People)
-            {
                 call.World.Events.To(person.Id, "chat_action", () => new() { ["chat_id"] = room.PeerId, ["action"] = call.Text("action") });
-            }
 
             return true;
         }
@@ -140,9 +130,7 @@ internal static class Messages
             var room = PinningRoom(call);
             var id = call.Number("message_id") ?? 0;
             if (room.Find(id) is null)
-            {
                 throw ApiError.BadRequest("message to pin not found");
-            }
 
             room.Pinned.Remove(id);
             room.Pinned.Add(id);
@@ -176,15 +164,11 @@ internal static class Messages
         {
             var source = call.Room("from_chat_id").Find(call.Number("message_id") ?? 0) ?? throw ApiError.BadRequest("message to copy not found");
             if (source.Json.ContainsKey("has_protected_content"))
-            {
                 throw ApiError.BadRequest("message can't be copied");
-            }
 
             contents = [.. source.Json.Where(field => Copied.Contains(field.Key, StringComparer.Ordinal)).Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone()))];
             if (contents.Count == 0)
-            {
                 throw ApiError.Unknown("copies of such a message");
-            }
         }
 
         if (call.Text("caption") is not null && !contents.ContainsKey("text"))
@@ -237,14 +221,10 @@ internal static class Messages
     public static Entry Editable(Call call)
     {
         if (call.Parameters.ContainsKey("inline_message_id"))
-        {
             throw ApiError.Unknown("inline messages");
-        }
 
         if (call.ChatId is null && !call.Parameters.ContainsKey("chat_id") || call.Number("message_id") is not { } id)
-        {
             throw ApiError.BadRequest("message identifier is not specified");
-        }
 
         var room = call.WritableRoom();
         var entry = room.Find(id) ?? throw ApiError.BadRequest("message to edit not found");
@@ -260,18 +240,14 @@ internal static class Messages
         {
             var entry = Editable(call);
             if (field == "text" ? !entry.Json.ContainsKey("text") : !Media.IsIn(entry))
-            {
                 throw ApiError.BadRequest(otherwise);
-            }
 
             JsonNode? shown = text.Text.Length == 0 ? null : text.Text;
             RefuseUnchanged(entry, [], [new(field, shown), new(entitiesField, entities), new("reply_markup", markup)]);
             Replace(entry.Json, field, shown);
             Replace(entry.Json, entitiesField, entities);
             if (call.Parameters["link_preview_options"] is { } preview)
-            {
                 Replace(entry.Json, "link_preview_options", preview);
-            }
 
             Replace(entry.Json, "reply_markup", markup);
             return Edited(call, entry);
@@ -283,9 +259,7 @@ internal static class Messages
     {
         var after = changed.ToDictionary(StringComparer.Ordinal);
         if (fields.Union(after.Keys).All(field => JsonNode.DeepEquals(entry.Json[field], after.GetValueOrDefault(field))))
-        {
             throw ApiError.BadRequest(NotModified);
-        }
     }
 
     public static JsonNode Edited(Call call, Entry entry)
@@ -300,9 +274,7 @@ internal static class Messages
     {
         var isOld = DateTimeOffset.FromUnixTimeSeconds((long)entry.Json["date"]!) + DeletableFor < call.World.Time.GetUtcNow();
         if (isOld || (entry.Bot != call.Bot && !entry.Room.IsPrivate))
-        {
             throw ApiError.BadRequest("message can't be deleted for everyone");
-        }
     }
 
     // A bot is a plain member of its groups here, and those pin nothing.
@@ -320,9 +292,7 @@ internal static class Messages
     private static FormattedText CheckedText(Call call, FormattedText text)
     {
         if (Encoding.UTF8.GetByteCount(call.Text("text") ?? "") > MaxRawBytes)
-        {
             throw ApiError.BadRequest("text is too long");
-        }
 
         return text.Text.Length == 0 ? throw ApiError.BadRequest("message text is empty")
             : text.Characters > MaxText ? throw ApiError.BadRequest("message is too long")
@@ -332,9 +302,7 @@ internal static class Messages
     private static JsonObject? ReplyTarget(Room room, JsonNode reply)
     {
         if (reply.AsObject().FirstOrDefault(field => field.Key is not ("message_id" or "allow_sending_without_reply")) is { Key: { } unknown })
-        {
             throw ApiError.Unknown($"the field {unknown} of reply_parameters");
-        }
 
         if (room.Find((int)Math.Clamp((long?)reply["message_id"] ?? 0, 0, int.MaxValue)) is { } target)
         {

@@ -79,14 +79,10 @@ internal static class Methods
     public static JsonObject Require(string method, JsonObject parameters, bool fromText)
     {
         if (!Schema.ApiSchema.Current.HasMethod(method))
-        {
             throw new ApiError(404, "Not Found: method not found");
-        }
 
         if (!Known.TryGetValue(method, out var known))
-        {
             throw ApiError.Unknown(method);
-        }
 
         var read = Schema.ApiSchema.Current.Check(method, parameters, fromText);
         return read.FirstOrDefault(field => !known.Honours.Contains(field.Key)) is { Key: { } unknown }

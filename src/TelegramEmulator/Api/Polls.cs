@@ -19,9 +19,7 @@ internal static class Polls
         if (ClosesIn(call) is { } open)
         {
             lock (call.World.Gate)
-            {
                 poll.ClosesBy = call.World.Time.CreateTimer(_ => call.World.ClosePoll(poll.Id), null, open, Timeout.InfiniteTimeSpan);
-            }
         }
 
         return message;
@@ -34,16 +32,12 @@ internal static class Polls
         {
             poll = Messages.Editable(call).Poll ?? throw ApiError.BadRequest("message with poll to stop not found");
             if (poll.IsClosed)
-            {
                 throw ApiError.BadRequest("poll has already been closed");
-            }
         }
 
         call.World.ClosePoll(poll.Id);
         lock (call.World.Gate)
-        {
             return poll.ToJson();
-        }
     }
 
     private static PollState Read(Call call)
@@ -99,9 +93,7 @@ internal static class Polls
     private static void AddExplanation(Call call, JsonObject json)
     {
         if (call.Text("explanation") is null)
-        {
             return;
-        }
 
         var explanation = Call.FormattedOf(call.Parameters, "explanation", "explanation_", "explanation_");
         Check(explanation.Characters <= MaxExplanation, $"poll explanation length must not exceed {MaxExplanation}");
@@ -132,8 +124,6 @@ internal static class Polls
     private static void Check(bool holds, string otherwise)
     {
         if (!holds)
-        {
             throw ApiError.BadRequest(otherwise);
-        }
     }
 }

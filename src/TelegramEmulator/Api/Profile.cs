@@ -12,9 +12,7 @@ internal static partial class Profile
     {
         var commands = Json.Array(call.List("commands")!.Select(command => Checked(command!)));
         if (commands.Count > 100)
-        {
             throw ApiError.BadRequest("BOT_COMMANDS_TOO_MUCH");
-        }
 
         lock (call.World.Gate)
         {
@@ -37,9 +35,7 @@ internal static partial class Profile
     public static JsonNode GetMyCommands(Call call)
     {
         lock (call.World.Gate)
-        {
             return call.Bot.Profile.Commands(Scope(call), Language(call));
-        }
     }
 
     public static JsonNode SetText(Call call)
@@ -47,9 +43,7 @@ internal static partial class Profile
         var (field, limit) = TextOf(call.Method);
         var value = call.Text(field) ?? "";
         if (value.EnumerateRunes().Count() > limit)
-        {
             throw ApiError.BadRequest($"{field} is too long");
-        }
 
         lock (call.World.Gate)
         {
@@ -81,9 +75,7 @@ internal static partial class Profile
     public static JsonNode GetMenuButton(Call call)
     {
         lock (call.World.Gate)
-        {
             return call.Bot.Profile.MenuButton(MenuOwner(call));
-        }
     }
 
     private static long? MenuOwner(Call call) =>

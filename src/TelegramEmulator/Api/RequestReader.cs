@@ -17,9 +17,7 @@ internal static class RequestReader
     public static async Task<Given> ReadAsync(HttpRequest request)
     {
         if (request.HasFormContentType)
-        {
             return await ReadFormAsync(request);
-        }
 
         var isJson = request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) == true;
         if (isJson)
@@ -31,9 +29,7 @@ internal static class RequestReader
 
         var query = new JsonObject();
         foreach (var (name, value) in request.Query)
-        {
             query[name] = value.ToString();
-        }
 
         return new(query, new Dictionary<string, Upload>(), true);
     }
@@ -43,9 +39,7 @@ internal static class RequestReader
         var form = await FormAsync(request);
         var parameters = new JsonObject();
         foreach (var (name, value) in form)
-        {
             parameters[name] = value.ToString();
-        }
 
         var uploads = new Dictionary<string, Upload>(StringComparer.Ordinal);
         foreach (var file in form.Files)
@@ -57,9 +51,7 @@ internal static class RequestReader
 
         // A file may also stand in the part of its own field, without attach://.
         foreach (var name in uploads.Keys.Where(name => !parameters.ContainsKey(name) && !IsReferred(parameters, name)))
-        {
             parameters[name] = "attach://" + name;
-        }
 
         return new(parameters, uploads, true);
     }

@@ -59,9 +59,7 @@ internal static class ControlApi
     {
         var group = world.AddGroup(Required(given.Title), (given.Members ?? []).Select(id => Person(world, id)));
         foreach (var id in given.Bots ?? [])
-        {
             group.Add(world.FindBot(id) ?? throw new KeyNotFoundException($"There is no bot {id}."));
-        }
 
         return Answer(group.Room.ToJson());
     }
@@ -83,9 +81,7 @@ internal static class ControlApi
     {
         var rooms = world.Bots.Select(bot => world.PrivateRoom(person, bot)).Concat(world.GroupsOf(person)).ToList();
         lock (world.Gate)
-        {
             return Answer(Json.Array(rooms.Where(room => room.Bots.Count > 0).Select(room => ChatJson(room, person))));
-        }
     }
 
     private static JsonObject ChatJson(Room room, Person person)
@@ -109,9 +105,7 @@ internal static class ControlApi
     private static IResult ListMessages(World world, Seat seat)
     {
         lock (world.Gate)
-        {
             return Answer(Json.Array(seat.Room.Entries.Values.Select(entry => world.ViewOf(entry, seat.Person))));
-        }
     }
 
     private static IResult Say(World world, Seat seat, NewMessage message)
@@ -125,9 +119,7 @@ internal static class ControlApi
     private static async Task<IResult> SendFileAsync(World world, Seat seat, HttpRequest request)
     {
         if (!request.HasFormContentType)
-        {
             throw new ControlError("Send the file as multipart/form-data, in the field \"file\".");
-        }
 
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         var file = form.Files["file"] ?? throw new ControlError("There is no file in the field \"file\".");
@@ -181,9 +173,7 @@ internal static class ControlApi
     private static IResult Read(World world, Seat seat)
     {
         lock (world.Gate)
-        {
             seat.Room.SeenBy[seat.Person.Id] = seat.Room.LastId;
-        }
 
         world.Events.Everybody("unread", new() { ["person_id"] = seat.Person.Id });
         return Answer(true);
@@ -198,17 +188,13 @@ internal static class ControlApi
     private static IResult Shown(World world, Seat seat, Entry entry)
     {
         lock (world.Gate)
-        {
             return Answer(world.ViewOf(entry, seat.Person));
-        }
     }
 
     private static Entry Find(World world, Seat seat, int messageId)
     {
         lock (world.Gate)
-        {
             return seat.Room.Find(messageId) ?? throw new KeyNotFoundException($"Message {messageId} is not in this chat any more.");
-        }
     }
 
     private static Button ButtonAt(ChatMessage message, int row, int column) =>
@@ -239,9 +225,7 @@ internal static class ControlApi
         {
             var person = ControlApi.Person(world, personId);
             if (world.FindBot(chatId) is { } bot)
-            {
                 return new(person, world.PrivateRoom(person, bot), person.With(bot));
-            }
 
             var room = world.FindGroup(chatId) is { Bots.Count: > 0 } found && found.People.Contains(person)
                 ? found

@@ -25,9 +25,7 @@ internal sealed class EventHub
         foreach (var (channel, watched) in _watchers)
         {
             if (watched == personId)
-            {
                 channel.Writer.TryWrite(text ??= Write(kind, data()));
-            }
         }
     }
 
@@ -35,9 +33,7 @@ internal sealed class EventHub
     {
         string? text = null;
         foreach (var channel in _watchers.Keys)
-        {
             channel.Writer.TryWrite(text ??= Write(kind, data));
-        }
     }
 
     private static string Write(string kind, JsonObject data) => $"event: {kind}\ndata: {Json.Text(data)}\n\n";

@@ -41,9 +41,7 @@ internal static class FaultApi
     {
         var name = (given.Kind ?? "").Replace("_", "", StringComparison.Ordinal);
         if (!Enum.TryParse<FaultKind>(name, ignoreCase: true, out var kind) || char.IsAsciiDigit(name[0]))
-        {
             throw new ControlError("kind is one of too_many_requests, server_error, bad_request, drop_before, drop_after, slow, migrate, duplicate_updates, reorder_updates, repeat_tap.");
-        }
 
         return new Fault(kind, given.Method ?? "*", given.Chat_id, count)
         {
@@ -59,9 +57,7 @@ internal static class FaultApi
     {
         world.Faults.Clear();
         foreach (var bot in world.Bots)
-        {
             bot.Updates.StopFaults();
-        }
 
         return ControlApi.Answer(true);
     }
@@ -99,9 +95,7 @@ internal static class FaultApi
     private static void ForBots(World world, NewFault given, Action<Bot> act)
     {
         foreach (var bot in world.Bots.Where(bot => given.Bot_id is null || bot.Id == given.Bot_id))
-        {
             act(bot);
-        }
     }
 
     private static Bot Bot(World world, long id) => world.FindBot(id) ?? throw new KeyNotFoundException($"There is no bot {id}.");

@@ -17,9 +17,7 @@ internal sealed class ApiSchema
     private ApiSchema(JsonElement file)
     {
         foreach (var method in file.GetProperty("methods").EnumerateObject())
-        {
             _methods[method.Name] = Fields(method.Value);
-        }
 
         foreach (var type in file.GetProperty("types").EnumerateObject())
         {
@@ -49,14 +47,10 @@ internal sealed class ApiSchema
         foreach (var (name, given) in value)
         {
             if (!fields.TryGetValue(name, out var spec))
-            {
                 throw ApiError.BadRequest($"unknown field \"{name}\" in {where}; the real server would ignore it silently");
-            }
 
             if (given is not null)
-            {
                 result[name] = Convert(spec, given, $"{where}.{name}", fromText);
-            }
         }
 
         if (fields.FirstOrDefault(field => field.Value.Required && !result.ContainsKey(field.Key)) is { Key: { } missing })
@@ -83,9 +77,7 @@ internal sealed class ApiSchema
             try
             {
                 if (ConvertTo(type, spec, given, where, fromText) is { } converted)
-                {
                     return converted;
-                }
             }
             catch (ApiError error)
             {
@@ -100,14 +92,10 @@ internal sealed class ApiSchema
     private JsonNode? ConvertTo(string type, FieldSpec spec, JsonNode given, string where, bool fromText)
     {
         if (type is "String" or "InputFile")
-        {
             return TextOf(spec, given, where);
-        }
 
         if (type is "Integer" or "Boolean" or "Float")
-        {
             return Scalar(type, given, fromText);
-        }
 
         var node = fromText ? Parsed(given, where) : given;
         if (type.StartsWith("[]", StringComparison.Ordinal))
@@ -124,9 +112,7 @@ internal sealed class ApiSchema
     private JsonObject ObjectOf(string type, JsonObject value, string where)
     {
         if (!_unions.TryGetValue(type, out var alternatives))
-        {
             return CheckFields(_types[type], value, $"{where} ({type})", false);
-        }
 
         var kind = value["type"]?.ToString() ?? value["source"]?.ToString();
         var chosen = alternatives.FirstOrDefault(name => Discriminates(name, kind))
@@ -142,9 +128,7 @@ internal sealed class ApiSchema
     private static JsonValue? TextOf(FieldSpec spec, JsonNode given, string where)
     {
         if (given is not JsonValue value || value.GetValueKind() != JsonValueKind.String)
-        {
             return null;
-        }
 
         var text = value.GetValue<string>();
         if (spec.Values is { } allowed && !allowed.Contains(text, StringComparer.OrdinalIgnoreCase))

@@ -9,9 +9,7 @@ internal sealed record FieldSpec(bool Required, string[] Types, string[]? Values
         var body = required ? spec[1..] : spec;
         var open = body.IndexOf('{', StringComparison.Ordinal);
         if (open < 0)
-        {
             return new(required, body.Split('|'), null);
-        }
 
         var close = body.IndexOf('}', open);
         var values = body[(open + 1)..close].Split(',');

@@ -80,9 +80,7 @@ internal sealed class HtmlParser
 
         AppendLiteral(literal);
         if (_open.TryPeek(out var unclosed))
-        {
             throw Refuse($"Can't find end tag corresponding to start tag \"{unclosed.Name}\"");
-        }
     }
 
     private void ReadStartTag()
@@ -90,14 +88,10 @@ internal sealed class HtmlParser
         var begin = _at++;
         var name = ReadName();
         if (_at >= _html.Length)
-        {
             throw Refuse($"Unclosed start tag at byte offset {begin}");
-        }
 
         if (!EntityTypes.ContainsKey(name))
-        {
             throw Refuse($"Unsupported start tag \"{name}\" at byte offset {begin}");
-        }
 
         string? argument = null;
         string? format = null;
@@ -110,9 +104,7 @@ internal sealed class HtmlParser
 
         _at++;
         if (name == "span" && argument != "spoiler")
-        {
             throw Refuse($"Tag \"span\" must have class \"tg-spoiler\" at byte offset {begin}");
-        }
 
         _open.Push(new(name, argument, format, _text.Length));
     }
@@ -121,15 +113,11 @@ internal sealed class HtmlParser
     {
         var from = _at;
         while (_at < _html.Length && !IsSpace(Current) && Current is not ((byte)'=' or (byte)'>' or (byte)'/' or (byte)'"' or (byte)'\''))
-        {
             _at++;
-        }
 
         var name = Slice(from, _at);
         if (name.Length == 0)
-        {
             throw Refuse($"Empty attribute name in the tag \"{tag}\" at byte offset {begin}");
-        }
 
         var hasValue = SkipSpace() == '=';
         if (hasValue)
@@ -139,14 +127,10 @@ internal sealed class HtmlParser
         }
 
         if (_at >= _html.Length)
-        {
             throw Refuse($"Unclosed start tag \"{tag}\" at byte offset {begin}");
-        }
 
         if (!hasValue)
-        {
             return (name, "");
-        }
 
         var value = Current is (byte)'"' or (byte)'\'' ? ReadQuoted() : ReadToken();
         return _at >= _html.Length ? throw Refuse($"Unclosed start tag at byte offset {begin}") : (name, value);
@@ -166,9 +150,7 @@ internal sealed class HtmlParser
             }
 
             while (_at < _html.Length && Current != quote && Current != '&')
-            {
                 _at++;
-            }
 
             value.Append(Slice(from, _at));
         }
@@ -181,9 +163,7 @@ internal sealed class HtmlParser
     {
         var from = _at;
         while (char.IsAsciiLetterOrDigit((char)Current) || Current is (byte)'.' or (byte)'-')
-        {
             _at++;
-        }
 
         return IsSpace(Current) || Current is (byte)'>' or 0
             ? Slice(from, _at).ToLowerInvariant()
@@ -194,27 +174,19 @@ internal sealed class HtmlParser
     {
         var begin = _at;
         if (!_open.TryPop(out var open))
-        {
             throw Refuse($"Unexpected end tag at byte offset {begin}");
-        }
 
         _at += 2;
         var name = ReadName();
         if (SkipSpace() != '>')
-        {
             throw Refuse($"Unclosed end tag at byte offset {begin}");
-        }
 
         _at++;
         if (name.Length > 0 && name != open.Name)
-        {
             throw Refuse($"Unmatched end tag at byte offset {begin}, expected \"</{open.Name}>\", found \"</{name}>\"");
-        }
 
         if (_text.Length > open.Offset)
-        {
             Close(open);
-        }
     }
 
     private void Close(OpenTag open)
@@ -232,9 +204,7 @@ internal sealed class HtmlParser
         {
             var url = open.Argument is { Length: > 0 } href ? href : _text.ToString(open.Offset, length);
             if (Uri.TryCreate(url.Contains("://", StringComparison.Ordinal) ? url : "http://" + url, UriKind.Absolute, out var valid) && (valid.Scheme == "tg" || valid.Host.Contains('.', StringComparison.Ordinal)))
-            {
                 _entities.Add(new(type, open.Offset, length, valid.ToString()));
-            }
 
             return;
         }
@@ -284,9 +254,7 @@ internal sealed class HtmlParser
         end += (isNumber ? 1 : 0) + (isHex ? 1 : 0);
         var digits = end;
         while (isHex ? char.IsAsciiHexDigit((char)At(end)) : isNumber ? char.IsAsciiDigit((char)At(end)) : char.IsAsciiLetter((char)At(end)))
-        {
             end++;
-        }
 
         var code = !isNumber ? CodeOf(Slice(digits, end)) : end - _at < 10 ? CodeOf(Slice(digits, end), isHex) : 0;
         if (code == 0)
@@ -317,9 +285,7 @@ internal sealed class HtmlParser
     {
         var from = _at;
         while (_at < _html.Length && !IsSpace(Current) && Current != '>')
-        {
             _at++;
-        }
 
         return Slice(from, _at).ToLowerInvariant();
     }
@@ -327,9 +293,7 @@ internal sealed class HtmlParser
     private byte SkipSpace()
     {
         while (_at < _html.Length && IsSpace(Current))
-        {
             _at++;
-        }
 
         return Current;
     }

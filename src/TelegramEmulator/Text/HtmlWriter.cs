@@ -12,19 +12,13 @@ internal static class HtmlWriter
         for (var i = 0; i <= text.Text.Length; i++)
         {
             foreach (var entity in text.Entities.Where(entity => entity.End == i).Reverse())
-            {
                 html.Append(Close(entity));
-            }
 
             foreach (var entity in text.Entities.Where(entity => entity.Offset == i && entity.Length > 0))
-            {
                 html.Append(Open(entity));
-            }
 
             if (i < text.Text.Length)
-            {
                 html.Append(Escaped(text.Text[i]));
-            }
         }
 
         return html.ToString();

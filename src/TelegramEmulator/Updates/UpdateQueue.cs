@@ -48,7 +48,7 @@ internal sealed class UpdateQueue(TimeProvider time)
 
     public IReadOnlyList<string>? Allowed
     {
-        get { lock (_gate) { return _allowed is null ? null : [.. _allowed]; } }
+        get { lock (_gate) return _allowed is null ? null : [.. _allowed]; }
     }
 
     /// <summary>Adds an update, unless the bot does not want its kind.</summary>
@@ -58,9 +58,7 @@ internal sealed class UpdateQueue(TimeProvider time)
         lock (_gate)
         {
             if (!Wants(kind))
-            {
                 return 0;
-            }
 
             var id = ++_lastId;
             Add(new(id, lane, Json.Text(new JsonObject { ["update_id"] = id, [kind] = payload }), time.GetUtcNow() + lifetime, false));
@@ -105,18 +103,14 @@ internal sealed class UpdateQueue(TimeProvider time)
     public void DuplicateNext(int count)
     {
         lock (_gate)
-        {
             _duplicates += count;
-        }
     }
 
     /// <summary>The next <paramref name="count"/> updates are held until all are there, and come in reverse.</summary>
     public void ReverseNext(int count)
     {
         lock (_gate)
-        {
             _holdUntil = count;
-        }
     }
 
     /// <summary>Takes back what was asked for the next updates; those that were held come now, in order.</summary>
@@ -140,18 +134,14 @@ internal sealed class UpdateQueue(TimeProvider time)
         {
             _allowed = [.. kinds];
             if (_allowed.Count == 0)
-            {
                 _allowed = null;
-            }
         }
     }
 
     public void Clear()
     {
         lock (_gate)
-        {
             _pending.Clear();
-        }
 
         Changed.Fire();
     }
@@ -216,9 +206,7 @@ internal sealed class UpdateQueue(TimeProvider time)
     public void Remove(PendingUpdate update)
     {
         lock (_gate)
-        {
             _pending.Remove(update);
-        }
 
         Changed.Fire();
     }
@@ -233,9 +221,7 @@ internal sealed class UpdateQueue(TimeProvider time)
         {
             _held.Insert(0, update);
             if (_held.Count < _holdUntil)
-            {
                 return;
-            }
 
             _pending.AddRange(_held);
             _held.Clear();
@@ -258,9 +244,7 @@ internal sealed class UpdateQueue(TimeProvider time)
     {
         Forget();
         if (offset < 0)
-        {
             _pending.RemoveRange(0, Math.Max(0, _pending.Count + (int)Math.Max(offset, int.MinValue + 1)));
-        }
 
         _pending.RemoveAll(update => update.IsRepeat ? update.WasDelivered : update.Id < offset);
     }
@@ -282,9 +266,7 @@ internal sealed class UpdateQueue(TimeProvider time)
     private void RefuseWhileWebhook()
     {
         if (HasWebhook)
-        {
             throw ApiError.Conflict("can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first");
-        }
     }
 
     private sealed class Poll
@@ -296,9 +278,7 @@ internal sealed class UpdateQueue(TimeProvider time)
         public void ThrowIfEnded()
         {
             if (_ended is not null)
-            {
                 throw ApiError.Conflict(_ended);
-            }
         }
     }
 }

@@ -100,9 +100,7 @@ internal sealed class WebhookPump : IAsyncDisposable
                 Content = new StringContent(update.Text, Encoding.UTF8, "application/json"),
             };
             if (Secret is not null)
-            {
                 request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", Secret);
-            }
 
             using var response = await _http.SendAsync(request, either.Token);
             if (response.IsSuccessStatusCode)

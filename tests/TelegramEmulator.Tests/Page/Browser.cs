@@ -20,7 +20,7 @@ public sealed class Browser : IDisposable
 
     internal ChromeDriver Driver
     {
-        get { lock (_gate) { return _driver ??= Start(); } }
+        get { lock (_gate) return _driver ??= Start(); }
     }
 
     public void Dispose()
