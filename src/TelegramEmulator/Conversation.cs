@@ -5,7 +5,7 @@ namespace TelegramEmulator;
 /// <summary>One person looking at one chat with a bot. Everything a person can do returns at once; the bot hears of it as an update.</summary>
 public sealed class Conversation
 {
-    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly World _world;
     private readonly Person _person;
     private readonly Bot _bot;
@@ -107,7 +107,7 @@ public sealed class Conversation
 
     /// <summary>Waits until a message looks as described, now or after any change.</summary>
     /// <param name="predicate">Looks at one message.</param>
-    /// <param name="timeout">Real time; 20 seconds when not given.</param>
+    /// <param name="timeout">Real time; a minute when not given.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <exception cref="TimeoutException">No message came to look so; the message shows the chat.</exception>
     public async Task<ChatMessage> WaitForAsync(Func<ChatMessage, bool> predicate, TimeSpan? timeout = null, CancellationToken cancel = default)

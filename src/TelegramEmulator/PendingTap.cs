@@ -17,7 +17,7 @@ public sealed class PendingTap
     public long UpdateId => _callback.UpdateId;
 
     /// <summary>Waits for the bot.</summary>
-    /// <exception cref="TimeoutException">The bot did not answer within 20 seconds of real time.</exception>
+    /// <exception cref="TimeoutException">The bot did not answer within a minute of real time.</exception>
     public async Task<TapAnswer> AnswerAsync(CancellationToken cancel = default)
     {
         try

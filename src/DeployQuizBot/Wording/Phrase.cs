@@ -56,7 +56,7 @@ internal static class Phrase
                 [var one, var few, var many] => (ones, tens) switch
                 {
                     (1, not 11) => one,
-                    ( >= 2 and <= 4, not (12 or 13 or 14)) => few,
+                    (2 or 3 or 4, not (12 or 13 or 14)) => few,
                     _ => many,
                 },
                 _ => throw new FormatException($"'{string.Join('|', forms)}' must have two or three forms."),

@@ -22,7 +22,8 @@ internal static partial class TypedText
 
     [GeneratedRegex(
         @"(?<bot_command>(?<![\w/])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?)"
-        + @"|(?<url>\bhttps?://[^\s<>""]+)"
+        // What ends a sentence or closes a bracket does not belong to the address.
+        + @"|(?<url>\bhttps?://[^\s<>""]*[^\s<>"".,:;!?'()\[\]{}«»…])"
         + @"|(?<email>\b[\w.+-]+@[\w-]+\.[\w.-]+\b)"
         + @"|(?<mention>(?<!\w)@[A-Za-z0-9_]{4,32}\b)"
         + @"|(?<hashtag>(?<!\w)#\w{1,256})",

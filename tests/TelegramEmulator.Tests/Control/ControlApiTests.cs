@@ -181,13 +181,13 @@ public sealed class ControlApiTests : TelegramTest
         Emulator.AddPerson("Вера");
 
         var seen = new List<string>();
-        while (seen.Count < 7)
+        while (seen.Count < 8)
         {
             if (await reader.ReadLineAsync() is ['e', 'v', 'e', 'n', 't', .. var name])
                 seen.Add(name[2..] + " " + (await reader.ReadLineAsync())!.Contains("\"chat_id\":4242", StringComparison.Ordinal));
         }
 
-        seen.ShouldBe(["message True", "edited True", "reaction True", "chat_action True", "deleted True", "blocked True", "person False"]);
+        seen.ShouldBe(["message True", "unread False", "edited True", "reaction True", "chat_action True", "deleted True", "blocked True", "person False"]);
     }
 
     private string In(string path) => $"people/{Anya.Id}/chats/4242/{path}";

@@ -9,6 +9,8 @@ public sealed class TypedTextTests
     [InlineData("/start@quiz_bot now", "bot_command:/start@quiz_bot")]
     [InlineData("say /help, or a/b", "bot_command:/help")]
     [InlineData("see https://example.org/a?b=1 there", "url:https://example.org/a?b=1")]
+    [InlineData("(see https://example.org/a.b/).", "url:https://example.org/a.b/")]
+    [InlineData("https://example.org, «https://example.com»!", "url:https://example.org url:https://example.com")]
     [InlineData("write to anya@example.org", "email:anya@example.org")]
     [InlineData("hi @anya and @no", "mention:@anya")]
     [InlineData("#тег_1 #", "hashtag:#тег_1")]
