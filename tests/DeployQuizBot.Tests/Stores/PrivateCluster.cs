@@ -27,6 +27,19 @@ internal sealed class PrivateCluster : IAsyncDisposable
 
         var binaries = FindBinaries() ?? throw new InvalidOperationException("initdb and pg_ctl were not found.");
         var folder = Directory.CreateTempSubdirectory("deployquizbot-pg-");
+        try
+        {
+            return await StartAsync(binaries, folder);
+        }
+        catch
+        {
+            folder.Delete(recursive: true);
+            throw;
+        }
+    }
+
+    private static async Task<PrivateCluster> StartAsync(string binaries, DirectoryInfo folder)
+    {
         // Postgres refuses to run as root.
         var user = Environment.UserName == "root" ? await FindUserAsync() : null;
         if (user is not null)

@@ -19,7 +19,7 @@ public sealed class ComposerTests(Browser browser) : PageTest(browser)
         Tab.Press("two", Keys.Enter);
 
         await Chat.WaitForAsync(message => message is { Text: "one\ntwo", FromBot: false }, cancel: Cancel);
-        Tab.Until(() => Tab.Find("#input").GetAttribute("value") == "", "the field is empty");
+        Tab.Until(() => Tab.Attribute("#input", "value") == "", "the field is empty");
         Tab.Until(() => Tab.Texts(".out .text")[^1].StartsWith("one\ntwo", StringComparison.Ordinal), "the text is in the chat");
     }
 
@@ -47,12 +47,12 @@ public sealed class ComposerTests(Browser browser) : PageTest(browser)
         Tab.Press("s");
         Tab.Until(() => Tab.Texts(".command-row strong").SequenceEqual(["/settings", "/stats"]), "those with s are listed");
         Tab.Press(Keys.ArrowDown);
-        Tab.Find("[aria-selected=true]").Text.ShouldContain("/stats");
-        Tab.Find("#input").GetAttribute("aria-activedescendant").ShouldBe(Tab.Find("[aria-selected=true]").GetAttribute("id"));
+        Tab.Text("[aria-selected=true]").ShouldContain("/stats");
+        Tab.Attribute("#input", "aria-activedescendant").ShouldBe(Tab.Attribute("[aria-selected=true]", "id"));
         Tab.Press(Keys.Enter);
 
         await Chat.WaitForAsync(message => message is { Text: "/stats", FromBot: false }, cancel: Cancel);
-        Tab.Find("#input").GetAttribute("value").ShouldBe("");
+        Tab.Attribute("#input", "value").ShouldBe("");
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class ComposerTests(Browser browser) : PageTest(browser)
 
         Tab.Press("/r", Keys.Tab);
 
-        Tab.Find("#input").GetAttribute("value").ShouldBe("/review ");
+        Tab.Attribute("#input", "value").ShouldBe("/review ");
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class ComposerTests(Browser browser) : PageTest(browser)
         new Actions(Tab.Driver).DoubleClick(Tab.Find(".out .bubble .meta")).Perform();
 
         Tab.Text("#editing").ShouldContain("/start");
-        Tab.Find("#input").GetAttribute("value").ShouldBe("/start");
+        Tab.Attribute("#input", "value").ShouldBe("/start");
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class ComposerTests(Browser browser) : PageTest(browser)
         Tab.Press(Keys.ArrowUp, "!", Keys.Escape);
 
         Tab.Until(() => !Tab.Shows("#editing"), "the editing is over");
-        Tab.Find("#input").GetAttribute("value").ShouldBe("");
+        Tab.Attribute("#input", "value").ShouldBe("");
         Chat.Last.Text.ShouldBe("/start");
     }
 
@@ -136,8 +136,8 @@ public sealed class ComposerTests(Browser browser) : PageTest(browser)
         Tab.Press(Keys.Enter);
 
         Tab.Text("#problem").ShouldBe("A message takes 4096 characters at most, this one has 4200. Send it in parts.");
-        Tab.Find("#problem").GetAttribute("role").ShouldBe("alert");
-        Tab.Find("#input").GetAttribute("value")!.Length.ShouldBe(4_200);
+        Tab.Attribute("#problem", "role").ShouldBe("alert");
+        Tab.Attribute("#input", "value")!.Length.ShouldBe(4_200);
         Chat.Messages.Count.ShouldBe(1);
     }
 

@@ -18,7 +18,7 @@ public sealed class ConnectionTests(Browser browser) : PageTest(browser)
         Tab.Click("#input");
         Tab.Press("are you there?", Keys.Enter);
         Tab.Until(() => Tab.Text("#problem") == "Not sent: the local Telegram does not answer. Your text is still here.", "it is explained");
-        Tab.Find("#input").GetAttribute("value").ShouldBe("are you there?");
+        Tab.Attribute("#input", "value").ShouldBe("are you there?");
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class FileTests(Browser browser) : PageTest(browser)
 
         Tab.Until(() => Tab.Run<int>("return document.querySelector('.photo img').naturalWidth") == 2, "the picture is loaded");
         Tab.Text(".text strong").ShouldBe("92 %");
-        Tab.Find(".photo img").GetAttribute("alt").ShouldBe("Retention: 92 %");
+        Tab.Attribute(".photo img", "alt").ShouldBe("Retention: 92 %");
         Tab.Click(".photo");
         Tab.Find("dialog.lightbox img");
         Tab.Press(Keys.Escape);
@@ -35,7 +35,7 @@ public sealed class FileTests(Browser browser) : PageTest(browser)
         OpenStarted();
         await Client.SendPhoto(Anya.Id, new MemoryStream(Picture), hasSpoiler: true, cancellationToken: Cancel);
 
-        Tab.Find(".hidden-photo").GetAttribute("aria-label").ShouldBe("Hidden picture. Press to show");
+        Tab.Attribute(".hidden-photo", "aria-label").ShouldBe("Hidden picture. Press to show");
         Tab.Click(".photo");
 
         Tab.Until(() => Tab.Count(".hidden-photo") == 0, "the picture is uncovered");

@@ -44,7 +44,7 @@ public sealed class FormattingTests(Browser browser) : PageTest(browser)
         var link = Tab.Find(".text a[href='https://example.org/docs']");
         link.GetAttribute("target").ShouldBe("_blank");
         link.GetAttribute("rel").ShouldBe("noopener noreferrer");
-        Tab.Find(".text a[href='https://example.org/bare']").Text.ShouldBe("https://example.org/bare");
+        Tab.Text(".text a[href='https://example.org/bare']").ShouldBe("https://example.org/bare");
         Tab.Count(".text a").ShouldBe(2);
     }
 
@@ -65,14 +65,14 @@ public sealed class FormattingTests(Browser browser) : PageTest(browser)
         OpenStarted();
         await SayAsync("The answer: <tg-spoiler>kubelet</tg-spoiler>");
 
-        Tab.Find(".spoiler").GetCssValue("cursor").ShouldBe("pointer");
-        Tab.Find(".spoiler-text").GetCssValue("color").ShouldBe("rgba(0, 0, 0, 0)");
-        Tab.Find(".spoiler").GetAttribute("aria-label").ShouldBe("Hidden text. Press to show");
+        Tab.Style(".spoiler", "cursor").ShouldBe("pointer");
+        Tab.Style(".spoiler-text", "color").ShouldBe("rgba(0, 0, 0, 0)");
+        Tab.Attribute(".spoiler", "aria-label").ShouldBe("Hidden text. Press to show");
         Tab.Text(".preview").ShouldNotContain("kubelet");
         Tab.Click(".spoiler");
 
-        Tab.Until(() => Tab.Find(".spoiler-text").GetCssValue("color") != "rgba(0, 0, 0, 0)", "the spoiler is shown");
-        Tab.Find(".spoiler").GetAttribute("role").ShouldBeNull();
+        Tab.Until(() => Tab.Style(".spoiler-text", "color") != "rgba(0, 0, 0, 0)", "the spoiler is shown");
+        Tab.Attribute(".spoiler", "role").ShouldBeNull();
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class FormattingTests(Browser browser) : PageTest(browser)
 
         Tab.Tap("Show all");
         Tab.Until(() => Tab.Find(".quote-body").Size.Height > folded + 40, "the quote is unfolded");
-        Tab.Find(".unfold").GetAttribute("aria-expanded").ShouldBe("true");
+        Tab.Attribute(".unfold", "aria-expanded").ShouldBe("true");
         Tab.Tap("Show less");
 
         Tab.Until(() => Tab.Find(".quote-body").Size.Height == folded, "the quote is folded again");

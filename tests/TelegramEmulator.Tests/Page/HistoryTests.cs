@@ -67,7 +67,7 @@ public sealed class HistoryTests(Browser browser) : PageTest(browser)
         await SayAsync("News");
         await ChangeAsync(card, "Question\n\n\n\nand answer");
 
-        Tab.Until(() => Tab.Find("#to-end").GetAttribute("data-count") == "1", "one message is counted");
+        Tab.Until(() => Tab.Attribute("#to-end", "data-count") == "1", "one message is counted");
         Tab.Run<double>("return document.querySelector('.message:nth-of-type(20)').getBoundingClientRect().top").ShouldBe(place, 1);
         Tab.Click("#to-end");
         Tab.Until(() => Tab.Run<bool>(IsAtEnd) && !Tab.Shows("#to-end"), "the end is in view again");
@@ -111,7 +111,7 @@ public sealed class HistoryTests(Browser browser) : PageTest(browser)
         await SayAsync("Hello");
 
         Tab.Text(".date").ShouldBe("Today");
-        Tab.Find(".message .meta time").GetAttribute("datetime").ShouldNotBeNullOrEmpty();
+        Tab.Attribute(".message .meta time", "datetime").ShouldNotBeNullOrEmpty();
         Tab.Text(".message .meta time").ShouldMatch("^[0-9]{1,2}:[0-9]{2}( [AP]M)?$");
     }
 
@@ -155,7 +155,7 @@ public sealed class HistoryTests(Browser browser) : PageTest(browser)
     public async Task New_and_changed_messages_are_read_out()
     {
         OpenStarted();
-        Tab.Find("#announcer").GetAttribute("aria-live").ShouldBe("polite");
+        Tab.Attribute("#announcer", "aria-live").ShouldBe("polite");
 
         var card = await SayAsync("Question");
         Tab.Until(() => Tab.Run<string>("return document.getElementById('announcer').textContent") == "Cards: Question", "the message is read out");

@@ -18,10 +18,10 @@ public sealed class KeyTests(Browser browser) : PageTest(browser)
             Row(Key("Again", KeyboardButtonStyle.Danger), Key("Good", KeyboardButtonStyle.Success)),
             Row(Key("Easy", KeyboardButtonStyle.Primary), Key("Undo")));
 
-        Tab.Find(".key.danger").Text.ShouldBe("Again");
-        Tab.Find(".key.success").Text.ShouldBe("Good");
-        Tab.Find(".key.primary").Text.ShouldBe("Easy");
-        Tab.Find(".key.plain").Text.ShouldBe("Undo");
+        Tab.Text(".key.danger").ShouldBe("Again");
+        Tab.Text(".key.success").ShouldBe("Good");
+        Tab.Text(".key.primary").ShouldBe("Easy");
+        Tab.Text(".key.plain").ShouldBe("Undo");
         Tab.Count(".keyboard-row").ShouldBe(2);
         Tab.Run<int>("return new Set([...document.querySelectorAll('.key')].map(key => getComputedStyle(key).backgroundColor)).size").ShouldBe(4);
     }
@@ -33,8 +33,8 @@ public sealed class KeyTests(Browser browser) : PageTest(browser)
 
         await SayAsync("Look", Row(InlineKeyboardButton.WithUrl("Docs", "https://example.org/docs"), new InlineKeyboardButton("Later") { Disabled = new() }));
 
-        Tab.Find("a.key").GetAttribute("href").ShouldBe("https://example.org/docs");
-        Tab.Find("a.key").GetAttribute("target").ShouldBe("_blank");
+        Tab.Attribute("a.key", "href").ShouldBe("https://example.org/docs");
+        Tab.Attribute("a.key", "target").ShouldBe("_blank");
         Tab.Button("Later").Enabled.ShouldBeFalse();
     }
 
@@ -46,13 +46,13 @@ public sealed class KeyTests(Browser browser) : PageTest(browser)
 
         Tab.Tap("Show");
         var query = (await HearAsync(UpdateType.CallbackQuery)).CallbackQuery!;
-        Tab.Until(() => Tab.Find(".key").GetAttribute("aria-busy") == "true", "the key is busy");
+        Tab.Until(() => Tab.Attribute(".key", "aria-busy") == "true", "the key is busy");
         await Client.AnswerCallbackQuery(query.Id, "Saved", cancellationToken: Cancel);
 
         query.Data.ShouldBe("show");
         Tab.Until(() => Tab.Text(".toast") == "Saved", "the toast is shown");
-        Tab.Until(() => Tab.Find(".key").GetAttribute("aria-busy") is null, "the key is free");
-        Tab.Find("#toasts").GetAttribute("aria-live").ShouldBe("polite");
+        Tab.Until(() => Tab.Attribute(".key", "aria-busy") is null, "the key is free");
+        Tab.Attribute("#toasts", "aria-live").ShouldBe("polite");
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class KeyTests(Browser browser) : PageTest(browser)
         await SayAsync("Card", Row(Key("Show")));
 
         Tab.Tap("Show");
-        Tab.Until(() => Tab.Find(".key").GetAttribute("aria-busy") == "true", "the key is busy");
+        Tab.Until(() => Tab.Attribute(".key", "aria-busy") == "true", "the key is busy");
         Tab.Tap("Show");
         await HearAsync(UpdateType.CallbackQuery);
 
@@ -78,10 +78,10 @@ public sealed class KeyTests(Browser browser) : PageTest(browser)
         var query = (await HearAsync(UpdateType.CallbackQuery)).CallbackQuery!;
 
         Tab.Reload();
-        Tab.Until(() => Tab.Find(".key").GetAttribute("aria-busy") == "true", "the key is busy");
+        Tab.Until(() => Tab.Attribute(".key", "aria-busy") == "true", "the key is busy");
         await Client.AnswerCallbackQuery(query.Id, cancellationToken: Cancel);
 
-        Tab.Until(() => Tab.Find(".key").GetAttribute("aria-busy") is null, "the key is free");
+        Tab.Until(() => Tab.Attribute(".key", "aria-busy") is null, "the key is free");
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class KeyTests(Browser browser) : PageTest(browser)
 
         // With a text begun, and where there is no such key, a number is a number.
         Tab.Press("9", "1");
-        Tab.Find("#input").GetAttribute("value").ShouldBe("91");
+        Tab.Attribute("#input", "value").ShouldBe("91");
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class LookTests(Browser browser) : PageTest(browser)
         Tab.Shows(".person").ShouldBeFalse();
         Tab.Click("#open-sidebar");
         Tab.Text(".person[aria-current] .person-name").ShouldBe("Anya");
-        Tab.Find("#open-sidebar").GetAttribute("aria-expanded").ShouldBe("true");
+        Tab.Attribute("#open-sidebar", "aria-expanded").ShouldBe("true");
         Tab.Press(Keys.Escape);
         Tab.Until(() => !Tab.Shows(".person"), "the drawer is closed");
     }
@@ -104,8 +104,8 @@ public sealed class LookTests(Browser browser) : PageTest(browser)
 
         await SayAsync("Hello <tg-spoiler>there</tg-spoiler>");
 
-        Tab.Find(".message.arrived").GetCssValue("animation-duration").ShouldBe("0.001s");
-        Tab.Find(".spoiler").GetCssValue("animation-iteration-count").ShouldBe("1");
+        Tab.Style(".message.arrived", "animation-duration").ShouldBe("0.001s");
+        Tab.Style(".spoiler", "animation-iteration-count").ShouldBe("1");
     }
 
     [Fact]
@@ -117,8 +117,8 @@ public sealed class LookTests(Browser browser) : PageTest(browser)
         Tab.Find(".keyboard");
 
         Tab.Run<string>(Nameless).ShouldBe("");
-        Tab.Find("#history").GetAttribute("role").ShouldBe("log");
-        Tab.Find(".message").GetAttribute("aria-label").ShouldStartWith("Cards, ");
+        Tab.Attribute("#history", "role").ShouldBe("log");
+        Tab.Attribute(".message", "aria-label").ShouldStartWith("Cards, ");
         Tab.Count("main, aside, nav").ShouldBe(4);
     }
 

@@ -53,12 +53,12 @@ public sealed class PeopleTests(Browser browser) : PageTest(browser)
         var boris = Emulator.AddPerson("Борис", "ru");
         boris.With(Bot).Send("слово");
         OpenStarted();
-        Tab.Find("#input").GetAttribute("placeholder").ShouldBe("Message");
+        Tab.Attribute("#input", "placeholder").ShouldBe("Message");
 
         Tab.Click($"[data-key='person-{boris.Id}']");
 
         Tab.Until(() => Tab.Text(".out .text").StartsWith("слово", StringComparison.Ordinal), "the other chat is shown");
-        Tab.Find("#input").GetAttribute("placeholder").ShouldBe("Сообщение");
+        Tab.Attribute("#input", "placeholder").ShouldBe("Сообщение");
         Tab.Driver.FindElement(By.TagName("html")).GetAttribute("lang").ShouldBe("ru");
         Tab.Text(".date").ShouldBe("Сегодня");
         Tab.Address.ShouldContain($"person={boris.Id}");
@@ -186,9 +186,9 @@ public sealed class PeopleTests(Browser browser) : PageTest(browser)
 
         Tab.Click($"[data-key='chat-{other.Id}']");
         Tab.Until(() => Tab.Text("#chat-title") == "Other", "the other chat is open");
-        Tab.Find("#input").GetAttribute("value").ShouldBe("");
+        Tab.Attribute("#input", "value").ShouldBe("");
         Tab.Click($"[data-key='chat-{Bot.Id}']");
 
-        Tab.Until(() => Tab.Find("#input").GetAttribute("value") == "not yet", "the text is still there");
+        Tab.Until(() => Tab.Attribute("#input", "value") == "not yet", "the text is still there");
     }
 }

@@ -90,7 +90,7 @@ public sealed class PollTests(Browser browser) : PageTest(browser)
         OpenStarted();
         await QuizAsync(openPeriod: 300);
 
-        Tab.Find(".timer").GetAttribute("role").ShouldBe("timer");
+        Tab.Attribute(".timer", "role").ShouldBe("timer");
         var first = Tab.Text(".timer");
         first.ShouldMatch("^[45]:[0-5][0-9]$");
         Tab.Until(() => Tab.Text(".timer") != first, "the time goes on");

@@ -52,13 +52,19 @@ internal sealed class Tab(ChromeDriver driver, Uri root)
     }
 
     /// <summary>What stands in all elements that fit now, also in those that are only just fading in.</summary>
-    public IReadOnlyList<string> Texts(string css) => [.. driver.FindElements(By.CssSelector(css)).Select(element => element.GetDomProperty("innerText") ?? "")];
+    public IReadOnlyList<string> Texts(string css) => Fresh<IReadOnlyList<string>>(() => [.. driver.FindElements(By.CssSelector(css)).Select(element => element.Text)]);
 
     public int Count(string css) => driver.FindElements(By.CssSelector(css)).Count;
 
-    public bool Shows(string css) => driver.FindElements(By.CssSelector(css)).Any(element => element.Displayed);
+    public bool Shows(string css) => Fresh(() => driver.FindElements(By.CssSelector(css)).Any(element => element.Displayed));
 
-    public string Text(string css) => Find(css).Text;
+    public string Text(string css) => Fresh(() => Find(css).Text);
+
+    /// <summary>An attribute of the newest element that fits; null when it has none of this name.</summary>
+    public string? Attribute(string css, string name) => Fresh(() => Find(css).GetAttribute(name));
+
+    /// <summary>What a property of the style comes to, for the newest element that fits.</summary>
+    public string Style(string css, string property) => Fresh(() => Find(css).GetCssValue(property));
 
     public void Click(string css)
     {
@@ -107,6 +113,20 @@ internal sealed class Tab(ChromeDriver driver, Uri root)
         {
             throw new TimeoutException($"It did not come about that {what}. The page:\n{driver.FindElement(By.TagName("body")).Text}\n{string.Join('\n', Errors())}", problem);
         }
+    }
+
+    /// <summary>Looks once more when the page has drawn the element anew between finding and reading it.</summary>
+    private T Fresh<T>(Func<T> read)
+    {
+        var result = default(T)!;
+        Until(
+            () =>
+            {
+                result = read();
+                return true;
+            },
+            "an element stays while it is read");
+        return result;
     }
 
     public IReadOnlyList<string> Errors() =>

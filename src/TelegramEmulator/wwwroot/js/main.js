@@ -3,12 +3,13 @@ import { Composer } from "./composer.js";
 import { byId, dress, make, paint, settled, avatar } from "./dom.js";
 import { takeFiles } from "./files.js";
 import { History } from "./history.js";
-import { announce, askPerson, enlarge, keyList, showAlert, toast } from "./notices.js";
+import { announce, askPerson, enlarge, keyList, toast } from "./notices.js";
 import { drawChats, drawPeople } from "./people.js";
 import { Sidebar } from "./sidebar.js";
+import { Status } from "./status.js";
+import { Taps } from "./taps.js";
 import { speakTo, summary, words } from "./texts.js";
 
-const tapPatience = 15_000;
 // On a touch screen the focus would bring up the keyboard, over half of the chat.
 const isTouched = matchMedia("(pointer: coarse)");
 
@@ -17,24 +18,19 @@ let chats = [];
 let person = null;
 let chat = null;
 let line = null;
-let isConnected = false;
 // Events that come while a chat is loaded would be older than what is loaded, or newer: they wait until it is there.
 let waiting = null;
-let typingTimer = 0;
-let typingAction = null;
-let lostTimer = 0;
-const busy = new Set();
 
-const seat = () => ({ person: person.id, chat: chat.id });
+const seat = () => ({ person: person?.id, chat: chat?.id });
 const explain = (failure) => (failure.gone ? words.gone : words.failed(failure.message));
 const actions = {
   say: (text) => say(text).catch((failure) => toast(explain(failure))),
   copy: (text) => navigator.clipboard.writeText(text).then(() => toast(words.copied), () => toast(words.copyFailed)),
   notHere: () => toast(words.notHere),
   enlarge,
-  tap,
+  tap: (message, row, column, data) => taps.tap(message, row, column, data),
   edit: (message) => chat.blocked || composer.edit(message),
-  isBusy: (message, data) => busy.has(busyKey(message, data)),
+  isBusy: (message, data) => taps.isBusy(message, data),
   async vote(message, options) {
     try {
       await api.vote(seat(), message, options);
@@ -50,6 +46,15 @@ const history = new History(byId("history"), byId("rows"), actions, (pinned) => 
     markRead();
   }
   drawToEnd();
+});
+
+const taps = new Taps({ seat, explain, show: (message) => history.showBusy(message) });
+
+const status = new Status({
+  chat: () => chat,
+  onTyping: (isTyping) => history.setTyping(isTyping),
+  // The server may answer, yet know this person no more: it was started anew.
+  onBreak: () => api.chats(person.id).catch((failure) => failure.status === 404 && personGone()),
 });
 
 const composer = new Composer({
@@ -89,12 +94,12 @@ async function follow() {
   person = next;
   chat = null;
   chats = [];
-  busy.clear();
+  taps.clear();
   speakTo(person);
   name();
   drawPeople(people, person.id, addPerson);
   line?.close();
-  line = new Line(person.id, { open: load, lost, event });
+  line = new Line(person.id, { open: load, lost: () => status.lost(), event });
 }
 
 /** Loads everything, when the line is there for the first time and whenever it is there again. */
@@ -116,8 +121,7 @@ async function load() {
         return;
       }
       chat = next;
-      busy.clear();
-      readBusy(messages);
+      taps.read(messages);
       history.reload(messages);
       drawChat();
     } else if (next) {
@@ -126,7 +130,7 @@ async function load() {
       chat = null;
       byId("chat").hidden = true;
     }
-    connected();
+    status.connected();
   } catch (failure) {
     if (failure.status === 404) {
       await personGone();
@@ -147,7 +151,7 @@ async function openChat(next, { keepsEvents = false } = {}) {
   const owner = person;
   waiting ??= [];
   chat = next;
-  stopTyping();
+  status.stopTyping();
   composer.turnTo(`${person.id}/${chat.id}`);
   try {
     const messages = await api.messages(seat());
@@ -155,7 +159,7 @@ async function openChat(next, { keepsEvents = false } = {}) {
       return;
     }
     window.history.replaceState(null, "", `#person=${person.id}&chat=${chat.id}`);
-    readBusy(messages);
+    taps.read(messages);
     byId("chat").hidden = false;
     history.open(messages, chat.unread);
     drawChat();
@@ -192,7 +196,7 @@ function event(kind, data) {
       break;
     case "answered":
       if (isHere) {
-        setBusy(data.message_id, data.data, false);
+        taps.answered(data.message_id, data.data);
       }
       break;
     case "blocked": {
@@ -207,7 +211,7 @@ function event(kind, data) {
     }
     case "chat_action":
       if (isHere) {
-        startTyping(data.action);
+        status.startTyping(data.action);
       }
       break;
     case "chats":
@@ -226,7 +230,7 @@ function received(kind, message) {
     return;
   }
   if (kind === "message") {
-    stopTyping();
+    status.stopTyping();
     if (wasPinned) {
       markRead();
     }
@@ -255,45 +259,6 @@ function putNew(message) {
     put(message);
   }
   history.pinToEnd();
-}
-
-async function tap(message, row, column, data) {
-  const here = seat();
-  setBusy(message.message_id, data, true);
-  try {
-    const answer = await api.tap(here, message.message_id, row, column, data);
-    if (!answer.answered) {
-      toast(words.noAnswer);
-    } else if (answer.show_alert || answer.url) {
-      showAlert(message.from.first_name, answer.text ?? "", answer.url);
-    } else if (answer.text) {
-      toast(answer.text);
-    }
-  } catch (failure) {
-    toast(explain(failure));
-  } finally {
-    if (here.person === person?.id && here.chat === chat?.id) {
-      setBusy(message.message_id, data, false);
-    }
-  }
-}
-
-const busyKey = (message, data) => `${message} ${data}`;
-
-function setBusy(message, data, isBusy) {
-  busy[isBusy ? "add" : "delete"](busyKey(message, data));
-  history.showBusy(message);
-}
-
-// Taps that were on their way when the page was loaded.
-function readBusy(messages) {
-  busy.clear();
-  for (const { message_id: id, view } of messages) {
-    for (const data of view.callback_busy) {
-      busy.add(busyKey(id, data));
-      setTimeout(() => setBusy(id, data, false), tapPatience);
-    }
-  }
 }
 
 function noteInList(kind, { chat_id: id, message }) {
@@ -356,7 +321,7 @@ function drawChat() {
   paint(byId("chat-avatar"), chat.id, chat.title);
   byId("chat-title").textContent = chat.title;
   composer.commands.list = chat.commands;
-  drawStatus();
+  status.draw();
   drawMenu();
   drawToEnd();
 
@@ -376,16 +341,6 @@ function drawChat() {
   if (chat.blocked || isFresh) {
     composer.commands.close();
   }
-}
-
-function drawStatus() {
-  const status = byId("chat-status");
-  status.classList.toggle("active", typingAction !== null && isConnected);
-  status.textContent = !isConnected ? words.connecting
-    : chat.blocked ? words.blocked
-    : typingAction !== null ? (words.actions[typingAction] ?? words.typing)
-    : chat.type === "private" ? `@${chat.bot.username} · ${words.bot}`
-    : words.group;
 }
 
 function drawMenu() {
@@ -416,50 +371,6 @@ async function block(blocked) {
   } catch (failure) {
     toast(explain(failure));
   }
-}
-
-function startTyping(action) {
-  clearTimeout(typingTimer);
-  typingAction = action;
-  typingTimer = setTimeout(stopTyping, 5_000);
-  history.setTyping(true);
-  drawStatus();
-}
-
-function stopTyping() {
-  clearTimeout(typingTimer);
-  if (typingAction !== null) {
-    typingAction = null;
-    history.setTyping(false);
-    drawStatus();
-  }
-}
-
-function connected() {
-  clearTimeout(lostTimer);
-  lostTimer = 0;
-  isConnected = true;
-  byId("banner").hidden = true;
-  if (chat) {
-    drawStatus();
-  }
-}
-
-function lost() {
-  isConnected = false;
-  if (chat) {
-    drawStatus();
-  }
-  // A short break is no news.
-  lostTimer ||= setTimeout(() => {
-    if (!isConnected) {
-      byId("banner").textContent = words.gone;
-      byId("banner").hidden = false;
-      // It may answer, yet know this person no more: it was started anew.
-      api.chats(person.id).catch((failure) => failure.status === 404 && personGone());
-    }
-    lostTimer = 0;
-  }, 1_500);
 }
 
 async function personGone() {
