@@ -19,7 +19,7 @@ internal sealed class CardMenu : IActionHandler<CardMenu.Action>
     }
 
     public Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel) =>
-        Sitting.AnswerAsync(turn, action.Place, sitting =>
+        Sitting.AnswerAsync(turn, action.Place, action.Open ? ReviewPhase.Answer : ReviewPhase.Menu, sitting =>
         {
             sitting.Session.Phase = action.Open ? ReviewPhase.Menu : ReviewPhase.Answer;
             return sitting.ShowAsync(cancel);

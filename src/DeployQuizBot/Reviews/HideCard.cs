@@ -1,4 +1,5 @@
 using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
 
 namespace DeployQuizBot.Reviews;
 
@@ -18,7 +19,7 @@ internal sealed class HideCard : IActionHandler<HideCard.Action>
     }
 
     public Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel) =>
-        Sitting.AnswerAsync(turn, action.Place, async sitting =>
+        Sitting.AnswerAsync(turn, action.Place, ReviewPhase.Menu, async sitting =>
         {
             var card = await sitting.LearnerCardAsync(action.Place.Card, cancel);
             if (action.ForGood)

@@ -1,4 +1,5 @@
 using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
 
 namespace DeployQuizBot.Reviews;
 
@@ -16,7 +17,7 @@ internal sealed class LearnAhead : IActionHandler<LearnAhead.Action>
     }
 
     public Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel) =>
-        Sitting.AnswerAsync(turn, action.Place, async sitting =>
+        Sitting.AnswerAsync(turn, action.Place, ReviewPhase.Finished, async sitting =>
         {
             var agenda = await Agenda.LoadAsync(turn, learnAheadUntil: null, cancel);
             sitting.Session.LearnAheadUntil = agenda.Waiting.Select(card => card.Due).Append(turn.Now).Max();

@@ -24,7 +24,7 @@ internal sealed class RateCard : IActionHandler<RateCard.Action>
     }
 
     public Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel) =>
-        Sitting.AnswerAsync(turn, action.Place, async sitting =>
+        Sitting.AnswerAsync(turn, action.Place, ReviewPhase.Answer, async sitting =>
         {
             await RateAsync(turn, sitting, action, cancel);
             return await sitting.AdvanceAsync(cancel);

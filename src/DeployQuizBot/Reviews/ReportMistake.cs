@@ -19,7 +19,7 @@ internal sealed class ReportMistake(Settings settings) : IActionHandler<ReportMi
     }
 
     public Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel) =>
-        Sitting.AnswerAsync(turn, action.Place, async sitting =>
+        Sitting.AnswerAsync(turn, action.Place, ReviewPhase.Menu, async sitting =>
         {
             var isNew = await ReportAsync(turn, action.Place.Card, cancel);
             sitting.Session.Phase = ReviewPhase.Answer;

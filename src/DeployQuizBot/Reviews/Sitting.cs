@@ -40,15 +40,16 @@ internal sealed class Sitting
     /// Runs <paramref name="accept"/> when the button is the newest of its session. Otherwise nothing changes: the
     /// person is told so, and sees where the session really stands.
     /// </summary>
+    /// <param name="phase">Where the button stands; null for one that stands everywhere.</param>
     public static async Task<Screen?> AnswerAsync(
-        Turn turn, Place place, Func<Sitting, Task<Screen>> accept, CancellationToken cancel)
+        Turn turn, Place place, ReviewPhase? phase, Func<Sitting, Task<Screen>> accept, CancellationToken cancel)
     {
         var sitting = await FindLastAsync(turn, cancel);
         if (sitting is null || sitting.Session.Number != place.Session)
             return Screen.JustToast(Texts.Toast_OldSession);
 
         var session = sitting.Session;
-        if (session.Step != place.Step || (session.CardId ?? 0) != place.Card)
+        if (session.Step != place.Step || (session.CardId ?? 0) != place.Card || (phase ?? session.Phase) != session.Phase)
             return await sitting.ShowAsync(cancel) with { Toast = Texts.Toast_AlreadyAnswered };
 
         session.Step++;

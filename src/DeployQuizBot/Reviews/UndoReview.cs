@@ -18,7 +18,7 @@ internal sealed class UndoReview : IActionHandler<UndoReview.Action>
     }
 
     public Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel) =>
-        Sitting.AnswerAsync(turn, action.Place, async sitting =>
+        Sitting.AnswerAsync(turn, action.Place, phase: null, async sitting =>
         {
             var session = sitting.Session;
             var review = await sitting.LastReviewAsync(cancel);

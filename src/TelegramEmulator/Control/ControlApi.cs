@@ -11,8 +11,9 @@ internal static class ControlApi
 {
     private static readonly TimeSpan TapPatience = TimeSpan.FromSeconds(15);
 
-    public static void Map(IEndpointRouteBuilder routes, World world)
+    public static void Map(WebApplication routes, World world)
     {
+        routes.Use(ExplainBodyAsync);
         var control = routes.MapGroup("/control").AddEndpointFilter(ExplainAsync);
         control.MapGet("/bots", () => Answer(Json.Array(world.Bots.Select(bot => bot.ToJson()))));
         control.MapPost("/bots", (NewBot bot) => Answer(world.AddBot(Required(bot.Token), Required(bot.Username), Required(bot.First_name)).ToJson()));
@@ -51,9 +52,23 @@ internal static class ControlApi
         }
         catch (Exception error) when (error is ControlError or ArgumentException or InvalidOperationException or JsonException or KeyNotFoundException)
         {
-            return Results.Text(Json.Text(new JsonObject { ["error"] = error.Message }), "application/json; charset=utf-8", statusCode: error is KeyNotFoundException ? 404 : 400);
+            return Refusal(Sentence(error), error is KeyNotFoundException ? 404 : 400);
         }
     }
+
+    // A body that can't be read is refused before any filter runs, and without a word.
+    private static async Task ExplainBodyAsync(HttpContext http, RequestDelegate next)
+    {
+        await next(http);
+        if (http.Response is { StatusCode: 400, ContentType: null } && http.Request.Path.StartsWithSegments("/control", StringComparison.Ordinal))
+            await Refusal("The body is not the JSON that this request takes.", 400).ExecuteAsync(http);
+    }
+
+    private static IResult Refusal(string reason, int status) =>
+        Results.Text(Json.Text(new JsonObject { ["error"] = reason }), "application/json; charset=utf-8", statusCode: status);
+
+    // .NET puts the name of the argument behind the message; whoever speaks HTTP knows no arguments.
+    private static string Sentence(Exception error) => error.Message.Split(" (Parameter '")[0];
 
     private static IResult AddGroup(World world, NewGroup given)
     {

@@ -116,6 +116,20 @@ public sealed class TapTests(PostgresServer postgres) : ChatTest(postgres)
         await ShouldHaveReviewsAsync(world, 0);
     }
 
+    [Fact]
+    public async Task A_grade_made_up_before_the_answer_is_shown_does_not_count()
+    {
+        var world = await StartAsync(StoreKind.Sqlite, options => options.Refusal = "is not modified");
+        var anya = world.NewLearner();
+        await anya.SaysAsync("/review");
+        var grade = anya.Screen.Buttons.Single().Data!.Replace("a:", "r:", StringComparison.Ordinal) + ":4";
+
+        (await anya.TapsDataAsync(anya.Screen, grade)).ShouldBe("Уже учтено, вот текущая карточка.");
+
+        anya.Buttons.ShouldBe(["Показать ответ"]);
+        await ShouldHaveReviewsAsync(world, 0);
+    }
+
     [Theory, OnBothStores]
     public async Task Nobody_can_tap_for_somebody_else(StoreKind store)
     {

@@ -29,6 +29,8 @@ public sealed class ControlApiTests : TelegramTest
     [InlineData("bots", """{"token":"nonsense","username":"a","first_name":"b"}""", 400, "A token is a number, a colon and a secret")]
     [InlineData("bots", """{"token":"7:x","first_name":"b"}""", 400, "A text is missing or empty.")]
     [InlineData("people", """{"first_name":" "}""", 400, "A text is missing or empty.")]
+    [InlineData("people", """{"first_name":""", 400, "The body is not the JSON that this request takes.")]
+    [InlineData("people", """{"first_name":7}""", 400, "The body is not the JSON that this request takes.")]
     [InlineData("groups", """{"title":"a","members":[999]}""", 404, "There is no person 999.")]
     [InlineData("people/999/chats/4242/messages", """{"text":"a"}""", 404, "There is no person 999.")]
     [InlineData("people/ANYA/chats/999/messages", """{"text":"a"}""", 404, "This person has no chat 999.")]
