@@ -242,26 +242,41 @@ public sealed class ReviewSessionTests(PostgresServer postgres) : ChatTest(postg
     }
 
     [Theory, OnBothStores]
-    public async Task The_riskiest_review_comes_first(StoreKind store)
+    public async Task The_riskiest_review_comes_first_even_if_another_has_been_due_for_longer(StoreKind store)
     {
-        var world = await StartAsync(store);
+        const string Docker = "## Docker\nПрограмма, которая запускает контейнеры\n";
+        var world = await StartAsync(store, options => options.Notes["small.md"] = Docker);
         var anya = world.NewLearner();
-        await anya.SaysAsync("/start");
         await anya.SaysAsync("/review");
         await anya.AnswersAsync("Легко");
+        world.Clock.Skip(TimeSpan.FromDays(1));
+        await anya.SaysAsync("/review");
+        await anya.TapsAsync("Показать ответ");
+        await anya.TapsAsync("⋯");
+        await anya.TapsAsync("Больше не показывать");
+        world.Clock.Skip(TimeSpan.FromDays(9));
+        await anya.SaysAsync("/review");
+        await anya.AnswersAsync("Легко");
+
+        // The day before Docker is due, Pod is learned, and will be due after it.
+        var due = (await world.ReadAsync(db => db.LearnerCards.OrderBy(card => card.CardId).FirstAsync())).Due;
+        world.Clock.Skip(due - world.Clock.GetUtcNow() - TimeSpan.FromHours(20));
+        await world.StopWorkerAsync();
+        world.WriteNote("small.md", Docker + "## Pod\nГруппа контейнеров");
+        await world.StartWorkerAsync();
+        await anya.SaysAsync("/review");
         await anya.AnswersAsync("Трудно");
-        await anya.AnswersAsync("Легко");
-        world.Clock.Skip(TimeSpan.FromMinutes(10));
-        await anya.SaysAsync("/review");
+        await anya.TapsAsync("Повторить сейчас");
         await anya.AnswersAsync("Хорошо");
-        world.Clock.Skip(TimeSpan.FromMinutes(10));
-        await anya.SaysAsync("/review");
+        await anya.TapsAsync("Повторить сейчас");
         await anya.AnswersAsync("Хорошо");
 
-        world.Clock.Skip(TimeSpan.FromDays(20));
+        world.Clock.Skip(TimeSpan.FromDays(10));
         await anya.SaysAsync("/review");
 
-        anya.Screen.Text.ShouldContain("Pod", customMessage: "what was hard and has waited longest beyond its interval is most at risk");
+        var cards = await world.ReadAsync(db => db.LearnerCards.Include(card => card.Card).Where(card => card.SuspendedAt == null).ToListAsync());
+        cards.Where(card => card.Due < world.Clock.GetUtcNow()).OrderBy(card => card.Due).Select(card => card.Card.Term).ShouldBe(["Docker", "Pod"]);
+        anya.Screen.Text.ShouldContain("Pod");
     }
 
     [Theory, OnBothStores]
