@@ -25,7 +25,7 @@ public abstract class TelegramTest : IAsyncLifetime
 
     protected HttpClient Http { get; private set; } = null!;
 
-    private protected TestClock Clock { get; } = new();
+    private protected TestClock Clock { get; } = new(TestClock.Noon);
 
     public async ValueTask InitializeAsync()
     {

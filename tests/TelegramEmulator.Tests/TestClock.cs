@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace TelegramEmulator.Tests;
 
 /// <summary>A clock that stands still until a test moves it, and knows who waits for it.</summary>
-internal sealed class TestClock() : FakeTimeProvider(Noon)
+internal sealed class TestClock(DateTimeOffset start) : FakeTimeProvider(start)
 {
     public static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
@@ -27,6 +27,9 @@ internal sealed class TestClock() : FakeTimeProvider(Noon)
             await changed.WaitAsync(TimeSpan.FromSeconds(20), System, TestContext.Current.CancellationToken);
         }
     }
+
+    /// <summary>It is later at once: nobody who waits for a timer notices, as when nothing happens in between.</summary>
+    public void Skip(TimeSpan span) => AdjustTime(GetUtcNow() + span);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
