@@ -38,12 +38,17 @@ public sealed class RestartTests(PostgresServer postgres) : ChatTest(postgres)
     {
         var world = await StartAsync(store);
         var anya = world.NewLearner();
+        await anya.SaysAsync("/help");
+        // The poll that would confirm the next update is refused, and the bot waits before it asks again.
+        world.Telegram.Faults.Add(new(FaultKind.TooManyRequests, "getUpdates") { RetryAfter = 600 });
         anya.Chat.Send("/start");
-        await anya.Chat.WaitForAsync(message => message.FromBot, cancel: TestContext.Current.CancellationToken);
+        await world.Clock.WhenWaitedForAsync(TimeSpan.FromMinutes(10));
+        world.Bot.PendingUpdates.ShouldBe(1);
 
         await world.StopWorkerAsync();
 
         world.Bot.PendingUpdates.ShouldBe(0);
+        anya.Chat.Last.Text.ShouldStartWith("С возвращением");
     }
 
     [Theory, OnBothStores]
