@@ -7,10 +7,10 @@ namespace Fsrs;
 /// </summary>
 public sealed class MemoryModel
 {
-    private const double MinStability = 0.001;
-    private const double MaxStability = 36_500;
-    private const double MinDifficulty = 1;
-    private const double MaxDifficulty = 10;
+    internal const double MinStability = 0.001;
+    internal const double MaxStability = 36_500;
+    internal const double MinDifficulty = 1;
+    internal const double MaxDifficulty = 10;
 
     private readonly Parameters _w;
     private readonly double _decay;
@@ -90,6 +90,25 @@ public sealed class MemoryModel
     {
         Check.Fraction(desiredRetention);
         return (Math.Pow(desiredRetention, 1 / _decay) - 1) / _factor;
+    }
+
+    /// <summary>
+    /// The memory of a card that another program scheduled by SM-2, when its reviews were not kept: the stability is such
+    /// that the card is due after its interval, the difficulty such that the next Good would lengthen it by its ease.
+    /// </summary>
+    /// <param name="ease">What SM-2 multiplies the interval with, 2.5 for instance; more than 1.</param>
+    /// <param name="intervalDays">Days, 0 or more.</param>
+    /// <param name="retention">The recall that the intervals were made for, between 0 and 1; SM-2 is taken to have reached 0.9.</param>
+    /// <exception cref="ArgumentException">An argument is out of its range or not a number.</exception>
+    public MemoryState StateFromSm2(double ease, double intervalDays, double retention = 0.9)
+    {
+        Check.That(ease > 1 && double.IsFinite(ease), "Must be a number above 1.", nameof(ease));
+        Check.NotNegative(intervalDays);
+        Check.Fraction(retention);
+        var stability = Math.Clamp(
+            Math.Max(intervalDays, MinStability) / IntervalPerStability(retention), MinStability, MaxStability);
+        var gain = _growth * Math.Pow(stability, -_w[9]) * (Math.Exp((1 - retention) * _w[10]) - 1);
+        return new(stability, Math.Clamp(11 - ((ease - 1) / gain), MinDifficulty, MaxDifficulty));
     }
 
     private double Recall(double stability, double elapsedDays) => Math.Pow(1 + (_factor * elapsedDays / stability), _decay);

@@ -64,6 +64,52 @@ public sealed class Parameters : IEquatable<Parameters>
     /// <exception cref="IndexOutOfRangeException">There is no such weight.</exception>
     public double this[int index] => _values[index];
 
+    /// <summary>
+    /// The weights of any FSRS version that is still found in settings of other programs: none (the defaults), 17
+    /// (FSRS-4.5), 19 (FSRS-5) or 21 (FSRS-6). What has no counterpart gets the value that changes nothing; values
+    /// outside their bounds are put on the bound. The rules are those of ts-fsrs 5.4.2.
+    /// </summary>
+    /// <param name="values">0, 17, 19 or 21 weights.</param>
+    /// <param name="relearningSteps">How many relearning steps the scheduler has; from two on, w17 and w18 are held lower.</param>
+    /// <exception cref="ArgumentException">There is another number of values, or one is not a finite number; or the steps are fewer than 0.</exception>
+    public static Parameters Migrate(ReadOnlySpan<double> values, int relearningSteps = 1)
+    {
+        Check.That(relearningSteps >= 0, "The number of relearning steps is 0 or more.", nameof(relearningSteps));
+        if (values.IsEmpty)
+            return Default;
+
+        if (values.Length is not (17 or 19 or Count))
+            throw new ArgumentException(Say($"FSRS has 17, 19 or {Count} parameters, but {values.Length} were given."), nameof(values));
+
+        for (var i = 0; i < values.Length; i++)
+            Check.That(double.IsFinite(values[i]), Say($"w{i} is not a number."), nameof(values));
+
+        Span<double> weights = stackalloc double[Count];
+        values.CopyTo(weights);
+        Clamp(weights[..values.Length]);
+        if (values.Length > 18)
+        {
+            var most = Training.Bounds.MostSameDay(weights, relearningSteps);
+            weights[17] = Math.Min(weights[17], most);
+            weights[18] = Math.Min(weights[18], most);
+        }
+
+        if (values.Length == 17)
+        {
+            // Difficulty was linear in FSRS-4.5: this is the exponential nearest to it.
+            weights[4] += 2 * weights[5];
+            weights[5] = Math.Log((3 * weights[5]) + 1) / 3;
+            weights[6] += 0.5;
+        }
+
+        // Until FSRS-5 the curve had a fixed decay, and repeating on the same day did not wear off.
+        if (values.Length < Count)
+            weights[20] = 0.5;
+
+        Clamp(weights);
+        return new(weights);
+    }
+
     /// <inheritdoc/>
     public bool Equals(Parameters? other) => other is not null && Values.SequenceEqual(other.Values);
 
@@ -82,6 +128,12 @@ public sealed class Parameters : IEquatable<Parameters>
 
     /// <summary>The weights with commas between them, as other FSRS programs show and accept them.</summary>
     public override string ToString() => string.Join(", ", _values.Select(value => value.ToString(CultureInfo.InvariantCulture)));
+
+    private static void Clamp(Span<double> weights)
+    {
+        for (var i = 0; i < weights.Length; i++)
+            weights[i] = Math.Clamp(weights[i], Lower[i], Upper[i]);
+    }
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
