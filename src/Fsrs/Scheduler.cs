@@ -103,6 +103,33 @@ public sealed class Scheduler
         return schedule;
     }
 
+    /// <summary>A card as it would stand had this scheduler planned it all along: for when the parameters have changed.</summary>
+    /// <remarks>
+    /// The memory is worked out anew from the log. A card in review becomes due as long after its last review as this
+    /// scheduler says, with the fuzz that it had; that may lie in the past. A card on steps stays due when it is.
+    /// </remarks>
+    /// <param name="schedule">The card as it stands, after the last review of the log.</param>
+    /// <param name="log">Every review of the card, in time order.</param>
+    /// <param name="cardId">What has seeded the fuzz of its reviews.</param>
+    /// <exception cref="ArgumentException">
+    /// The log is empty or not in time order, a rating is none of the four, or the log does not end with the card's last review.
+    /// </exception>
+    public Schedule Reschedule(in Schedule schedule, ReadOnlySpan<LoggedReview> log, long cardId = 0)
+    {
+        var replayed = Replay(log, cardId);
+        Check.That(replayed.LastReview == schedule.LastReview, "The log ends with the last review of the card.", nameof(log));
+        if (schedule.State != CardState.Review)
+            return schedule with { Memory = replayed.Memory };
+
+        if (replayed.State == CardState.Review)
+            return replayed;
+
+        // The steps have changed since: by them the card would not be in review yet, but nobody is sent back for that.
+        var position = Fsrs.Fuzz.Position(FuzzSeed(cardId, log.Length - 1));
+        var days = IntervalInDays(replayed.Memory!.Value.Stability, position);
+        return schedule with { Memory = replayed.Memory, Due = _days.After(log[^1].At.ToUniversalTime(), days) };
+    }
+
     private Situation Look(in Schedule schedule, DateTimeOffset at, ulong fuzzSeed)
     {
         Check.That(

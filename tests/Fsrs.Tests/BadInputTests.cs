@@ -89,5 +89,52 @@ public sealed class BadInputTests
         Named("log", () => scheduler.Replay([new(Rating.Good, Noon), new(Rating.Good, Noon.AddDays(-1))]));
     }
 
+    [Fact]
+    public void A_history_is_in_time_order_and_not_empty()
+    {
+        Named("reviews", () => new ReviewHistory([]));
+        Named("reviews", () => new ReviewHistory([new(1, Rating.Good, 3), new(2, Rating.Good, 2)]));
+        Should.Throw<ArgumentException>(() => new ReviewHistory([new(1, Rating.Good, 3), new(2, Rating.Good, 2)])).Message.ShouldStartWith("Row 2:");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    public void A_history_has_four_ratings(int rating) => Named("reviews", () => new ReviewHistory([new(1, (Rating)rating, 0)]));
+
+    [Fact]
+    public void What_an_optimizer_needs_is_named()
+    {
+        Named("options", () => new Optimizer(new() { RelearningSteps = -1 }));
+        Named("history", () => new Optimizer().Fit(null!));
+        Named("history", () => Evaluation.Of(Parameters.Default, null!));
+        Named("parameters", () => Evaluation.Of(null!, new([new(1, Rating.Good, 0)])));
+        Named("optimizer", () => Evaluation.TimeSeriesSplit(new([new(1, Rating.Good, 0)]), (Optimizer)null!));
+    }
+
+    [Theory]
+    [InlineData(16)]
+    [InlineData(20)]
+    [InlineData(35)]
+    public void Only_known_versions_migrate(int count) =>
+        Should.Throw<ArgumentException>(() => Parameters.Migrate(new double[count])).Message.ShouldContain($"{count} were given");
+
+    [Fact]
+    public void What_migrates_is_finite()
+    {
+        var values = new double[17];
+        values[3] = double.NaN;
+        Should.Throw<ArgumentException>(() => Parameters.Migrate(values)).Message.ShouldContain("w3");
+        Named("relearningSteps", () => Parameters.Migrate([], -1));
+    }
+
+    [Theory]
+    [InlineData(1, 10, 0.9, "ease")]
+    [InlineData(double.NaN, 10, 0.9, "ease")]
+    [InlineData(2.5, -1, 0.9, "intervalDays")]
+    [InlineData(2.5, 10, 1, "retention")]
+    public void A_card_from_sm2_has_ease_interval_and_retention(double ease, double days, double retention, string name) =>
+        Named(name, () => Model.StateFromSm2(ease, days, retention));
+
     private static void Named<T>(string parameter, Func<T> act) => Should.Throw<ArgumentException>(() => { act(); }).ParamName.ShouldBe(parameter);
 }

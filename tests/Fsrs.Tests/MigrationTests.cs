@@ -8,12 +8,17 @@ public sealed class MigrationTests
         var cases = 0;
         foreach (var vector in Vectors.Lines("migration-vectors"))
         {
-            var actual = Parameters.Migrate(Vectors.Numbers(vector.GetProperty("in")), vector.GetProperty("num_relearning_steps").GetInt32());
+            var given = Vectors.Numbers(vector.GetProperty("in"));
+            var actual = Parameters.Migrate(given, vector.GetProperty("num_relearning_steps").GetInt32());
             var expected = Vectors.Numbers(vector.GetProperty("out"));
             for (var i = 0; i < expected.Length; i++)
             {
                 // ts-fsrs does not hold the result of a conversion to the bounds, and rounds to eight decimals.
                 var held = Math.Clamp(expected[i], Parameters.LowerBounds[i], Parameters.UpperBounds[i]);
+
+                // It raises w19 to what its optimizer would give; weights of this version are good as they are.
+                if (i == 19 && given.Length == Parameters.Count)
+                    held = Math.Clamp(given[i], Parameters.LowerBounds[i], Parameters.UpperBounds[i]);
                 actual[i].ShouldBe(held, 1e-8, $"w{i} of case {cases}");
             }
 

@@ -41,9 +41,12 @@ public sealed class LossGradientTests
             for (var i = 0; i < gradient.Length; i++)
             {
                 var h = 1e-6 * (Parameters.UpperBounds[i] - Parameters.LowerBounds[i]);
-                var (above, below) = (LossOf(Shifted(weights, i, h), log), LossOf(Shifted(weights, i, -h), log));
-                var slope = (above - below) / (2 * h);
-                gradient[i].ShouldBe(slope, 1e-4 * scale, $"w{i} of {string.Join(", ", weights)}");
+                var (here, above, below) = (LossOf(weights, log), LossOf(Shifted(weights, i, h), log), LossOf(Shifted(weights, i, -h), log));
+
+                // The loss has kinks (clamps, the floor of the same day): across one the slope lies between those of its sides.
+                var (left, right) = ((here - below) / h, (above - here) / h);
+                var tolerance = 1e-4 * scale;
+                gradient[i].ShouldBeInRange(Math.Min(left, right) - tolerance, Math.Max(left, right) + tolerance, $"w{i} of {string.Join(", ", weights)}");
             }
         });
 
