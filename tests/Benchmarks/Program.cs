@@ -1,0 +1,52 @@
+using System.Globalization;
+using Benchmarks;
+using Fsrs;
+
+// Usage: dotnet run -c Release --project tests/Benchmarks -- [LOG.csv ...]
+// Compares with the peers side by side, and writes docs/benchmarks.md. Run it from the top folder, on an idle machine.
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+const int Rounds = 5;
+var peers = new Peers(Path.Combine("tests", "Benchmarks", "peers"));
+var report = new Report(peers);
+
+var (ours, withZone, theirs, bytes) = (new List<double>(), new List<double>(), new List<double>(), 0.0);
+var berlin = DayCount.LearnerDays(new(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), TimeSpan.FromHours(4)));
+for (var round = 0; round < Rounds; round++)
+{
+    Console.Error.WriteLine($"scheduler, round {round + 1} of {Rounds}");
+    var run = SchedulerBenchmark.Run(DayCount.Periods24h, 2_000_000);
+    bytes = Math.Max(bytes, run.BytesPerReview);
+    ours.Add(run.PerSecond);
+    withZone.Add(SchedulerBenchmark.Run(berlin, 2_000_000).PerSecond);
+    theirs.AddRange(peers.Scheduler(200_000, 3));
+}
+
+report.Scheduler(ours, withZone, theirs, bytes);
+report.Optimizer([.. args.Select(OptimizerBenchmark.Read).Append(OptimizerBenchmark.Synthetic(1_000_000)).Select(Compare)]);
+report.Write(Path.Combine("docs", "benchmarks.md"));
+
+OptimizerFigures Compare(OptimizerBenchmark log)
+{
+    var file = Path.GetTempFileName();
+    try
+    {
+        log.Write(file);
+        var (few, many) = log.History.Reviews < 100_000 ? (5, 200) : (2, 3);
+        var (ours, theirs) = (new List<double>(), new List<double>());
+        for (var round = 0; round < 3; round++)
+        {
+            Console.Error.WriteLine($"optimizer on {log.Name}, round {round + 1} of 3");
+            ours.Add(log.Cpu(many));
+            theirs.AddRange(peers.Optimizer(file, few, 0).Cpu);
+        }
+
+        Console.Error.WriteLine($"optimizer on {log.Name}, held out");
+        var (walk, limit) = log.Epoch(few * 4);
+        return new(
+            log.Name, log.History, ours, theirs, log.Wall(many), log.HeldOut(), log.HeldOut(peers.Optimizer(file, 0, 5).Folds), walk, limit);
+    }
+    finally
+    {
+        File.Delete(file);
+    }
+}
