@@ -9,7 +9,7 @@ public sealed record Evaluation(int Predictions, double LogLoss, double RmseBins
 {
     /// <summary>Of the given parameters over the whole log.</summary>
     /// <exception cref="ArgumentException">No review of the log can be predicted.</exception>
-    public static Evaluation Of(Parameters parameters, ReviewHistory history) => throw new NotImplementedException();
+    public static Evaluation Of(Parameters parameters, ReviewHistory history) => throw new NotSupportedException();
 
     /// <summary>
     /// On reviews that the fit has not seen: the log is cut in six by time, each of the last five parts is predicted by
@@ -18,7 +18,7 @@ public sealed record Evaluation(int Predictions, double LogLoss, double RmseBins
     /// <returns>null when the log is too short to be cut.</returns>
     public static HeldOut? TimeSeriesSplit(
         ReviewHistory history, Optimizer optimizer, IProgress<double>? progress = null, CancellationToken cancel = default) =>
-        throw new NotImplementedException();
+        throw new NotSupportedException();
 }
 
 /// <summary>Two evaluations over the same reviews, none of which the fit had seen.</summary>

@@ -15,7 +15,7 @@ public sealed class Optimizer
     /// <param name="cancel">Stops the work.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public Fit Fit(ReviewHistory history, IProgress<double>? progress = null, CancellationToken cancel = default) =>
-        throw new NotImplementedException();
+        throw new NotSupportedException();
 }
 
 /// <summary>How to fit.</summary>
