@@ -61,21 +61,21 @@ internal sealed class SimulatedDeck
     public SimulatedDay Study(int day, Habits habits)
     {
         Gather(day);
-        double seconds = 0, mostSeconds = habits.TimePerDay.TotalSeconds;
+        var time = TimeSpan.Zero;
         int reviews = 0, newCards = 0;
-        for (; reviews < habits.ReviewsPerDay && seconds < mostSeconds && _due.TryDequeue(out var card, out _); reviews++)
-            seconds += Review(card, day);
+        for (; reviews < habits.ReviewsPerDay && time < habits.TimePerDay && _due.TryDequeue(out var card, out _); reviews++)
+            time += Review(card, day);
 
-        for (; newCards < habits.NewCardsPerDay && seconds < mostSeconds && _studied < _stability.Length; newCards++)
-            seconds += Begin(_studied++, day);
+        for (; newCards < habits.NewCardsPerDay && time < habits.TimePerDay && _studied < _stability.Length; newCards++)
+            time += Begin(_studied++, day);
 
         foreach (var (card, _) in _due.UnorderedItems)
             _leftOver.Add(card);
 
-        return new(reviews, newCards, _leftOver.Count, TimeSpan.FromSeconds(seconds), Remembered(day));
+        return new(reviews, newCards, _leftOver.Count, time, Remembered(day));
     }
 
-    // A memory at its risk of being forgotten ranks by how much stability there is per day that has passed.
+    // The more stability there is for each day that has passed, the less the risk of having forgotten.
     private void Gather(int day)
     {
         for (var card = _firstDue[day]; card != None; card = _nextDue[card])
@@ -88,7 +88,7 @@ internal sealed class SimulatedDeck
         _leftOver.Clear();
     }
 
-    private double Review(int card, int day)
+    private TimeSpan Review(int card, int day)
     {
         var luck = LuckOf(card);
         var before = new Schedule
@@ -101,31 +101,29 @@ internal sealed class SimulatedDeck
         return Finish(card, day, before, answer, luck);
     }
 
-    private double Begin(int card, int day)
+    private TimeSpan Begin(int card, int day)
     {
         var luck = LuckOf(card);
         return Finish(card, day, Schedule.New(FirstDay.AddDays(day)), _answers.ToNew(luck), luck);
     }
 
     /// <summary>Gives the answer, goes through the steps that follow, and puts the card where it is due next.</summary>
-    /// <returns>Seconds.</returns>
-    private double Finish(int card, int day, in Schedule before, Answer answer, Luck luck)
+    /// <returns>How long the answers took.</returns>
+    private TimeSpan Finish(int card, int day, in Schedule before, Answer answer, Luck luck)
     {
         var today = FirstDay.AddDays(day);
-        var seconds = answer.Seconds;
+        var time = answer.Time;
         var after = _scheduler.Review(before, answer.Rating, today, luck.FuzzSeed);
         for (var step = 0; after.State != CardState.Review && step < MostSteps; step++)
         {
-            answer = after.State == CardState.Learning
-                ? _answers.OnLearningStep(answer.Rating, luck.OfStep(step))
-                : _answers.OnRelearningStep(answer.Rating, luck.OfStep(step));
-            seconds += answer.Seconds;
+            answer = _answers.OnStep(after.State, answer.Rating, luck.OfStep(step));
+            time += answer.Time;
             after = _scheduler.Review(after, answer.Rating, today, luck.FuzzSeed);
         }
 
         _daysStudied[card]++;
         Put(card, after.Memory!.Value, day, after.State == CardState.Review ? (after.Due - FirstDay).Days : day + 1);
-        return seconds;
+        return time;
     }
 
     private void Put(int card, MemoryState memory, int lastDay, int due)

@@ -34,16 +34,27 @@ public sealed record Simulation(double DesiredRetention, IReadOnlyList<Simulated
         Remembered - RememberedAnyway >= LeastGain ? Time / (Remembered - RememberedAnyway) : null;
 }
 
-/// <summary>One day of a simulation.</summary>
+/// <summary>One day of a simulation. Where the days were played several times, each figure is an average.</summary>
 /// <param name="Reviews">How many cards in review were answered.</param>
 /// <param name="NewCards">How many new cards were begun.</param>
 /// <param name="LeftOver">How many cards that were due were left for the next day by a limit.</param>
 /// <param name="Time">How long all answers took, on steps too.</param>
 /// <param name="Remembered">
-/// How many of the cards studied so far would be recalled at the end of the day, on average: the sum of their
-/// retrievabilities. A card studied on the day itself counts as 1.
+/// How many of the cards studied so far would be recalled at the end of the day: the sum of their retrievabilities. A
+/// card studied on the day itself counts as 1.
 /// </param>
-public readonly record struct SimulatedDay(int Reviews, int NewCards, int LeftOver, TimeSpan Time, double Remembered);
+public readonly record struct SimulatedDay(double Reviews, double NewCards, double LeftOver, TimeSpan Time, double Remembered)
+{
+    internal SimulatedDay Plus(in SimulatedDay other) => new(
+        Reviews + other.Reviews,
+        NewCards + other.NewCards,
+        LeftOver + other.LeftOver,
+        Time + other.Time,
+        Remembered + other.Remembered);
+
+    internal SimulatedDay Over(int count) =>
+        new(Reviews / count, NewCards / count, LeftOver / count, Time / count, Remembered / count);
+}
 
 /// <summary>Simulations of one learner that differ in the desired retention only.</summary>
 /// <param name="Simulations">By rising desired retention.</param>

@@ -10,6 +10,10 @@ public sealed class Simulator
     private const int MostDays = 36_500;
     private const int MostNewCards = 1_000_000;
 
+    // The luck of a thousand cards evens out well enough; a smaller deck is played again until there were as many.
+    private const int CardsToPlay = 1000;
+    private const int MostCourses = 50;
+
     // In hundredths, so that each retention is the number nearest to its two digits.
     private const int LowestCompared = 70;
     private const int HighestCompared = 97;
@@ -47,7 +51,8 @@ public sealed class Simulator
     /// A day has reviews first, those most at risk of being forgotten before the others, and then new cards, as far as
     /// the limits allow; what is due and left over waits for the next day. A card on steps goes through them on the same
     /// day. Cards that the learner has already keep the day on which they are due, and are then scheduled by the given
-    /// retention.
+    /// retention. With less than a thousand cards the days are played several times, with other luck each time (50 times
+    /// at most), and the answer is the average.
     /// </remarks>
     /// <param name="desiredRetention">0.70 to 0.99.</param>
     /// <param name="days">How many days: 1 to 36500.</param>
@@ -111,15 +116,24 @@ public sealed class Simulator
         double desiredRetention, int days, IReadOnlyList<SimulatedCard> cards, int newCards, CancellationToken cancel)
     {
         var scheduler = new Scheduler(_options with { DesiredRetention = desiredRetention });
-        var deck = new SimulatedDeck(scheduler, new(_options.Parameters), _answers, _seed, days, cards, newCards);
-        var anyway = deck.Remembered(days - 1);
-        var course = new SimulatedDay[days];
-        for (var day = 0; day < days; day++)
+        var model = new MemoryModel(_options.Parameters);
+        newCards = (int)Math.Min(newCards, (long)days * _habits.NewCardsPerDay);
+        var played = Math.Max(cards.Count + newCards, 1);
+        var courses = Math.Clamp((CardsToPlay + played - 1) / played, 1, MostCourses);
+        var sums = new SimulatedDay[days];
+        var anyway = 0.0;
+        for (var course = 0; course < courses; course++)
         {
-            cancel.ThrowIfCancellationRequested();
-            course[day] = deck.Study(day, _habits);
+            var luck = unchecked(Fuzz.Mix(_seed) + (ulong)course);
+            var deck = new SimulatedDeck(scheduler, model, _answers, luck, days, cards, newCards);
+            anyway = deck.Remembered(days - 1);
+            for (var day = 0; day < days; day++)
+            {
+                cancel.ThrowIfCancellationRequested();
+                sums[day] = sums[day].Plus(deck.Study(day, _habits));
+            }
         }
 
-        return new(desiredRetention, course, anyway);
+        return new(desiredRetention, [.. sums.Select(sum => sum.Over(courses))], anyway);
     }
 }
