@@ -98,6 +98,30 @@ public sealed class SimulatorTests
     }
 
     [Fact]
+    public void Recalled_reviews_are_rated_as_the_learner_does()
+    {
+        const int count = 20_000;
+        var habits = NoLimits with { ReviewSeconds = [0, 1, 0, 0], RelearningSeconds = [0, 0, 0, 0] };
+        var hard = Run(habits, 1, Same(new(new(1, 5), 4, 0), count), 0).Time.TotalSeconds;
+        var chance = Model.Retrievability(1, 4) * 0.224;
+        (hard / count).ShouldBe(chance, 4 * Math.Sqrt(chance * (1 - chance) / count));
+    }
+
+    [Fact]
+    public void Equal_cards_are_spread_over_the_days_of_the_fuzz()
+    {
+        // A thousand cards are played once, so that every day has whole cards.
+        var days = Run(GoodWhenRecalled with { ReviewsPerDay = 1000 }, 100, Same(new(new(10, 5), 10, 0), 1000), 0).Days;
+        var interval = Model.IntervalDays(Model.NextState(new(10, 5), Rating.Good, 10).Stability, 0.9);
+        var (first, last) = Fuzz.Range(interval, 36_500);
+        Enumerable.Range(first, last - first + 1).ShouldAllBe(day => days[day].Reviews > 700 / (last - first + 1));
+    }
+
+    [Fact]
+    public void New_cards_are_begun_every_day_until_there_are_no_more() =>
+        Run(new() { NewCardsPerDay = 10 }, 5, [], 25).Days.Select(day => day.NewCards).ShouldBe([10, 10, 5, 0, 0]);
+
+    [Fact]
     public void A_small_deck_is_played_with_several_lucks_and_averaged()
     {
         var card = new SimulatedCard(new(1, 5), 100, 0);
@@ -153,7 +177,7 @@ public sealed class SimulatorTests
     [Theory]
     [InlineData(20, 10, 10, 9)]
     [InlineData(10, 9, 20, 10)]
-    [InlineData(50, 30, 1, 1)]
+    [InlineData(20, 100, 10, 1)]
     public void Whatever_is_most_at_risk_is_reviewed_first(double stability, int days, double otherStability, int otherDays)
     {
         SimulatedCard[] cards = [new(new(stability, 5), days, 0), new(new(otherStability, 5), otherDays, 0)];
