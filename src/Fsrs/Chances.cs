@@ -7,7 +7,7 @@ internal sealed class Chances
 
     private readonly double[] _upTo;
 
-    /// <exception cref="ArgumentException">There is another number of chances, one is below 0, or they don't sum to 1.</exception>
+    /// <exception cref="ArgumentException">There are more chances or fewer, one is below 0, or they don't sum to 1.</exception>
     public Chances(IReadOnlyList<double> chances, int count, string name)
     {
         Check.That(chances?.Count == count, $"{name} must have {count} chances.", "habits");

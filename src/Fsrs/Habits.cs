@@ -2,7 +2,7 @@ namespace Fsrs;
 
 /// <summary>
 /// How a learner studies: how much a day, how they rate and how long they take. The chances and seconds that are set
-/// from the start are the defaults of fsrs-rs's SimulatorConfig, which were taken from the logs of many people.
+/// from the start are the defaults of fsrs-rs's SimulatorConfig.
 /// </summary>
 /// <remarks>
 /// The chances of one list sum to 1; because published figures are rounded, 0.001 more or less is let pass and evened
@@ -13,10 +13,10 @@ public sealed record Habits
     /// <summary>How many new cards are begun in a day, at most: from 0 up.</summary>
     public int NewCardsPerDay { get; init; } = 10;
 
-    /// <summary>How many cards are reviewed in a day, at most: from 0 up. New cards and answers on steps don't count.</summary>
+    /// <summary>How many cards are reviewed in a day, at most: from 0 up. New cards and steps don't count.</summary>
     public int ReviewsPerDay { get; init; } = 200;
 
-    /// <summary>After how much study a day ends: from 0 to the whole day, which is no limit. A card once begun is finished.</summary>
+    /// <summary>After how much study a day ends: 0 to 24 hours, which is no limit. A card once begun is finished.</summary>
     public TimeSpan TimePerDay { get; init; } = TimeSpan.FromDays(1);
 
     /// <summary>The chances of Again, Hard, Good and Easy when a card is seen for the first time.</summary>
@@ -44,12 +44,12 @@ public sealed record Habits
         [0.1057, 0.1434, 0.7266, 0.0244],
     ];
 
-    /// <summary>Seconds for an answer of Again, Hard, Good and Easy to a new card and on the learning steps: 0 to 3600 each.</summary>
+    /// <summary>Seconds for Again, Hard, Good and Easy, to a new card and on the learning steps: 0 to 3600 each.</summary>
     public IReadOnlyList<double> LearningSeconds { get; init; } = [19.58, 18.79, 13.78, 10.71];
 
-    /// <summary>Seconds for an answer of Again, Hard, Good and Easy in review: 0 to 3600 each.</summary>
+    /// <summary>Seconds for Again, Hard, Good and Easy in review: 0 to 3600 each.</summary>
     public IReadOnlyList<double> ReviewSeconds { get; init; } = [19.38, 17.59, 12.38, 8.94];
 
-    /// <summary>Seconds for an answer of Again, Hard, Good and Easy on the relearning steps: 0 to 3600 each.</summary>
+    /// <summary>Seconds for Again, Hard, Good and Easy on the relearning steps: 0 to 3600 each.</summary>
     public IReadOnlyList<double> RelearningSeconds { get; init; } = [16.44, 15.25, 12.32, 8.03];
 }

@@ -65,5 +65,6 @@ public sealed record Comparison(IReadOnlyList<Simulation> Simulations)
     /// When this is the lowest retention that was compared, it is a bound and no optimum: the model says that still
     /// less work for still less knowledge would be cheaper per card.
     /// </remarks>
-    public Simulation? Cheapest => Simulations.Where(row => row.TimePerRemembered is not null).MinBy(row => row.TimePerRemembered);
+    public Simulation? Cheapest =>
+        Simulations.Where(row => row.TimePerRemembered is not null).MinBy(row => row.TimePerRemembered);
 }

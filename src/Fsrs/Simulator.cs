@@ -65,7 +65,10 @@ public sealed class Simulator
     public Simulation Run(
         double desiredRetention, int days, IReadOnlyList<SimulatedCard> cards, int newCards, CancellationToken cancel = default)
     {
-        Check.That(desiredRetention is >= 0.70 and <= 0.99, "The desired retention must be from 0.70 to 0.99.", nameof(desiredRetention));
+        Check.That(
+            desiredRetention is >= 0.70 and <= 0.99,
+            "The desired retention must be from 0.70 to 0.99.",
+            nameof(desiredRetention));
         CheckCourse(days, cards, newCards);
         return Play(desiredRetention, days, cards, newCards, cancel);
     }
@@ -108,7 +111,10 @@ public sealed class Simulator
         foreach (var card in cards)
         {
             Check.Memory(card.Memory, nameof(cards));
-            Check.That(card.DaysSinceReview is >= 0 and <= MostDays, "The days since a review must be from 0 to 36500.", nameof(cards));
+            Check.That(
+                card.DaysSinceReview is >= 0 and <= MostDays,
+                "The days since a review must be from 0 to 36500.",
+                nameof(cards));
         }
     }
 
