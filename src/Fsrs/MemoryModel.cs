@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Fsrs;
 
 /// <summary>
@@ -109,6 +112,28 @@ public sealed class MemoryModel
             Math.Max(intervalDays, MinStability) / IntervalPerStability(retention), MinStability, MaxStability);
         var gain = _growth * Math.Pow(stability, -_w[9]) * (Math.Exp((1 - retention) * _w[10]) - 1);
         return new(stability, Math.Clamp(11 - ((ease - 1) / gain), MinDifficulty, MaxDifficulty));
+    }
+
+    /// <summary>How many of some memories would be recalled on a day, on average: the sum of their retrievabilities.</summary>
+    /// <param name="stabilities">Days, more than 0.</param>
+    /// <param name="lastDays">The day of each one's last review, not after <paramref name="day"/>.</param>
+    internal double ExpectedRecalls(ReadOnlySpan<double> stabilities, ReadOnlySpan<double> lastDays, double day)
+    {
+        // Several at once, because simulations ask for every card of every day.
+        var wideStabilities = MemoryMarshal.Cast<double, Vector<double>>(stabilities);
+        var wideLastDays = MemoryMarshal.Cast<double, Vector<double>>(lastDays);
+        var wideSum = Vector<double>.Zero;
+        for (var i = 0; i < wideStabilities.Length; i++)
+        {
+            var faded = Vector<double>.One + (_factor * (Vector.Create(day) - wideLastDays[i]) / wideStabilities[i]);
+            wideSum += Vector.Exp(_decay * Vector.Log(faded));
+        }
+
+        var sum = Vector.Sum(wideSum);
+        for (var i = wideStabilities.Length * Vector<double>.Count; i < stabilities.Length; i++)
+            sum += Recall(stabilities[i], day - lastDays[i]);
+
+        return sum;
     }
 
     private double Recall(double stability, double elapsedDays) => Math.Pow(1 + (_factor * elapsedDays / stability), _decay);
