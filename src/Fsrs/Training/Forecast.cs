@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
 namespace Fsrs.Training;
@@ -13,6 +14,9 @@ internal sealed class Forecast
 
     private readonly ReviewHistory _history;
     private readonly Lockstep[] _parts;
+
+    // Walkers keep their buffers from one set of parameters to the next.
+    private readonly ConcurrentBag<LossGradient> _idle = [];
 
     public Forecast(ReviewHistory history)
     {
@@ -90,14 +94,14 @@ internal sealed class Forecast
         0,
         _parts.Length,
         Sharing(_parts.Length),
-        () => new LossGradient(),
+        () => _idle.TryTake(out var walker) ? walker : new LossGradient(),
         (part, _, walker) =>
         {
             walker.Forward(_parts[part], parameters.Values);
             each(part, walker);
             return walker;
         },
-        _ => { });
+        _idle.Add);
 
     /// <summary>All cores for many parts, the calling thread alone for few.</summary>
     internal static ParallelOptions Sharing(int parts) => new() { MaxDegreeOfParallelism = parts < PartsToShare ? 1 : -1 };

@@ -43,7 +43,7 @@ internal sealed partial class LossGradient
         var raw = RawDifficulty(at, out var damped);
         var by = Through(raw, MemoryModel.MinDifficulty, MemoryModel.MaxDifficulty, Load(_byDifficulty, at));
         var ease = Load(_cards.Ease, at);
-        var room = (V.Create(10.0) - Load(_difficultyBefore, at)) / 9;
+        var room = (V.Create(10.0) - Load(_difficultyBefore, at)) * (1 / 9.0);
         var kept = by * (1 - _w[7]);
         _sums[6] -= kept * room * ease;
         _sums[7] += by * (V.Create(StartDifficulty(3)) - damped);
@@ -54,8 +54,8 @@ internal sealed partial class LossGradient
     private Lanes RawDifficulty(int at, out Lanes damped)
     {
         var before = Load(_difficultyBefore, at);
-        var change = Load(_cards.Ease, at) * -_w[6];
-        damped = before + ((V.Create(10.0) - before) * change / 9);
+        var change = Load(_cards.Ease, at) * (-_w[6] / 9);
+        damped = before + ((V.Create(10.0) - before) * change);
         return (damped * (1 - _w[7])) + V.Create(_w[7] * StartDifficulty(3));
     }
 }

@@ -49,10 +49,10 @@ internal sealed partial class LossGradient
             _sums[13] += byLeft * scale * power * Load(_logStability, i);
             _sums[14] += shrunk * (Lanes.One - recall);
 
-            var byRecall = LossByRecall(Load(_cards.Weights, i) / (Lanes.One - recall), recall) - (shrunk * _w[14]);
+            var byRecall = ((Load(_cards.Weights, i) / (Lanes.One - recall)) & WithinDoubt(recall)) - (shrunk * _w[14]);
             var byStability = (byLeft * scale * power * _w[13] / (stability + Lanes.One))
                 + V.ConditionalSelect(isCut, by / shrink, Lanes.Zero)
-                + RetrievabilityBack(byRecall, recall, stability, i);
+                + RetrievabilityBack(byRecall * recall, stability, i);
             PutAside(i, byStability, DifficultyBack(i) - (shrunk * _w[12] / difficulty));
         }
     }

@@ -34,7 +34,8 @@ internal sealed partial class LossGradient
             var urge = Load(_inner, i);
             var effort = Effort(i);
             var room = V.Create(11.0) - Load(_difficultyBefore, i);
-            var pull = room * Load(_outer, i);
+            var growth = Load(_outer, i);
+            var pull = room * growth;
             var perUrge = pull * effort;
             var gain = perUrge * (urge - Lanes.One);
             var by = ByStability(stability + (stability * gain), i);
@@ -47,10 +48,9 @@ internal sealed partial class LossGradient
             _sums[15] += V.ConditionalSelect(V.Equals(ease, V.Create(-1.0)), perEffort, Lanes.Zero);
             _sums[16] += V.ConditionalSelect(V.Equals(ease, V.Create(1.0)), perEffort, Lanes.Zero);
 
-            var byRecall = -(byGain * perUrge * urge * _w[10]);
-            byRecall += LossByRecall(-Load(_cards.Weights, i) / recall, recall);
-            var byStability = (by * (Lanes.One + (gain * (1 - _w[9])))) + RetrievabilityBack(byRecall, recall, stability, i);
-            PutAside(i, byStability, DifficultyBack(i) - (grown / room));
+            var byLogRecall = -(Load(_cards.Weights, i) & WithinDoubt(recall)) - (byGain * perUrge * urge * recall * _w[10]);
+            var byStability = (by * (Lanes.One + (gain * (1 - _w[9])))) + RetrievabilityBack(byLogRecall, stability, i);
+            PutAside(i, byStability, DifficultyBack(i) - (byGain * growth * effort * (urge - Lanes.One)));
         }
     }
 
@@ -70,18 +70,21 @@ internal sealed partial class LossGradient
         return recall;
     }
 
+    /// <param name="byLogRecall">The derivative by the logarithm of the recall.</param>
     /// <returns>The derivative by the stability before the review.</returns>
-    private Lanes RetrievabilityBack(Lanes byRecall, Lanes recall, Lanes stability, int at)
+    private Lanes RetrievabilityBack(Lanes byLogRecall, Lanes stability, int at)
     {
-        var days = Load(_cards.Gaps, at) / stability;
-        var byTime = byRecall * recall * _decay / (Lanes.One + (days * _factor));
-        _byDecay += byRecall * recall * Load(_logTime, at);
-        _byFactor += byTime * days;
-        return -(byTime * days * _factor / stability);
+        var days = Load(_cards.Gaps, at);
+        var scaled = days * _factor;
+        var byTime = byLogRecall * days * _decay / (stability * (stability + scaled));
+        _byDecay += byLogRecall * Load(_logTime, at);
+        _byFactor += byTime * stability;
+        return -(byTime * _factor);
     }
 
-    /// <summary>The loss is flat where the recall is held away from 0 and 1.</summary>
-    private static Lanes LossByRecall(Lanes derivative, Lanes recall) => Through(recall, LeastDoubt, 1 - LeastDoubt, derivative);
+    /// <summary>All bits of a lane, but none where the recall is held away from 0 and 1: there the loss is flat.</summary>
+    private static Lanes WithinDoubt(Lanes recall) =>
+        V.GreaterThanOrEqual(recall, V.Create(LeastDoubt)) & V.LessThanOrEqual(recall, V.Create(1 - LeastDoubt));
 
     private void StoreStability(Lanes raw, int at) =>
         Store(V.Min(V.Max(raw, V.Create(MemoryModel.MinStability)), V.Create(MemoryModel.MaxStability)), _stability, at);
