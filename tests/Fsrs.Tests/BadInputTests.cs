@@ -71,6 +71,7 @@ public sealed class BadInputTests
         Named("options", () => new Scheduler(new() { MaximumInterval = 0 }));
         Named("options", () => new Scheduler(new() { LearningSteps = [TimeSpan.Zero] }));
         Named("startsAt", () => new LearningDay(TimeZoneInfo.Utc, TimeSpan.FromDays(1)));
+        Named("startsAt", () => new LearningDay(TimeZoneInfo.Utc, TimeSpan.FromSeconds(0.5)));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CsCheck;
 
 namespace Fsrs.Tests;
 
@@ -44,6 +45,21 @@ public sealed class LearningDayTests
             days.DayOf(start).ShouldBe(day);
             days.DayOf(start.AddTicks(-1)).ShouldBe(day.AddDays(-1));
         }
+    }
+
+    [Fact]
+    public void Starts_that_were_asked_for_before_change_nothing()
+    {
+        var often = Day("Europe/Berlin");
+        Gen.Int[0, 4_000].Array[1, 60].Sample(offsets =>
+        {
+            foreach (var offset in offsets)
+            {
+                var day = new DateOnly(2020, 1, 1).AddDays(offset);
+                often.StartOf(day).ShouldBe(Day("Europe/Berlin").StartOf(day));
+                often.DayOf(often.StartOf(day)).ShouldBe(day);
+            }
+        });
     }
 
     [Fact]
