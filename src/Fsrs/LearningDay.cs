@@ -54,12 +54,12 @@ public sealed class LearningDay
         var known = Volatile.Read(ref slot);
         if (known >> StartBits != day.DayNumber + 1)
         {
-            var seconds = (long)(FindStart(day) - MidnightOf(day)).TotalSeconds + StartBias;
+            var seconds = ((FindStart(day) - MidnightOf(day)).Ticks / TimeSpan.TicksPerSecond) + StartBias;
             known = ((day.DayNumber + 1L) << StartBits) | seconds;
             Volatile.Write(ref slot, known);
         }
 
-        return MidnightOf(day).AddSeconds((known & ((1L << StartBits) - 1)) - StartBias);
+        return MidnightOf(day) + new TimeSpan(((known & ((1L << StartBits) - 1)) - StartBias) * TimeSpan.TicksPerSecond);
     }
 
     /// <summary>How many days lie between the days of two instants: 0 on the same day, negative when the second is earlier.</summary>
