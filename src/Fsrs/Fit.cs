@@ -10,13 +10,16 @@ public sealed record Fit(Parameters Parameters, FitOutcome Outcome, double LogLo
 /// <summary>How parameters came about.</summary>
 public enum FitOutcome
 {
-    /// <summary>Fewer than 8 reviews that tell something about forgetting: the defaults.</summary>
+    /// <summary>Fewer reviews to predict than <see cref="Optimizer.FewestPredictions"/>: the defaults.</summary>
     TooFewReviews = 0,
 
     /// <summary>The default parameters predict this history at least as well as anything that was found.</summary>
     DefaultsBest = 1,
 
-    /// <summary>Only the stabilities after the first review (w0 to w3) were fitted.</summary>
+    /// <summary>
+    /// Only the stabilities after the first review (w0 to w3) were fitted: there were fewer reviews to predict than
+    /// <see cref="Optimizer.FewestForAllWeights"/>, or fitting the other weights too did not predict the history better.
+    /// </summary>
     FirstStabilities = 2,
 
     /// <summary>All parameters were fitted.</summary>

@@ -12,8 +12,13 @@ namespace Fsrs;
 /// </remarks>
 public sealed class Optimizer
 {
-    private const int LeastPredictions = 8;
-    private const int LeastForAllWeights = 64;
+    /// <summary>With fewer reviews to predict the parameters stay the defaults.</summary>
+    /// <remarks>Those a day or more after the card's review before; rare and very long first waits are not counted.</remarks>
+    public const int FewestPredictions = 8;
+
+    /// <summary>With fewer reviews to predict only the first stabilities (w0 to w3) are fitted.</summary>
+    public const int FewestForAllWeights = 64;
+
     private const int Epochs = 8;
     private const int BatchSize = 512;
     private const int PartSize = 2048;
@@ -46,11 +51,14 @@ public sealed class Optimizer
         var forecast = new Forecast(history);
         var usual = forecast.LogLoss(Parameters.Default);
         var best = new Fit(Parameters.Default, FitOutcome.DefaultsBest, usual, usual);
-        if (set.Predictions < LeastPredictions)
+        if (set.Predictions < FewestPredictions)
+        {
+            progress?.Report(1);
             return best with { Outcome = FitOutcome.TooFewReviews };
+        }
 
         double[] start = [.. set.FirstStabilities.Values, .. Parameters.Default.Values[4..]];
-        if (set.Predictions >= LeastForAllWeights && set.Predictions > set.FirstPredictions)
+        if (set.Predictions >= FewestForAllWeights && set.Predictions > set.FirstPredictions)
         {
             var size = set.Predictions < LargeLog ? BatchSize : set.Predictions / (LargeLog / BatchSize);
             var descent = new Descent(set.Batches(size, PartSize), start, Options.RelearningSteps);
@@ -62,6 +70,7 @@ public sealed class Optimizer
         if (best.Outcome == FitOutcome.DefaultsBest)
             Try(start, FitOutcome.FirstStabilities);
 
+        progress?.Report(1);
         return best;
 
         void Try(double[] weights, FitOutcome outcome)

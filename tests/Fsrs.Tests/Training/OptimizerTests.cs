@@ -94,6 +94,10 @@ public sealed class OptimizerTests
         seen.Values.Count.ShouldBeGreaterThan(20);
 
         seen.Values.Clear();
+        new Optimizer().Fit(new([new(1, Rating.Good, 0)]), seen, _cancel);
+        seen.Values.ShouldBe([1]);
+
+        seen.Values.Clear();
         Evaluation.TimeSeriesSplit(Forgetful, new Optimizer(), seen, _cancel);
         seen.Values.ShouldBeInOrder();
         seen.Values[^1].ShouldBe(1);
