@@ -62,7 +62,7 @@ internal sealed partial record FitReport(
     {
         (FitOutcome.TooFewReviews or FitOutcome.DefaultsBest, _) => "Keep the defaults.",
         (_, null) => "Keep the defaults for now: the log is too short to try the new parameters on reviews that they have not seen.",
-        (_, true) => Say($"Use the new parameters: on reviews that they had not seen their log loss is {HeldOut!.Fitted.LogLoss:0.0000}, that of the defaults {HeldOut.Default.LogLoss:0.0000}."),
+        (_, true) => Say($"Use the new parameters: on reviews that the fit had not seen their log loss is {HeldOut!.Fitted.LogLoss:0.0000}, that of the defaults {HeldOut.Default.LogLoss:0.0000}."),
         (_, false) => Say($"Keep the defaults: on reviews that the fit had not seen their log loss is {HeldOut!.Default.LogLoss:0.0000}, that of new parameters {HeldOut.Fitted.LogLoss:0.0000}."),
     };
 
