@@ -22,7 +22,10 @@ internal static class AnkiCollection
         }
         catch (Exception problem) when (problem is SqliteException or InvalidOperationException or InvalidCastException)
         {
-            throw new SetupException($"{path} has no review log of Anki that can be read ({problem.Message}): give a collection.anki2 or the table revlog as CSV.", problem);
+            throw new SetupException(
+                $"{path} has no review log of Anki that can be read ({problem.Message}): "
+                + "give a collection.anki2, or its table revlog as CSV.",
+                problem);
         }
     }
 
@@ -56,7 +59,11 @@ internal static class AnkiCollection
         var (id, ease, type) = (row.GetInt64(1), row.GetInt64(2), row.GetInt64(3));
         var at = AnkiLog.Ticks(id);
         if (at is null || ease is < 0 or > 4 || type is < 0 or > 5)
-            throw new SetupException($"{path}, revlog row {id}: the time is not from 1970 to 2199, ease ({ease}) not 0 to 4, or type ({type}) not 0 to 5; let Anki check the database.");
+        {
+            throw new SetupException(
+                $"{path}, revlog row {id}: the id is no time from 1970 to 2199, or ease ({ease}) is not 0 to 4, "
+                + $"or type ({type}) not 0 to 5; let Anki check the database.");
+        }
 
         var kind = type == (int)AnkiKind.Filtered && row.GetInt64(4) == 0 ? AnkiKind.Cramming : (AnkiKind)type;
         return new(row.GetInt64(0), at.Value, (byte)ease, kind);

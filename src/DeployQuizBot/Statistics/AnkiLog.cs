@@ -24,12 +24,14 @@ internal enum AnkiKind : byte
 internal static class AnkiLog
 {
     /// <summary>From Unix time in milliseconds, which is the id of a row, to UTC ticks; null before 1970 and after 2199.</summary>
-    public static long? Ticks(long milliseconds) =>
-        milliseconds is >= 0 and < 7_258_118_400_000 ? DateTime.UnixEpoch.Ticks + (milliseconds * TimeSpan.TicksPerMillisecond) : null;
+    public static long? Ticks(long milliseconds) => milliseconds is >= 0 and < 7_258_118_400_000
+        ? DateTime.UnixEpoch.Ticks + (milliseconds * TimeSpan.TicksPerMillisecond)
+        : null;
 
     /// <summary>
     /// The graded rows of each card from the first row of its last block of learning on: what lies before was forgotten
-    /// with a reset, and a card whose learning is not in the log has a memory that nobody knows.
+    /// with a reset, and a card whose learning is not in the log has a memory that nobody knows. Anything but cramming
+    /// ends a block, also what is no review itself, such as the reset.
     /// </summary>
     /// <param name="entries">In time order.</param>
     public static List<LogEntry> WhatCounts(List<LogEntry> entries)
@@ -49,7 +51,9 @@ internal static class AnkiLog
             card.Learning = learning;
         }
 
-        return [.. entries.Where((entry, i) =>
-            entry is { Rating: > 0, Kind: not (AnkiKind.Manual or AnkiKind.Rescheduled or AnkiKind.Cramming) } && i >= starts[entry.CardId].Start)];
+        return [.. entries.Where((entry, i) => IsReview(entry) && i >= starts[entry.CardId].Start)];
     }
+
+    private static bool IsReview(LogEntry entry) =>
+        entry is { Rating: > 0, Kind: not (AnkiKind.Manual or AnkiKind.Rescheduled or AnkiKind.Cramming) };
 }

@@ -82,7 +82,11 @@ internal sealed class CsvRecords
         for (; _record + length < _end || Fill(); length++)
         {
             if (length == LongestRecord)
-                throw new SetupException($"{_file}, line {Line} is longer than {LongestRecord} characters: a review takes one short line{(quoted ? ", and a quote is opened here that is not closed" : "")}.");
+            {
+                throw new SetupException(
+                    $"{_file}, line {Line} is longer than {LongestRecord} characters: a review takes one short line"
+                    + (quoted ? ", and a quote is opened here that is not closed." : "."));
+            }
 
             var c = _buffer[_record + length];
             if (c == '"' && _buffer[_record + field] == '"')
@@ -104,7 +108,7 @@ internal sealed class CsvRecords
         }
 
         if (quoted)
-            throw new SetupException($"{_file}, line {Line}: a quote is opened here and never closed; close it or remove it.");
+            throw new SetupException($"{_file}, line {Line}: a quote is opened here and never closed: close it, or remove it.");
 
         _fields.Add(field..length);
         var more = _record + length < _end;

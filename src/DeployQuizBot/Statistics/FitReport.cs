@@ -16,7 +16,7 @@ internal sealed partial record FitReport(
     private const int FewestForFirstStabilities = 8;
     private const int FewestForAll = 64;
 
-    /// <summary>Whether the fitted parameters predict what they have not seen better than the defaults; null when that is not known.</summary>
+    /// <summary>Whether fitted parameters predict what they have not seen better than the defaults; null when nobody knows.</summary>
     public bool? BetterHeldOut => HeldOut is null ? null : HeldOut.Fitted.LogLoss < HeldOut.Default.LogLoss;
 
     public void WriteJson(TextWriter output)
@@ -38,9 +38,10 @@ internal sealed partial record FitReport(
 
     public void WriteText(TextWriter output)
     {
-        output.WriteLine(Say($"{History.Reviews} reviews of {History.Cards} cards; {History.Predictions} of the reviews come a day or more after the one before and can be predicted."));
+        output.WriteLine(Say($"Reviews: {History.Reviews}, of {History.Cards} cards."));
+        output.WriteLine(Say($"Can be predicted, being a day or more after the review before: {History.Predictions}."));
         WriteTable(output);
-        output.WriteLine("Held out: the log is cut in six by time; each later part is predicted by parameters fitted to what lies before it.");
+        output.WriteLine("Held out: the log is cut in six by time, and each later part predicted by parameters fitted to all before it.");
         output.WriteLine();
         output.WriteLine("Parameters:");
         output.WriteLine(Fit.Parameters);
@@ -52,8 +53,10 @@ internal sealed partial record FitReport(
 
     private string Outcome() => Fit.Outcome switch
     {
-        FitOutcome.TooFewReviews => Say($"Too few reviews: {FewestForFirstStabilities} that can be predicted are needed for the first stabilities, {FewestForAll} for all parameters. These are the defaults."),
-        FitOutcome.FirstStabilities => Say($"Only the first stabilities, which are the first four parameters, were fitted: the others need {FewestForAll} reviews that can be predicted."),
+        FitOutcome.TooFewReviews => Say(
+            $"Too few reviews: of those that can be predicted {FewestForFirstStabilities} are needed for the first stabilities, {FewestForAll} for all. These are the defaults."),
+        FitOutcome.FirstStabilities => Say(
+            $"Only the first stabilities (the first four parameters) were fitted: the others need {FewestForAll} reviews that can be predicted."),
         FitOutcome.DefaultsBest => "Nothing was found that predicts this log better than the defaults. These are the defaults.",
         _ => "All parameters were fitted.",
     };
@@ -61,16 +64,20 @@ internal sealed partial record FitReport(
     private string Advice() => (Fit.Outcome, BetterHeldOut) switch
     {
         (FitOutcome.TooFewReviews or FitOutcome.DefaultsBest, _) => "Keep the defaults.",
-        (_, null) => "Keep the defaults for now: the log is too short to try the new parameters on reviews that they have not seen.",
-        (_, true) => Say($"Use the new parameters: on reviews that the fit had not seen their log loss is {HeldOut!.Fitted.LogLoss:0.0000}, that of the defaults {HeldOut.Default.LogLoss:0.0000}."),
-        (_, false) => Say($"Keep the defaults: on reviews that the fit had not seen their log loss is {HeldOut!.Default.LogLoss:0.0000}, that of new parameters {HeldOut.Fitted.LogLoss:0.0000}."),
+        (_, null) => "Keep the defaults for now: the log is too short to try new parameters on reviews that they have not seen.",
+        (_, true) => Say($"Use the new parameters: {HeldOutLoss(HeldOut!.Fitted)}, that of the defaults {HeldOut.Default.LogLoss:0.0000}."),
+        (_, false) => Say($"Keep the defaults: {HeldOutLoss(HeldOut!.Default)}, that of new parameters {HeldOut.Fitted.LogLoss:0.0000}."),
     };
+
+    private static string HeldOutLoss(Evaluation evaluation) =>
+        Say($"on reviews that the fit had not seen their log loss is {evaluation.LogLoss:0.0000}");
 
     private void WriteTable(TextWriter output)
     {
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumn("");
-        foreach (var heading in new[] { "in sample\nlog loss", "\nRMSE (bins)", "\nAUC", "held out\nlog loss", "\nRMSE (bins)", "\nAUC" })
+        string[] headings = ["in sample\nlog loss", "\nRMSE (bins)", "\nAUC", "held out\nlog loss", "\nRMSE (bins)", "\nAUC"];
+        foreach (var heading in headings)
             table.AddColumn(new TableColumn(heading).RightAligned());
         table.AddRow(["Default", .. Cells(InSample?.Default), .. Cells(HeldOut?.Default)]);
         table.AddRow(["Fitted", .. Cells(InSample?.Fitted), .. Cells(HeldOut?.Fitted)]);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using DeployQuizBot.Data;
 using Fsrs;
@@ -19,11 +20,16 @@ internal static class OptimizeParameters
                 + "or a collection.anki2. - is standard input. Rows may be in any order: they are sorted by time.",
         };
         var json = new Option<bool>("--json") { Description = "Print one JSON document instead of text" };
-        var zone = Option("--time-zone", "ZONE", ReadZone, "IANA time zone of the learner, for logs that have times (that of this machine)");
-        var start = Option("--day-starts", "HH:MM", ReadClock, "When the learner's day begins, for logs that have times (04:00)");
-        var steps = Option("--relearning-steps", "N", ReadCount, "How many relearning steps the scheduler has (1)");
+        var zone = Option(
+            "--time-zone", "ZONE", ReadZone, "IANA time zone of the learner, for logs that have times [default: that of this machine]");
+        var start = Option(
+            "--day-starts", "HH:MM", ReadClock, "When the learner's day begins, for logs that have times [default: 04:00]");
+        var steps = Option(
+            "--relearning-steps", "N", ReadCount, "How many relearning steps the scheduler has [default: 1]");
 
-        var command = new Command("optimize", "Fit the parameters of the memory model to a review log, and tell whether they predict better than the defaults")
+        var command = new Command(
+            "optimize",
+            "Fit the parameters of the memory model to a review log, and tell whether they predict better than the defaults")
         {
             file, json, zone, start, steps,
         };
@@ -89,19 +95,20 @@ internal static class OptimizeParameters
             bars.AddTask("Testing on later reviews", maxValue: 1)));
     }
 
-    private static Option<T> Option<T>(string name, string value, Func<string, (T Result, string? Problem)> read, string description) => new(name)
+    private static Option<T> Option<T>(
+        string name, string value, Func<string, (T Result, string? Problem)> read, string description)
     {
-        HelpName = value,
-        Description = description,
-        CustomParser = given =>
+        return new(name) { HelpName = value, Description = description, CustomParser = Parse };
+
+        T Parse(ArgumentResult given)
         {
             var text = given.Tokens[0].Value;
             var (result, problem) = read(text);
             if (problem is not null)
                 given.AddError($"{name} is '{Printable.Shortened(text)}': {problem}.");
             return result;
-        },
-    };
+        }
+    }
 
     private static (TimeZoneInfo?, string?) ReadZone(string text) => TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone)
         ? (zone, null)

@@ -48,13 +48,15 @@ internal static class ReviewFile
     /// <param name="name">What messages call it.</param>
     /// <param name="day">The learner's days, for logs that have times.</param>
     /// <exception cref="SetupException">Something in it is wrong; the message says in which line, and what to do.</exception>
-    public static CardReview[] Read(Stream stream, string name, LearningDay day, int mostRows = MostRows, CancellationToken cancel = default)
+    public static CardReview[] Read(
+        Stream stream, string name, LearningDay day, int mostRows = MostRows, CancellationToken cancel = default)
     {
-        using var text = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024, leaveOpen: true);
+        using var text = new StreamReader(stream, Encoding.UTF8, bufferSize: 64 * 1024, leaveOpen: true);
         return Reviews(ReviewTable.Read(text, name, mostRows, cancel), name, day);
     }
 
-    public static SetupException TooMany(string name, int mostRows) => new($"{name} has more than {mostRows} reviews: give a part of it.");
+    public static SetupException TooMany(string name, int mostRows) =>
+        new($"{name} has more than {mostRows} reviews: give a part of it.");
 
     private static bool IsAnkiCollection(FileStream stream)
     {
@@ -77,7 +79,10 @@ internal static class ReviewFile
         if (log.HasKinds)
             entries = AnkiLog.WhatCounts(entries);
         if (entries.Count == 0)
-            throw new SetupException($"{name} has {log.Entries.Count} rows, but none that counts: these are the graded reviews of cards whose learning is in the log.");
+        {
+            throw new SetupException(
+                $"{name} has {log.Entries.Count} rows, but none that counts: give a log with graded reviews of cards since they were first learned.");
+        }
 
         return log.HasDays ? [.. entries.Select(entry => Review(entry, (int)entry.Time))] : OnDays(entries, day);
     }

@@ -43,7 +43,8 @@ internal sealed class ReviewTable
 
         var header = Enumerable.Range(0, records.Count).Select(column => records[column].ToString().ToLowerInvariant()).ToList();
         _form = Forms.FirstOrDefault(form => form.Needed.All(header.Contains)) ?? throw new SetupException(
-            $"{file}, line {records.Line}: the columns are {Printable.Shortened(string.Join(',', header))}, but needed are {string.Join(" or ", Forms.Select(form => form.Columns))}.");
+            $"{file}, line {records.Line}: the columns are {Printable.Shortened(string.Join(',', header))}, "
+            + $"but needed are {string.Join(" or ", Forms.Select(form => form.Columns))}.");
         _card = header.IndexOf(_form.Card);
         _rating = header.IndexOf(_form.Rating);
         _time = header.IndexOf(_form.Time);
@@ -60,7 +61,12 @@ internal sealed class ReviewTable
         if (records.Beginning.StartsWith(AnkiCollection.Signature))
             throw new SetupException($"{file} is a collection of Anki, which can't be read from standard input: give its path.");
         if (records.Beginning.StartsWith("PK\u0003\u0004"))
-            throw new SetupException($"{file} is a zip file, such as a package of Anki: give collection.anki2 from the folder of the Anki profile instead, or its table revlog as CSV.");
+        {
+            throw new SetupException(
+                $"{file} is a zip file, such as a package of Anki: give collection.anki2 from the folder of the Anki profile instead, "
+                + "or its table revlog as CSV.");
+        }
+
         if (records.Beginning.Contains('\0'))
             throw new SetupException($"{file} is not a text: give a CSV file in UTF-8, or a collection.anki2.");
 
@@ -89,7 +95,7 @@ internal sealed class ReviewTable
         {
             return Parsed(text) is >= -FarthestDay and <= FarthestDay and var day
                 ? day
-                : throw Wrong(_form.Time, text, $"give the day as a whole number, counted from any one day, of at most {FarthestDay}");
+                : throw Wrong(_form.Time, text, $"give a whole number of days, counted from any one day, of at most {FarthestDay}");
         }
 
         if (_form.HasMilliseconds)
@@ -121,8 +127,14 @@ internal sealed class ReviewTable
 
         var text = Field(_kind, _form.KindColumn!);
         if (Parsed(text) is not (>= 0 and <= 5 and var kind))
-            throw Wrong(_form.KindColumn!, text, "give 0 (learning), 1 (review), 2 (relearning), 3 (filtered), 4 (manual) or 5 (rescheduled)");
-        return kind == (int)AnkiKind.Filtered && _factor >= 0 && Number(_factor, "factor") == 0 ? AnkiKind.Cramming : (AnkiKind)kind;
+        {
+            throw Wrong(
+                _form.KindColumn!, text, "give 0 (learning), 1 (review), 2 (relearning), 3 (filtered), 4 (manual) or 5 (rescheduled)");
+        }
+
+        return kind == (int)AnkiKind.Filtered && _factor >= 0 && Number(_factor, "factor") == 0
+            ? AnkiKind.Cramming
+            : (AnkiKind)kind;
     }
 
     private long Number(int column, string name)

@@ -68,6 +68,8 @@ public sealed class AnkiTests : IDisposable
     public void A_collection_is_read_and_left_as_it_was()
     {
         MakeCollection(
+            // As Anki has it; to open such a file without care leaves files beside it.
+            "PRAGMA journal_mode = WAL",
             "CREATE TABLE revlog (id integer primary key, cid integer not null, usn integer not null, ease integer not null, "
             + "ivl integer not null, lastIvl integer not null, factor integer not null, time integer not null, type integer not null)",
             "INSERT INTO revlog VALUES (1700000000000, 5, -1, 3, 1, 1, 0, 9000, 0), (1700200000000, 5, -1, 1, 1, 1, 2500, 9000, 1), "

@@ -46,7 +46,8 @@ public sealed class OptimizeTests : IDisposable
         {
             var scores = result.GetProperty(name);
             scores.EnumerateObject().Select(property => property.Name).ShouldBe(["default", "fitted"]);
-            scores.GetProperty("default").EnumerateObject().Select(property => property.Name).ShouldBe(["predictions", "log_loss", "rmse_bins", "auc"]);
+            scores.GetProperty("default").EnumerateObject().Select(property => property.Name)
+                .ShouldBe(["predictions", "log_loss", "rmse_bins", "auc"]);
             LogLoss(scores, "fitted").ShouldBeLessThan(LogLoss(scores, "default"), name);
         }
     }
@@ -61,7 +62,8 @@ public sealed class OptimizeTests : IDisposable
         errors.ShouldBeEmpty();
         code.ShouldBe(0);
         output.ShouldNotContain('\u001b');
-        output.ShouldStartWith("1500 reviews of 150 cards; 1350 of the reviews");
+        output.ShouldStartWith(
+            "Reviews: 1500, of 150 cards.\nCan be predicted, being a day or more after the review before: 1350.\n");
         var lines = output.Split('\n').Select(line => line.Trim()).ToList();
         lines.ShouldContain(line => line.StartsWith("Default  ", StringComparison.Ordinal));
         lines.Single(line => line.StartsWith("Fitted  ", StringComparison.Ordinal))
@@ -82,9 +84,9 @@ public sealed class OptimizeTests : IDisposable
         var (_, json, _) = await RunAsync("optimize", file, "--json");
 
         code.ShouldBe(0);
-        output.ShouldContain("2 reviews of 1 cards; 0 of the reviews");
+        output.ShouldStartWith("Reviews: 2, of 1 cards.\n");
         output.ShouldContain($"\n{Parameters.Default}\n");
-        output.ShouldContain("Too few reviews: 8 that can be predicted are needed");
+        output.ShouldContain("Too few reviews: of those that can be predicted 8 are needed");
         output.ShouldContain("\nKeep the defaults.\n");
         using var document = JsonDocument.Parse(json);
         document.RootElement.GetProperty("outcome").GetString().ShouldBe("too_few_reviews");
@@ -111,7 +113,7 @@ public sealed class OptimizeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{folder}/bad.csv, line 3: rating is '7'; give 1 (Again)", "optimize", "bad.csv")]
+    [InlineData("bad.csv, line 3: rating is '7'; give 1 (Again)", "optimize", "bad.csv")]
     [InlineData("There is no file missing.csv.", "optimize", "missing.csv")]
     [InlineData("There is no file no/such/folder.csv.", "optimize", "no/such/folder.csv")]
     [InlineData(". is a folder: give a file.", "optimize", ".")]
@@ -124,15 +126,13 @@ public sealed class OptimizeTests : IDisposable
     [InlineData("There is no command 'optimise', only optimize: --help says more.", "optimise", "bad.csv")]
     public async Task What_is_wrong_is_said_in_one_line(string message, params string[] arguments)
     {
-        var bad = Write("bad.csv", "card_id,rating,day\n1,3,100\n1,7,101\n");
+        Write("bad.csv", "card_id,rating,day\n1,3,100\n1,7,101\n");
 
-        var (code, output, errors) = await RunInAsync(
-            new() { ["LANG"] = "ru_RU.UTF-8" }, [.. arguments.Select(argument => message.StartsWith("{folder}", StringComparison.Ordinal) && argument == "bad.csv" ? bad : argument)]);
+        var (code, output, errors) = await RunInAsync(new() { ["LANG"] = "ru_RU.UTF-8" }, arguments);
 
         code.ShouldBe(2);
         output.ShouldBeEmpty();
-        errors.TrimEnd().Split('\n').ShouldHaveSingleItem()
-            .ShouldStartWith(message.Replace("{folder}", _folder.FullName, StringComparison.Ordinal));
+        errors.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldStartWith(message);
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public sealed class OptimizeTests : IDisposable
     [Theory]
     [InlineData("--Telegram:Token=short")]
     [InlineData("--Telegram:Token", "short")]
-    [InlineData("/Telegram:Token=short")]
+    [InlineData("/Telegram:Token", "short")]
     [InlineData("Telegram:Token=short")]
     [InlineData("--Storage:Sqlite", "optimize", "--Telegram:Token=short")]
     public async Task Without_a_verb_the_arguments_are_settings_of_the_bot(params string[] arguments)

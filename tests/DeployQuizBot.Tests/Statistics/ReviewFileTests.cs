@@ -43,7 +43,7 @@ public sealed class ReviewFileTests
         { "card_id,rating,day\n1,,100\n", "log.csv, line 2: rating is ''" },
         { "card_id,rating,day\nabc,3,100\n", "log.csv, line 2: card_id is 'abc'; give a whole number of at most 18 digits, or remove the line." },
         { "card_id,rating,day\n99999999999999999999,3,100\n", "log.csv, line 2: card_id is '99999999999999999999'" },
-        { "card_id,rating,day\n1,3,3000000000\n", "log.csv, line 2: day is '3000000000'; give the day as a whole number, counted from any one day, of at most 10000000" },
+        { "card_id,rating,day\n1,3,3000000000\n", "log.csv, line 2: day is '3000000000'; give a whole number of days, counted from any one day, of at most 10000000" },
         { "card_id,rating,day\n1,3,-10000001\n", "log.csv, line 2: day is '-10000001'" },
         { "card_id,rating,day\n1,3,2026-01-31\n", "log.csv, line 2: day is '2026-01-31'" },
         { "card_id,rating,day\n1,3,1.5\n", "log.csv, line 2: day is '1.5'" },
