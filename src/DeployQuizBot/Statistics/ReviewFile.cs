@@ -23,23 +23,26 @@ internal static class ReviewFile
             return Read(input, "standard input", day, cancel: cancel);
         }
 
+        var name = Printable.OneLine(file);
         if (Directory.Exists(file))
-            throw new SetupException($"{file} is a folder: give a file.");
+            throw new SetupException($"{name} is a folder: give a file.");
+        if (name.Length == 0)
+            throw new SetupException("The name of the file is empty: give the path of a review log, or - for standard input.");
 
         try
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             return IsAnkiCollection(stream)
-                ? Reviews(AnkiCollection.Read(file, MostRows, cancel), file, day)
-                : Read(stream, file, day, cancel: cancel);
+                ? Reviews(AnkiCollection.Read(file, name, MostRows, cancel), name, day)
+                : Read(stream, name, day, cancel: cancel);
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new SetupException($"There is no file {file}.", problem);
+            throw new SetupException($"There is no file {name}.", problem);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new SetupException($"{file} cannot be read: {problem.Message}", problem);
+            throw new SetupException($"{name} cannot be read: {Printable.OneLine(problem.Message)}", problem);
         }
     }
 

@@ -116,6 +116,8 @@ public sealed class OptimizeTests : IDisposable
     [InlineData("bad.csv, line 3: rating is '7'; give 1 (Again)", "optimize", "bad.csv")]
     [InlineData("There is no file missing.csv.", "optimize", "missing.csv")]
     [InlineData("There is no file no/such/folder.csv.", "optimize", "no/such/folder.csv")]
+    [InlineData("There is no file two lines.csv.", "optimize", "two\nlines.csv")]
+    [InlineData("The name of the file is empty: give the path of a review log", "optimize", "")]
     [InlineData(". is a folder: give a file.", "optimize", ".")]
     [InlineData("Required argument 'FILE' missing for command: 'optimize'. optimize --help says more.", "optimize")]
     [InlineData("Unrecognized command or argument 'more.csv'. optimize --help says more.", "optimize", "bad.csv", "more.csv")]
