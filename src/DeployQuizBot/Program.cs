@@ -2,6 +2,9 @@ using DeployQuizBot;
 
 try
 {
+    if (Verbs.AreMeantBy(args))
+        return await Verbs.RunAsync(args);
+
     await using var bot = BotApplication.Create(args);
     await bot.PrepareAsync();
     await bot.Host.RunAsync();

@@ -24,12 +24,17 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     public string Errors => Text(_errors);
 
+    /// <summary>Its standard input, which stays open until the test closes it.</summary>
+    public StreamWriter Input => _process.StandardInput;
+
     /// <param name="environment">All of the configuration; what the test's own process has is not passed on.</param>
-    public static WorkerProcess Start(IReadOnlyDictionary<string, string?> environment, string? folder = null)
+    public static WorkerProcess Start(
+        IReadOnlyDictionary<string, string?> environment, string? folder = null, IEnumerable<string>? arguments = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "deployquizbot.dll")])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "deployquizbot.dll"), .. arguments ?? []])
         {
             UseShellExecute = false,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = folder ?? Path.GetTempPath(),
@@ -45,13 +50,11 @@ internal sealed class WorkerProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Asks it to end, as Ctrl+C, systemd, Docker and Kubernetes do.</summary>
-    public async Task<int> StopAsync()
-    {
-        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return await ExitAsync();
-    }
+    /// <summary>Asks it to end, as systemd, Docker and Kubernetes do.</summary>
+    public Task<int> StopAsync() => SignalAsync("-TERM");
+
+    /// <summary>Asks it to end, as Ctrl+C does.</summary>
+    public Task<int> InterruptAsync() => SignalAsync("-INT");
 
     /// <summary>Ends it as a power cut does.</summary>
     public async Task KillAsync()
@@ -69,6 +72,13 @@ internal sealed class WorkerProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    private async Task<int> SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return await ExitAsync();
     }
 
     private void Collect(StringBuilder text, Action<Process, DataReceivedEventHandler> subscribe) => subscribe(_process, (_, line) =>
