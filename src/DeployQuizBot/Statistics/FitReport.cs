@@ -12,10 +12,6 @@ namespace DeployQuizBot.Statistics;
 internal sealed partial record FitReport(
     string File, ReviewHistory History, Fit Fit, InSample? InSample, HeldOut? HeldOut, TimeSpan Took)
 {
-    // What the optimizer goes by, as that of fsrs-rs does.
-    private const int FewestForFirstStabilities = 8;
-    private const int FewestForAll = 64;
-
     /// <summary>Whether fitted parameters predict what they have not seen better than the defaults; null when nobody knows.</summary>
     public bool? BetterHeldOut => HeldOut is null ? null : HeldOut.Fitted.LogLoss < HeldOut.Default.LogLoss;
 
@@ -44,7 +40,8 @@ internal sealed partial record FitReport(
         output.WriteLine("Held out: the log is cut in six by time, and each later part predicted by parameters fitted to all before it.");
         output.WriteLine();
         output.WriteLine("Parameters:");
-        output.WriteLine(Fit.Parameters);
+        // Four decimals, as other FSRS programs show them; the JSON has them all.
+        output.WriteLine(string.Join(", ", Fit.Parameters.Values.ToArray().Select(weight => Say($"{weight:0.####}"))));
         output.WriteLine();
         output.WriteLine(Outcome());
         output.WriteLine(Advice());
@@ -54,9 +51,11 @@ internal sealed partial record FitReport(
     private string Outcome() => Fit.Outcome switch
     {
         FitOutcome.TooFewReviews => Say(
-            $"Too few reviews: of those that can be predicted {FewestForFirstStabilities} are needed for the first stabilities, {FewestForAll} for all. These are the defaults."),
-        FitOutcome.FirstStabilities => Say(
-            $"Only the first stabilities (the first four parameters) were fitted: the others need {FewestForAll} reviews that can be predicted."),
+            $"Too few reviews: of those that can be predicted {Optimizer.FewestPredictions} are needed for the first stabilities, {Optimizer.FewestForAllWeights} for all. These are the defaults."),
+        FitOutcome.FirstStabilities when History.Predictions < Optimizer.FewestForAllWeights => Say(
+            $"Only the first stabilities (the first four parameters) were fitted: the others need {Optimizer.FewestForAllWeights} reviews that can be predicted."),
+        FitOutcome.FirstStabilities =>
+            "Only the first stabilities (the first four parameters) were fitted: with the others too the log was not predicted better.",
         FitOutcome.DefaultsBest => "Nothing was found that predicts this log better than the defaults. These are the defaults.",
         _ => "All parameters were fitted.",
     };

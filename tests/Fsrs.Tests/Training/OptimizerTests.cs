@@ -61,6 +61,32 @@ public sealed class OptimizerTests
             iter: 60);
 
     [Fact]
+    public void Where_what_was_left_out_of_training_would_be_predicted_worse_the_defaults_stay()
+    {
+        // 200 cards are forgotten within a day; the others, first seen again after half a year, all recalled.
+        var log = Enumerable.Range(0, 500).SelectMany(card => (CardReview[])
+        [
+            new(card, Rating.Good, 0),
+            new(card, card < 200 ? Rating.Again : Rating.Good, card < 200 ? 1 : 180),
+            new(card, Rating.Good, card < 200 ? 2 : 400),
+        ]);
+        var fit = new Optimizer().Fit(new([.. log.OrderBy(row => row.Day)]), cancel: _cancel);
+        (fit.Parameters, fit.Outcome, fit.LogLoss).ShouldBe((Parameters.Default, FitOutcome.DefaultsBest, fit.DefaultLogLoss));
+    }
+
+    [Fact]
+    public void Ratings_that_were_never_given_get_a_stability_between_the_others()
+    {
+        var log = SimulatedLearner.Log(SimulatedLearner.Forgetful, cards: 400, reviewsPerCard: 6)
+            .Select(row => row with { Rating = row.Rating == Rating.Again ? Rating.Again : Rating.Good });
+        var fit = new Optimizer().Fit(new([.. log]), cancel: _cancel);
+        fit.Outcome.ShouldBe(FitOutcome.Fitted);
+        var w = fit.Parameters.Values.ToArray();
+        w[1].ShouldBe(Math.Pow(w[0], 0.41) * Math.Pow(w[2], 0.59), 1e-12);
+        w[..4].ShouldBeInOrder();
+    }
+
+    [Fact]
     public void A_log_that_tells_nothing_about_forgetting_gives_the_defaults()
     {
         var fit = new Optimizer().Fit(new([new(1, Rating.Good, 5), new(1, Rating.Good, 5), new(2, Rating.Easy, 6)]), cancel: _cancel);
