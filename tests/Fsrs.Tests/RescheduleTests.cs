@@ -48,6 +48,19 @@ public sealed class RescheduleTests
     }
 
     [Fact]
+    public void Its_fuzz_stays_the_same_too() =>
+        Gen.Long.Sample(card =>
+        {
+            var options = new SchedulerOptions { KeepOrder = false };
+            LoggedReview[] log = [new(Rating.Good, Start), new(Rating.Good, Start.AddDays(30))];
+            var schedule = new Scheduler(options with { LearningSteps = [] }).Replay(log, card);
+
+            // By three steps the card would still be on them.
+            var steps = Enumerable.Range(1, 3).Select(step => TimeSpan.FromMinutes(step)).ToArray();
+            new Scheduler(options with { LearningSteps = steps }).Reschedule(schedule, log, card).ShouldBe(schedule);
+        });
+
+    [Fact]
     public void A_log_of_another_card_is_refused()
     {
         var scheduler = new Scheduler(new());

@@ -103,6 +103,37 @@ public sealed class OptimizerTests
         fit.Parameters.Values[4..].SequenceEqual(Parameters.Default.Values[4..]).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(7, FitOutcome.TooFewReviews)]
+    [InlineData(8, FitOutcome.FirstStabilities)]
+    public void First_stabilities_take_8_predictions(int count, FitOutcome outcome)
+    {
+        // Of three equal groups two are left out as rare.
+        var log = Enumerable.Range(0, 3 * count).SelectMany(card => (CardReview[])[new(card, Rating.Good, 0), new(card, Rating.Again, 1 + (card % 3))]);
+        new Optimizer().Fit(new([.. log.OrderBy(row => row.Day)]), cancel: _cancel).Outcome.ShouldBe(outcome);
+    }
+
+    [Theory]
+    [InlineData(63, FitOutcome.FirstStabilities)]
+    [InlineData(64, FitOutcome.Fitted)]
+    public void All_weights_take_64_predictions(int count, FitOutcome outcome)
+    {
+        var log = Enumerable.Range(0, 32).SelectMany(card => (CardReview[])
+            [new(card, Rating.Good, 0), new(card, Rating.Again, 1), new(card, Rating.Again, 3)]).Take(32 + count);
+        new Optimizer().Fit(new([.. log.OrderBy(row => row.Day)]), cancel: _cancel).Outcome.ShouldBe(outcome);
+    }
+
+    [Fact]
+    public void Cores_that_share_a_large_log_come_to_the_same_parameters()
+    {
+        var history = new ReviewHistory(SimulatedLearner.Log(SimulatedLearner.Forgetful, cards: 20_000, reviewsPerCard: 8, newCardsPerDay: 40));
+        history.Predictions.ShouldBeGreaterThan(110_000);
+        var fit = new Optimizer().Fit(history, cancel: _cancel);
+        new Optimizer().Fit(history, cancel: _cancel).ShouldBe(fit);
+        var best = Evaluation.Of(SimulatedLearner.Forgetful, history).LogLoss;
+        fit.LogLoss.ShouldBeLessThan(best + 0.0005);
+    }
+
     [Fact]
     public void With_more_relearning_steps_same_day_reviews_count_for_less()
     {

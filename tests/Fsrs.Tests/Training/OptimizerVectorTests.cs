@@ -71,6 +71,20 @@ public sealed class OptimizerVectorTests
             Math.Abs(best[i] - weights[i]).ShouldBeLessThan(1e-3, $"w{i}: {best[i]} instead of {weights[i]}");
     }
 
+    [Fact]
+    public void A_batch_in_parts_is_the_same_batch()
+    {
+        var set = new TrainingSet(Log("synthetic_6k").History);
+        double[] start = [.. set.FirstStabilities.Values, .. Parameters.Default.Values[4..]];
+        var (whole, parts) = (set.Batches(set.Predictions, set.Predictions), set.Batches(set.Predictions, set.Predictions / 4));
+        (whole.Count, whole[0].Length, parts.Count, parts[0].Length).ShouldBe((1, 1, 1, 4));
+        var (one, four) = (new Descent(whole, start, relearningSteps: 1), new Descent(parts, start, relearningSteps: 1));
+        one.Run(5, cancel: TestContext.Current.CancellationToken);
+        four.Run(5, cancel: TestContext.Current.CancellationToken);
+        for (var i = 0; i < start.Length; i++)
+            four.Weights[i].ShouldBe(one.Weights[i], 1e-9);
+    }
+
     private static double Loss(List<Lockstep[]> batches, double[] weights)
     {
         var walker = new LossGradient();
