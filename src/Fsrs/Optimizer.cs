@@ -21,7 +21,7 @@ public sealed class Optimizer
 
     private const int Epochs = 8;
     private const int BatchSize = 512;
-    private const int PartSize = 2048;
+    private const int PartSize = 1024;
 
     /// <summary>From how many predictions on batches grow with the log, so that cores share the work of a batch.</summary>
     private const int LargeLog = 100_000;
