@@ -49,8 +49,8 @@ internal static class OptimizeParameters
         try
         {
             // Not awaited beyond the cancellation: a read from a pipe or a keyboard can't be interrupted.
-            var report = await WithProgressAsync((fitting, testing) =>
-                Task.Run(() => Work(file, day, optimizer, time, fitting, testing, cancel), cancel).WaitAsync(cancel));
+            var report = await WithProgressAsync(progress =>
+                Task.Run(() => Work(file, day, optimizer, time, progress, cancel), cancel).WaitAsync(cancel));
             if (asJson)
                 report.WriteJson(Console.Out);
             else
@@ -65,34 +65,30 @@ internal static class OptimizeParameters
     }
 
     private static FitReport Work(
-        string file,
-        LearningDay day,
-        Optimizer optimizer,
-        TimeProvider time,
-        IProgress<double>? fitting,
-        IProgress<double>? testing,
-        CancellationToken cancel)
+        string file, LearningDay day, Optimizer optimizer, TimeProvider time, Bars? progress, CancellationToken cancel)
     {
         var began = time.GetTimestamp();
         var history = new ReviewHistory(ReviewFile.Read(file, day, cancel));
-        var fit = optimizer.Fit(history, fitting, cancel);
-        var heldOut = Evaluation.TimeSeriesSplit(history, optimizer, testing, cancel);
+        progress?.Reading.Report(1);
+        var fit = optimizer.Fit(history, progress?.Fitting, cancel);
+        var heldOut = Evaluation.TimeSeriesSplit(history, optimizer, progress?.Testing, cancel);
         var inSample = history.Predictions == 0
             ? null
             : new InSample(Evaluation.Of(Parameters.Default, history), Evaluation.Of(fit.Parameters, history));
         return new(file, history, fit, inSample, heldOut, time.GetElapsedTime(began));
     }
 
-    // The bar is for people at a terminal; a file or another program gets nothing but the result.
-    private static async Task<T> WithProgressAsync<T>(Func<IProgress<double>?, IProgress<double>?, Task<T>> work)
+    // The bars are for people at a terminal; a file or another program gets nothing but the result.
+    private static async Task<T> WithProgressAsync<T>(Func<Bars?, Task<T>> work)
     {
         if (Console.IsErrorRedirected)
-            return await work(null, null);
+            return await work(null);
 
         var terminal = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
-        return await terminal.Progress().AutoClear(true).StartAsync(bars => work(
+        return await terminal.Progress().AutoClear(true).StartAsync(bars => work(new(
+            bars.AddTask("Reading", maxValue: 1).IsIndeterminate(),
             bars.AddTask("Fitting", maxValue: 1),
-            bars.AddTask("Testing on later reviews", maxValue: 1)));
+            bars.AddTask("Testing on later reviews", maxValue: 1))));
     }
 
     private static Option<T> Option<T>(
@@ -123,4 +119,6 @@ internal static class OptimizeParameters
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? (count, null)
             : (null, "give a whole number from 0 up");
+
+    private sealed record Bars(IProgress<double> Reading, IProgress<double> Fitting, IProgress<double> Testing);
 }
