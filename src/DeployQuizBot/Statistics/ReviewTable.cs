@@ -64,12 +64,12 @@ internal sealed class ReviewTable
     {
         // Standard input can't be read twice, but a pipe lets one look ahead.
         var pipe = PipeReader.Create(stream, new(bufferSize: LongestRecord, leaveOpen: true));
+        using var text = pipe.AsStream();
         var ahead = pipe.ReadAtLeastAsync(LongestRecord, cancel).AsTask().GetAwaiter().GetResult().Buffer;
         var beginning = ahead.ToArray();
         pipe.AdvanceTo(ahead.Start);
         RefuseWhatIsNoText(beginning, file);
 
-        using var text = pipe.AsStream();
         using var records = CsvReader.Create(text, new()
         {
             Separator = Separator(beginning),

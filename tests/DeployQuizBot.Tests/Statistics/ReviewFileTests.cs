@@ -23,7 +23,7 @@ public sealed class ReviewFileTests
         "Day, Note, CARD_ID, Rating\n100, a, 1, 3\n100, b, -2, 1\n103, c, 1, 4\n",
         "\"card_id\",\"rating\",\"day\"\n\"1\",\"3\",\"100\"\n\"-2\",\"1\",\"100\"\n\"1\",\"4\",\"103\"\n",
         "note,card_id,rating,day\n\"a, \"\"b\"\",\r\nc\",1,3,100\n\"\",-2,1,100\n5\" disk,1,4,103\n",
-        "note;card_id;rating;day;more\na,b,c,d,e,f;1;3;100;5\" x\n5\" y;-2;1;100;z\nc,d;1;4;103\n",
+        "note;card_id;rating;day;more\na,b,c,d,e,f;1;3;100;5\" x\n5\" y;-2;1;100;z\na,b,c,d,e,f;1;4;103\n",
         "sep=;\r\ncard_id;rating;day\r\n1;3;100\r\n-2;1;100\r\n1;4;103\r\n",
         "\n\ncard_id,rating,day\n\n1,3,100\n  \n-2,1,100\n\r\n1,4,103\n\n",
         "card_id,rating,day\n1,4,103\n1,3,100\n-2,1,100\n",
