@@ -52,11 +52,8 @@ internal static class ReviewFile
     /// <param name="day">The learner's days, for logs that have times.</param>
     /// <exception cref="SetupException">Something in it is wrong; the message says in which line, and what to do.</exception>
     public static CardReview[] Read(
-        Stream stream, string name, LearningDay day, int mostRows = MostRows, CancellationToken cancel = default)
-    {
-        using var text = new StreamReader(stream, Encoding.UTF8, bufferSize: 64 * 1024, leaveOpen: true);
-        return Reviews(ReviewTable.Read(text, name, mostRows, cancel), name, day);
-    }
+        Stream stream, string name, LearningDay day, int mostRows = MostRows, CancellationToken cancel = default) =>
+        Reviews(ReviewTable.Read(stream, name, mostRows, cancel), name, day);
 
     public static SetupException TooMany(string name, int mostRows) =>
         new($"{name} has more than {mostRows} reviews: give a part of it.");

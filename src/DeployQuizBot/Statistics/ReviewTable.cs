@@ -1,4 +1,8 @@
+using System.Buffers;
 using System.Globalization;
+using System.IO.Pipelines;
+using System.Text;
+using CsvHelper;
 
 namespace DeployQuizBot.Statistics;
 
@@ -6,6 +10,8 @@ namespace DeployQuizBot.Statistics;
 internal sealed class ReviewTable
 {
     private const int FarthestDay = 10_000_000;
+
+    private const int LongestRecord = 64 * 1024;
 
     private static readonly Form[] Forms =
     [
@@ -25,7 +31,7 @@ internal sealed class ReviewTable
         "yyyy-MM-dd HH:mm:ss.FFFFFFFzzz",
     ];
 
-    private readonly CsvRecords _records;
+    private readonly CsvReader _records;
     private readonly string _file;
     private readonly Form _form;
     private readonly int _card;
@@ -34,45 +40,96 @@ internal sealed class ReviewTable
     private readonly int _kind;
     private readonly int _factor;
 
-    private ReviewTable(CsvRecords records, string file)
+    private ReviewTable(CsvReader records, string file)
     {
         _records = records;
         _file = file;
-        if (!records.Read())
+        if (records.Headers.Count == 0)
             throw new SetupException($"{file} is empty: give a CSV file with a header such as {Forms[0].Columns}.");
 
-        var header = Enumerable.Range(0, records.Count).Select(column => records[column].ToString().ToLowerInvariant()).ToList();
-        _form = Forms.FirstOrDefault(form => form.Needed.All(header.Contains)) ?? throw new SetupException(
-            $"{file}, line {records.Line}: the columns are {Printable.Shortened(string.Join(',', header))}, "
+        _form = Forms.FirstOrDefault(form => form.Needed.All(name => Column(name) >= 0)) ?? throw new SetupException(
+            $"{file}, line {records.LineNumber}: the columns are {Printable.Shortened(string.Join(',', records.Headers))}, "
             + $"but needed are {string.Join(" or ", Forms.Select(form => form.Columns))}.");
-        _card = header.IndexOf(_form.Card);
-        _rating = header.IndexOf(_form.Rating);
-        _time = header.IndexOf(_form.Time);
-        _kind = _form.KindColumn is { } kind ? header.IndexOf(kind) : -1;
-        _factor = header.IndexOf("factor");
+        _card = Column(_form.Card);
+        _rating = Column(_form.Rating);
+        _time = Column(_form.Time);
+        _kind = _form.KindColumn is { } kind ? Column(kind) : -1;
+        _factor = Column("factor");
     }
 
-    /// <param name="text">Is not closed.</param>
+    /// <param name="stream">Is not closed.</param>
     /// <param name="file">What messages call it.</param>
     /// <exception cref="SetupException">A row is wrong; the message says which.</exception>
-    public static LogFile Read(TextReader text, string file, int mostRows, CancellationToken cancel)
+    public static LogFile Read(Stream stream, string file, int mostRows, CancellationToken cancel)
     {
-        var records = new CsvRecords(text, file);
-        if (records.Beginning.StartsWith(AnkiCollection.Signature))
+        // Standard input can't be read twice, but a pipe lets one look ahead.
+        var pipe = PipeReader.Create(stream, new(bufferSize: LongestRecord, leaveOpen: true));
+        using var text = pipe.AsStream();
+        var ahead = pipe.ReadAtLeastAsync(LongestRecord, cancel).AsTask().GetAwaiter().GetResult().Buffer;
+        var beginning = ahead.ToArray();
+        pipe.AdvanceTo(ahead.Start);
+        RefuseWhatIsNoText(beginning, file);
+
+        using var records = CsvReader.Create(text, new()
+        {
+            Separator = Separator(beginning),
+            MaxRecordSize = LongestRecord,
+            TrackLineNumbers = true,
+            TrimWhitespace = true,
+            OnMalformedRecord = record => RefuseOpenQuote(record, file),
+        });
+        try
+        {
+            var table = new ReviewTable(records, file);
+            return new(table.Entries(mostRows, cancel), table._form.HasDays, HasKinds: table._kind >= 0);
+        }
+        catch (CsvFormatException problem)
+        {
+            throw TooLong(file, problem.LineNumber, problem);
+        }
+    }
+
+    private static void RefuseWhatIsNoText(ReadOnlySpan<byte> beginning, string file)
+    {
+        if (beginning.StartsWith(Encoding.ASCII.GetBytes(AnkiCollection.Signature)))
             throw new SetupException($"{file} is a collection of Anki, which can't be read from standard input: give its path.");
-        if (records.Beginning.StartsWith("PK\u0003\u0004"))
+        if (beginning.StartsWith("PK\u0003\u0004"u8))
         {
             throw new SetupException(
                 $"{file} is a zip file, such as a package of Anki: give collection.anki2 from the folder of the Anki profile instead, "
                 + "or its table revlog as CSV.");
         }
 
-        if (records.Beginning.Contains('\0'))
+        // UTF-16, which has such bytes, is known by its byte order mark.
+        if (beginning.Contains((byte)0) && beginning is not ([0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]))
             throw new SetupException($"{file} is not a text: give a CSV file in UTF-8, or a collection.anki2.");
-
-        var table = new ReviewTable(records, file);
-        return new(table.Entries(mostRows, cancel), table._form.HasDays, HasKinds: table._kind >= 0);
     }
+
+    /// <summary>What is between the columns of the header; further lines may mislead, since quotes in them need not match.</summary>
+    private static char Separator(byte[] beginning)
+    {
+        using var lines = CsvReader.Create(beginning, new() { Mode = CsvMode.NoEscape, HasHeader = false, TrimWhitespace = true });
+        using var header = CsvReader.Create(lines.Read() ? lines.RawRecord.ToArray() : []);
+        return header.Separator;
+    }
+
+    /// <summary>
+    /// A quote within a field is only text, as in 5" disk. But only the first quote of a record that is out of place is
+    /// reported: if lines are swallowed, another one may have no end.
+    /// </summary>
+    private static void RefuseOpenQuote(CsvMalformedRecord record, string file)
+    {
+        if (record.Reason == CsvMalformedReason.UnterminatedQuote || record.RawRecord.AsSpan().ContainsAny('\r', '\n'))
+        {
+            throw new SetupException(
+                $"{file}, line {record.LineNumber}: a quote is opened here and never closed: close it, or remove it.");
+        }
+    }
+
+    private static SetupException TooLong(string file, long line, Exception? problem = null) => new(
+        $"{file}, line {line} is longer than {LongestRecord} bytes: a review takes one short line, "
+        + "or a quote is opened here that is not closed.",
+        problem);
 
     private List<LogEntry> Entries(int mostRows, CancellationToken cancel)
     {
@@ -80,6 +137,9 @@ internal sealed class ReviewTable
         while (_records.Read())
         {
             cancel.ThrowIfCancellationRequested();
+            // The library bounds what it reads of a record, but only where it has to read on.
+            if (_records.RawRecord.Length > LongestRecord)
+                throw TooLong(_file, _records.LineNumber);
             if (entries.Count == mostRows)
                 throw ReviewFile.TooMany(_file, mostRows);
             entries.Add(new(Number(_card, _form.Card), Time(), Rating(), Kind()));
@@ -90,34 +150,35 @@ internal sealed class ReviewTable
 
     private long Time()
     {
-        var text = Field(_time, _form.Time);
+        var column = Present(_time, _form.Time);
         if (_form.HasDays)
         {
-            return Parsed(text) is >= -FarthestDay and <= FarthestDay and var day
+            return Parsed(column) is >= -FarthestDay and <= FarthestDay and var day
                 ? day
-                : throw Wrong(_form.Time, text, $"give a whole number of days, counted from any one day, of at most {FarthestDay}");
+                : throw Wrong(column, _form.Time, $"give a whole number of days, counted from any one day, of at most {FarthestDay}");
         }
 
         if (_form.HasMilliseconds)
         {
-            return Parsed(text) is { } milliseconds && AnkiLog.Ticks(milliseconds) is { } ticks
+            return Parsed(column) is { } milliseconds && AnkiLog.Ticks(milliseconds) is { } ticks
                 ? ticks
-                : throw Wrong(_form.Time, text, "give milliseconds since 1970, before the year 2200");
+                : throw Wrong(column, _form.Time, "give milliseconds since 1970, before the year 2200");
         }
 
-        return DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+        return DateTimeOffset.TryParseExact(
+                _records.GetString(column), Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
             && instant.UtcDateTime.Year is >= 1970 and < 2200
                 ? instant.UtcTicks
-                : throw Wrong(_form.Time, text, "give date, time and offset as in 2026-01-31T18:30:00Z, from 1970 to 2199");
+                : throw Wrong(column, _form.Time, "give date, time and offset as in 2026-01-31T18:30:00Z, from 1970 to 2199");
     }
 
     private byte Rating()
     {
-        var text = Field(_rating, _form.Rating);
+        var column = Present(_rating, _form.Rating);
         var least = _kind >= 0 ? 0 : 1;
-        return Parsed(text) is <= 4 and var rating && rating >= least
+        return Parsed(column) is <= 4 and var rating && rating >= least
             ? (byte)rating
-            : throw Wrong(_form.Rating, text, "give 1 (Again), 2 (Hard), 3 (Good) or 4 (Easy)");
+            : throw Wrong(column, _form.Rating, "give 1 (Again), 2 (Hard), 3 (Good) or 4 (Easy)");
     }
 
     private AnkiKind Kind()
@@ -125,11 +186,13 @@ internal sealed class ReviewTable
         if (_kind < 0)
             return AnkiKind.Review;
 
-        var text = Field(_kind, _form.KindColumn!);
-        if (Parsed(text) is not (>= 0 and <= 5 and var kind))
+        var column = Present(_kind, _form.KindColumn!);
+        if (Parsed(column) is not (>= 0 and <= 5 and var kind))
         {
             throw Wrong(
-                _form.KindColumn!, text, "give 0 (learning), 1 (review), 2 (relearning), 3 (filtered), 4 (manual) or 5 (rescheduled)");
+                column,
+                _form.KindColumn!,
+                "give 0 (learning), 1 (review), 2 (relearning), 3 (filtered), 4 (manual) or 5 (rescheduled)");
         }
 
         return kind == (int)AnkiKind.Filtered && _factor >= 0 && Number(_factor, "factor") == 0
@@ -137,21 +200,20 @@ internal sealed class ReviewTable
             : (AnkiKind)kind;
     }
 
-    private long Number(int column, string name)
-    {
-        var text = Field(column, name);
-        return Parsed(text) ?? throw Wrong(name, text, "give a whole number of at most 18 digits");
-    }
+    private long Number(int column, string name) =>
+        Parsed(Present(column, name)) ?? throw Wrong(column, name, "give a whole number of at most 18 digits");
 
-    private static long? Parsed(ReadOnlySpan<char> text) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private long? Parsed(int column) => _records.TryParse(column, out long number) ? number : null;
 
-    private ReadOnlySpan<char> Field(int column, string name) => column < _records.Count
-        ? _records[column]
-        : throw new SetupException($"{_file}, line {_records.Line} ends before column {column + 1}, {name}: complete the line, or remove it.");
+    private int Column(string name) => _records.TryGetFieldIndex(name, out var column) ? column : -1;
 
-    private SetupException Wrong(string column, ReadOnlySpan<char> text, string what) =>
-        new($"{_file}, line {_records.Line}: {column} is '{Printable.Shortened(text)}'; {what}, or remove the line.");
+    private int Present(int column, string name) => column < _records.FieldCount
+        ? column
+        : throw new SetupException(
+            $"{_file}, line {_records.LineNumber} ends before column {column + 1}, {name}: complete the line, or remove it.");
+
+    private SetupException Wrong(int column, string name, string what) => new(
+        $"{_file}, line {_records.LineNumber}: {name} is '{Printable.Shortened(_records.GetString(column))}'; {what}, or remove the line.");
 
     /// <summary>A form of CSV by the names of its columns, in lower case.</summary>
     private sealed record Form(string Card, string Rating, string Time, string? Kind = null)

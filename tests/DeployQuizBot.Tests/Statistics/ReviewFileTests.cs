@@ -23,6 +23,8 @@ public sealed class ReviewFileTests
         "Day, Note, CARD_ID, Rating\n100, a, 1, 3\n100, b, -2, 1\n103, c, 1, 4\n",
         "\"card_id\",\"rating\",\"day\"\n\"1\",\"3\",\"100\"\n\"-2\",\"1\",\"100\"\n\"1\",\"4\",\"103\"\n",
         "note,card_id,rating,day\n\"a, \"\"b\"\",\r\nc\",1,3,100\n\"\",-2,1,100\n5\" disk,1,4,103\n",
+        "note;card_id;rating;day;more\na,b,c,d,e,f;1;3;100;5\" x\n5\" y;-2;1;100;z\na,b,c,d,e,f;1;4;103\n",
+        "sep=;\r\ncard_id;rating;day\r\n1;3;100\r\n-2;1;100\r\n1;4;103\r\n",
         "\n\ncard_id,rating,day\n\n1,3,100\n  \n-2,1,100\n\r\n1,4,103\n\n",
         "card_id,rating,day\n1,4,103\n1,3,100\n-2,1,100\n",
     ];
@@ -50,9 +52,12 @@ public sealed class ReviewFileTests
         { "card_id,rating,day\n1,3\n", "log.csv, line 2 ends before column 3, day: complete the line, or remove it." },
         { "note,card_id,rating,day\n\"a\nb\",1,3,100\nc,1,x,100\n", "log.csv, line 4: rating is 'x'" },
         { "note,card_id,rating,day\n\"a,1,3,100\nc,1,3,100\n", "log.csv, line 2: a quote is opened here and never closed" },
-        { $"card_id,rating,day\n{new string('1', 70_000)},3,1\n", "log.csv, line 2 is longer than 65536 characters" },
-        { $"note,card_id,rating,day\n\"{new string('a', 70_000)}\n", "log.csv, line 2 is longer than 65536 characters: a review takes one short line, and a quote is opened here" },
-        { new string('x', 300_000), "log.csv, line 1 is longer than 65536 characters" },
+        { "note,card_id,rating,day\n\"a,1,3,100", "log.csv, line 2: a quote is opened here and never closed" },
+        { "note,card_id,rating,day\n5\" disk,\"1,3,100\nc,1,3,100\n", "log.csv, line 2: a quote is opened here and never closed" },
+        { $"card_id,rating,day\n{new string('1', 70_000)},3,1\n", "log.csv, line 2 is longer than 65536 bytes" },
+        { $"card_id,rating,day\n{new string('1', 70_000)},3,1\n{new string('\n', 100)}", "log.csv, line 2 is longer than 65536 bytes" },
+        { $"note,card_id,rating,day\n\"{new string('a', 70_000)}\n", "log.csv, line 2 is longer than 65536 bytes: a review takes one short line, or a quote is opened here" },
+        { new string('x', 300_000), "log.csv, line 1 is longer than 65536 bytes" },
         { "card_id,rating,day\n1,\u001b[31m" + new string('y', 50) + ",100\n", "log.csv, line 2: rating is '[31m" + new string('y', 35) + "...'" },
         { "MZ\u0001\0\0\u0003", "log.csv is not a text: give a CSV file in UTF-8, or a collection.anki2." },
         { "PK\u0003\u0004\u0014\0", "log.csv is a zip file, such as a package of Anki: give collection.anki2 from the folder of the Anki profile" },
@@ -109,6 +114,18 @@ public sealed class ReviewFileTests
         Should.Throw<SetupException>(() => ReviewFile.Read(
             Bytes("card_id,rating,day\n1,3,1\n1,3,2\n1,3,3\n"), "log.csv", Berlin, mostRows: 2, TestContext.Current.CancellationToken))
             .Message.ShouldBe("log.csv has more than 2 reviews: give a part of it.");
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("card_id,rating,day\n1,3,\"")]
+    [InlineData("card_id,rating,day\n1,3,\"\n")]
+    public void A_line_without_end_is_not_read_to_its_end(string beginning)
+    {
+        var stream = Bytes(beginning + new string('x', 10_000_000));
+
+        Should.Throw<SetupException>(() => Read(stream)).Message.ShouldContain("is longer than");
+        stream.Position.ShouldBeLessThan(1_000_000);
+    }
 
     [Fact]
     public void Lines_are_read_on_across_the_ends_of_the_buffer()
