@@ -30,7 +30,7 @@ internal sealed class Report(Peers peers)
             # Benchmarks
 
             Figures of one run, each side measured in turn on the same machine; medians. What counts is the ratio: the rest
-            moves with the machine. To repeat it (needs node and npm, an idle machine and half an hour):
+            moves with the machine. To repeat it (needs node and npm, an idle machine and a few minutes):
 
             ```
             dotnet run -c Release --project tests/Benchmarks -- reviews.csv
@@ -69,7 +69,7 @@ internal sealed class Report(Peers peers)
             CPU time of all threads from the rows of the log to the parameters, for a warm program. Fsrs runs 8 epochs and
             checks that the result beats the defaults; fsrs-rs runs its 5 epochs.
 
-            | log | reviews | predicted | Fsrs CPU | fsrs-rs CPU | ratio | Fsrs wall |
+            | log | reviews | predicted | Fsrs: CPU | fsrs-rs: CPU | fsrs-rs / Fsrs | Fsrs: wall |
             |---|--:|--:|--:|--:|--:|--:|
             """);
         foreach (var log in logs)
@@ -77,7 +77,7 @@ internal sealed class Report(Peers peers)
             var (ours, theirs) = (Median(log.Ours), Median(log.Theirs));
             _text.AppendLine(
                 CultureInfo.InvariantCulture,
-                $"| {log.Log} | {log.History.Reviews:N0} | {log.History.Predictions:N0} | {ours:F1} ms | {theirs:F0} ms | 1 : {theirs / ours:F1} | {log.Wall:F1} ms |");
+                $"| {log.Log} | {log.History.Reviews:N0} | {log.History.Predictions:N0} | {ours:F1} ms | {theirs:F0} ms | {theirs / ours:F1} | {log.Wall:F1} ms |");
         }
 
         _text.AppendLine(
@@ -115,9 +115,9 @@ internal sealed class Report(Peers peers)
             """
 
             The rest of a walk is fetching each card's memory from the step before, the sums of 21 derivatives, and lanes that
-            stay empty where a step has less than four cards of a kind. Outside the walks, the time goes into grouping the log
-            by card and laying it out in steps. fsrs-rs walks a card once for each of its predictions, which is what makes the
-            ratio grow with the length of histories.
+            stay empty where a step has fewer than four cards of a kind. Outside the walks, the time goes into grouping the log
+            by card and laying it out in steps. In the learner's own days, the scheduler spends most of its time asking the
+            time zone for days that it has not met before.
             """);
     }
 
