@@ -69,9 +69,16 @@ public sealed class MemoryModel
         Check.Memory(memory);
         Check.Known(rating);
         Check.NotNegative(elapsedDays);
-        var stability = elapsedDays < 1
-            ? StabilityOnTheSameDay(memory.Stability, rating)
-            : StabilityAfterDays(memory, rating, Recall(memory.Stability, elapsedDays));
+        return NextState(memory, rating, elapsedDays < 1 ? null : Recall(memory.Stability, elapsedDays));
+    }
+
+    /// <summary>The same, where the chance of recall is known already because several ratings are compared.</summary>
+    /// <param name="recall">Just before the review; null on the day of the last one.</param>
+    internal MemoryState NextState(MemoryState memory, Rating rating, double? recall)
+    {
+        var stability = recall is { } chance
+            ? StabilityAfterDays(memory, rating, chance)
+            : StabilityOnTheSameDay(memory.Stability, rating);
         return new(Math.Clamp(stability, MinStability, MaxStability), NextDifficulty(memory.Difficulty, rating));
     }
 

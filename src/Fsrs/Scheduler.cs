@@ -55,8 +55,12 @@ public sealed class Scheduler
         var shortest = 1;
         if (_keepOrder && StepAfter(schedule, rating) is null)
         {
+            // A rating that leads to a step has no interval to keep apart from.
             for (var lesser = Rating.Again; lesser < rating; lesser++)
-                Next(schedule, lesser, now, ref shortest);
+            {
+                if (StepAfter(schedule, lesser) is null)
+                    Next(schedule, lesser, now, ref shortest);
+            }
         }
 
         return Next(schedule, rating, now, ref shortest);
@@ -83,7 +87,7 @@ public sealed class Scheduler
     public double Retrievability(in Schedule schedule, DateTimeOffset at)
     {
         var now = Look(schedule, at, 0);
-        return schedule.Memory is { } memory ? _model.Retrievability(memory.Stability, now.ElapsedDays) : 0;
+        return schedule.Memory is null ? 0 : now.Recall ?? 1;
     }
 
     /// <summary>The schedule that a whole log of reviews leads to.</summary>
@@ -137,14 +141,21 @@ public sealed class Scheduler
             "A schedule has a memory and a last review, or neither, and a step from 0 up.",
             nameof(schedule));
         Check.That(schedule.LastReview is not { } last || at >= last, "A review can't lie before the last one.", nameof(at));
-        var elapsed = schedule.LastReview is { } before ? _days.Between(before, at) : 0;
-        return new(at.ToUniversalTime(), elapsed, Fsrs.Fuzz.Position(fuzzSeed));
+        double? recall = null;
+        if (schedule is { Memory: { } memory, LastReview: { } before })
+        {
+            Check.Memory(memory, nameof(schedule));
+            var days = _days.Between(before, at);
+            recall = days > 0 ? _model.Retrievability(memory.Stability, days) : null;
+        }
+
+        return new(at.ToUniversalTime(), recall, Fsrs.Fuzz.Position(fuzzSeed));
     }
 
     private Schedule Next(in Schedule schedule, Rating rating, in Situation now, ref int shortest)
     {
         var memory = schedule.Memory is { } before
-            ? _model.NextState(before, rating, now.ElapsedDays)
+            ? _model.NextState(before, rating, now.Recall)
             : _model.InitialState(rating);
         if (StepAfter(schedule, rating) is { } pause)
         {
@@ -211,5 +222,6 @@ public sealed class Scheduler
         return [.. steps];
     }
 
-    private readonly record struct Situation(DateTimeOffset At, int ElapsedDays, double FuzzPosition);
+    /// <param name="Recall">The chance of it; null before the first review and on the day of the last one.</param>
+    private readonly record struct Situation(DateTimeOffset At, double? Recall, double FuzzPosition);
 }
