@@ -37,7 +37,8 @@ internal sealed record Entity(string Type, int Offset, int Length, string? Url =
     /// <summary>Of two entities on the same stretch the one of the lower rank is the outer one.</summary>
     public int Rank => Type switch
     {
-        "blockquote" or "expandable_blockquote" => 0,
+        "blockquote" => 0,
+        "expandable_blockquote" => 1,
         "pre" => 10,
         "code" => 20,
         "text_link" => 49,

@@ -32,6 +32,11 @@ public sealed class FormattedTextTests
     });
 
     [Fact]
+    public void Two_quotes_on_one_stretch_have_one_order() =>
+        HtmlParser.Parse("<blockquote expandable><blockquote>a</blockquote></blockquote>").Trimmed()
+            .ShouldBeEquivalentTo(HtmlParser.Parse("<blockquote><blockquote expandable>a</blockquote></blockquote>").Trimmed());
+
+    [Fact]
     public void Entities_lie_within_the_text_whatever_was_sent() => Word.Array[0, 12].Sample(words =>
     {
         FormattedText read;
