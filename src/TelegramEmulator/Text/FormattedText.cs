@@ -67,6 +67,7 @@ internal sealed record FormattedText(string Text, IReadOnlyList<Entity> Entities
         var kept = Entities
             .Select(entity => Clip(entity, start, end))
             .Where(entity => entity.Length > 0)
+            .DistinctBy(entity => (entity.Type, entity.Offset, entity.Length))
             .OrderBy(entity => entity.Offset)
             .ThenByDescending(entity => entity.Length)
             .ThenBy(entity => entity.Rank);

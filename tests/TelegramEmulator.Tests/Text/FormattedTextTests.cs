@@ -37,6 +37,11 @@ public sealed class FormattedTextTests
             .ShouldBeEquivalentTo(HtmlParser.Parse("<blockquote><blockquote expandable>a</blockquote></blockquote>").Trimmed());
 
     [Fact]
+    public void The_same_formatting_twice_on_one_stretch_is_once() =>
+        HtmlParser.Parse("<pre><code class=\"language-c#\"><pre><code class=\"language-c#\">a </code></pre></code></pre>").Trimmed()
+            .Entities.ShouldHaveSingleItem().Type.ShouldBe("pre");
+
+    [Fact]
     public void Entities_lie_within_the_text_whatever_was_sent() => Word.Array[0, 12].Sample(words =>
     {
         FormattedText read;
