@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Globalization;
+using DeployQuizBot.Decks;
 using DeployQuizBot.Statistics;
 
 namespace DeployQuizBot;
@@ -25,6 +26,7 @@ internal static class Verbs
             + "with settings from the environment or such as --Cards:Path=notes.")
         {
             OptimizeParameters.Command(TimeProvider.System),
+            ShowNotes.Command(),
         };
         if (!Questions.Contains(args[0]) && !root.Subcommands.Any(verb => verb.Name == args[0]))
         {

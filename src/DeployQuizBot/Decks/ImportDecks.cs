@@ -28,7 +28,7 @@ internal sealed partial class ImportDecks(Store store, Settings settings, TimePr
         foreach (var note in notes)
             await ImportAsync(transaction.Db, note, cancel);
         await transaction.CommitAsync(cancel);
-        Log.Imported(logger, notes.Count, notes.Sum(note => note.Terms.Count), settings.CardsPath);
+        Log.Imported(logger, notes.Count, notes.Sum(note => note.Candidates.Count), settings.CardsPath);
     }
 
     private List<DeckNote> ReadNotes()
@@ -44,7 +44,7 @@ internal sealed partial class ImportDecks(Store store, Settings settings, TimePr
                 if (text.BaseStream.Length > LargestFile)
                     throw new SetupException($"{path} in Cards__Path is larger than 20 MB: split it, or move it elsewhere.");
                 var note = NoteParser.Parse(path, text.ReadToEnd());
-                if (note.Terms.Count > 0)
+                if (note.Candidates.Count > 0)
                     notes.Add(note);
                 else
                     Log.NoTerms(logger, path);
@@ -68,12 +68,15 @@ internal sealed partial class ImportDecks(Store store, Settings settings, TimePr
 
         var stored = await db.Cards.Where(card => card.DeckId == deck.Id)
             .ToDictionaryAsync(card => (card.TermKey, card.Kind), cancel);
-        foreach (var (term, position) in note.Terms.Select((term, position) => (term, position)))
+        var terms = note.Candidates
+            .Where(found => found is { Kind: CandidateKind.Term, Confidence: >= Confidence.Likely })
+            .DistinctBy(found => NoteParser.Key(found.Term.Name));
+        foreach (var (term, position) in terms.Select((term, position) => (term, position)))
         {
             foreach (var kind in new[] { CardKind.Definition, CardKind.Term })
             {
-                if (!stored.Remove((term.Key, kind), out var card))
-                    card = db.Cards.Add(NewCard(deck.Id, term.Key, kind)).Entity;
+                if (!stored.Remove((NoteParser.Key(term.Term.Name), kind), out var card))
+                    card = db.Cards.Add(NewCard(deck.Id, NoteParser.Key(term.Term.Name), kind)).Entity;
                 Write(card, note, term, position);
             }
         }
@@ -96,13 +99,13 @@ internal sealed partial class ImportDecks(Store store, Settings settings, TimePr
         Position = 0,
     };
 
-    private static void Write(Card card, DeckNote note, Term term, int position)
+    private static void Write(Card card, DeckNote note, Candidate term, int position)
     {
-        card.Term = term.Name;
+        card.Term = term.Term.Name;
         card.Section = string.Join(" › ", term.Section);
         (card.Front, card.Back) = card.Kind == CardKind.Definition
-            ? (Html.Text(term.Name), term.Definition)
-            : (term.Definition, Html.Text(term.Name));
+            ? (Html.Text(term.Term.Name), term.Body)
+            : (term.Body, Html.Text(term.Term.Name));
         card.File = note.File;
         card.Line = term.Line;
         card.Position = position;

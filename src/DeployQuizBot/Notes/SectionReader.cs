@@ -1,0 +1,172 @@
+using DeployQuizBot.Wording;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+
+namespace DeployQuizBot.Notes;
+
+/// <summary>Reads what stands under one heading, up to the next one.</summary>
+internal sealed class SectionReader(IReadOnlyList<string> path, HeadingBlock? heading, string headingText)
+{
+    private const int MostWordsOfLabel = 6;
+
+    private readonly List<Candidate> _found = [];
+    private readonly TermName? _about = heading is null ? null : TermName.Read(headingText);
+
+    public List<Candidate> Read(List<Block> blocks)
+    {
+        var rest = heading is null ? blocks : AfterDefinition(blocks);
+        Blocks(rest, _about);
+        return _found;
+    }
+
+    /// <summary>The first paragraph or quote under a heading says what the heading is.</summary>
+    private List<Block> AfterDefinition(List<Block> blocks)
+    {
+        if (blocks.Count == 0 || _about is not { Name.Length: > 0 } about || Label.IsLabel(about.Name))
+            return blocks;
+
+        var paragraph = blocks[0] switch
+        {
+            ParagraphBlock own => own,
+            QuoteBlock quote => quote.OfType<ParagraphBlock>().FirstOrDefault(),
+            _ => null,
+        };
+        if (paragraph is null)
+            return blocks;
+
+        var lines = TextLine.Of(paragraph.Inline, paragraph.Line + 1).Where(line => !line.IsBlank).ToList();
+        if (lines.Count == 0 || LabelOf(lines[0]) is not null && blocks.Count > 1 && blocks[1] is ListBlock)
+            return blocks;
+
+        var first = lines[0];
+        if (TermLine.Read(first) is { } repeated)
+        {
+            if (!repeated.Term.Name.Equals(about.Name, StringComparison.OrdinalIgnoreCase))
+                return blocks;
+            lines[0] = repeated.Definition;
+        }
+
+        var names = TermName.ReadAll(headingText);
+        var strong = first.IsAll(Style.Italic) || blocks[0] is QuoteBlock || first.Text is ['-' or '–' or '—', ..];
+        var short_ = names.All(name => name.Name.Split(' ').Length <= 5);
+        foreach (var name in names)
+        {
+            _found.Add(new(
+                CandidateKind.Term, name, "", Html.Lines(lines.Select(WithoutDash)), path, heading!.Line + 1,
+                strong ? Confidence.Certain : short_ ? Confidence.Likely : Confidence.Doubtful,
+                strong ? "a heading with a definition in italics or a quote" : "a heading with a paragraph of its own"));
+        }
+
+        return blocks[1..];
+    }
+
+    private void Blocks(IReadOnlyList<Block> blocks, TermName? about)
+    {
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            switch (blocks[i])
+            {
+                case ParagraphBlock paragraph:
+                    var lines = TextLine.Of(paragraph.Inline, paragraph.Line + 1).Where(line => !line.IsBlank).ToList();
+                    if (lines.Count > 0 && i + 1 < blocks.Count && blocks[i + 1] is ListBlock labelled && LabelOf(lines[^1]) is { } label)
+                    {
+                        about = Lines(lines[..^1]) ?? about;
+                        LabelledList(about, label, labelled, lines[^1].Number);
+                        Items(labelled);
+                        i++;
+                    }
+                    else
+                    {
+                        about = Lines(lines) ?? about;
+                    }
+
+                    break;
+                case ListBlock list:
+                    Items(list);
+                    break;
+                case QuoteBlock quote:
+                    Blocks(quote, about);
+                    break;
+                case Table table:
+                    Rows(table);
+                    break;
+            }
+        }
+    }
+
+    private TermName? Lines(List<TextLine> lines)
+    {
+        TermName? last = null;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (TermLine.Read(lines[i]) is not { } found)
+                continue;
+
+            var body = new List<Html> { found.Definition.ToHtml() };
+            while (i + 1 < lines.Count && TermLine.Read(lines[i + 1]) is null)
+                body.Add(WithoutDash(lines[++i]));
+            Add(found, body);
+            last = found.Term;
+        }
+
+        return last;
+    }
+
+    private void Items(ListBlock list)
+    {
+        foreach (var item in list.OfType<ListItemBlock>())
+        {
+            if (item.FirstOrDefault() is ParagraphBlock paragraph)
+            {
+                var lines = TextLine.Of(paragraph.Inline, paragraph.Line + 1).Where(line => !line.IsBlank).ToList();
+                var term = Lines(lines);
+                Blocks([.. item.Skip(1)], term ?? _about);
+            }
+            else
+            {
+                Blocks(item, _about);
+            }
+        }
+    }
+
+    private void LabelledList(TermName? about, string label, ListBlock list, int line)
+    {
+        if (about is null)
+            return;
+
+        var items = list.OfType<ListItemBlock>().Select(item => item.FirstOrDefault()).OfType<ParagraphBlock>()
+            .Select(paragraph => Html.Of($"• {Html.Join(" ", TextLine.Of(paragraph.Inline, 0).Select(text => text.ToHtml()))}"));
+        _found.Add(new(CandidateKind.List, about, label, Html.Lines(items), path, line, Confidence.Likely, "a label with a list"));
+    }
+
+    private void Rows(Table table)
+    {
+        foreach (var row in table.OfType<TableRow>().Where(row => !row.IsHeader))
+        {
+            var cells = row.OfType<TableCell>().Select(cell => cell.OfType<ParagraphBlock>().FirstOrDefault()).ToList();
+            if (cells.Count < 2 || cells[0] is null || cells[1] is null)
+                continue;
+
+            var term = TextLine.Of(cells[0]!.Inline, row.Line + 1)[0];
+            var definition = TextLine.Of(cells[1]!.Inline, row.Line + 1);
+            if (term.IsBlank || Label.IsLabel(term.Text) || !definition[0].Text.Any(char.IsLetter))
+                continue;
+            _found.Add(new(
+                CandidateKind.Term, TermName.Read(term.Text), "", Html.Lines(definition.Select(line => line.ToHtml())), path, row.Line + 1,
+                Confidence.Likely, "a row of a table"));
+        }
+    }
+
+    private void Add(TermLine found, IEnumerable<Html> body) => _found.Add(new(
+        CandidateKind.Term, found.Term, "", Html.Lines(body), path, found.Definition.Number, found.Confidence, found.Why));
+
+    /// <summary>"Плюсы:", "**Pros**": a short line that announces a list.</summary>
+    private static string? LabelOf(TextLine line)
+    {
+        var name = TermName.Read(line.Text).Name;
+        var announces = line.Text.TrimEnd('*', '_', ' ').EndsWith(':') || line.IsAll(Style.Bold | Style.Italic) || Label.IsLabel(name);
+        return announces && name.Length > 0 && name.Split(' ').Length <= MostWordsOfLabel ? name : null;
+    }
+
+    private static Html WithoutDash(TextLine line) => line.Text is ['-' or '–' or '—', ' ' or '\u00A0', ..] ? line.Part(1).ToHtml() : line.ToHtml();
+}

@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+
+namespace DeployQuizBot.Notes;
+
+/// <summary>What a note calls something: the name, and other names for it that stand with it.</summary>
+internal sealed partial record TermName(string Name, IReadOnlyList<string> Aliases)
+{
+    private const int MostAliasWords = 6;
+
+    /// <summary>
+    /// Reads a name as it stands in a heading or at the beginning of a line: without its number, emoji and colon. What
+    /// stands in brackets is another name, unless it gives examples.
+    /// </summary>
+    public static TermName Read(string text)
+    {
+        var name = Marks().Replace(text, "").Trim();
+        name = Question().Match(name) is { Success: true } question ? question.Groups["term"].Value : name;
+        var aliases = new List<string>();
+        name = Brackets().Replace(name, brackets =>
+        {
+            aliases.AddRange(AliasesIn(brackets.Groups["inner"].Value));
+            return " ";
+        });
+        name = Clean(name);
+
+        // "Config Map / ConfigMap", "TCP aka Transmission Control Protocol"
+        if (Also().Match(name) is { Success: true } also)
+        {
+            aliases.Insert(0, Clean(name[(also.Index + also.Length)..]));
+            name = Clean(name[..also.Index]);
+        }
+
+        return new(name, [.. aliases.Where(alias => alias.Length > 0 && !alias.Equals(name, StringComparison.OrdinalIgnoreCase)).Distinct()]);
+    }
+
+    /// <summary>Each of the terms that share a heading, such as "Config MAP и Secret"; one where there is only one.</summary>
+    public static IReadOnlyList<TermName> ReadAll(string text)
+    {
+        var whole = Read(text);
+        var parts = And().Split(whole.Name);
+        return parts.Length is 2 or 3 && whole.Aliases.Count == 0 && parts.All(IsShort)
+            ? [.. parts.Select(Read)]
+            : [whole];
+
+        // "Supply and demand" is one thing; two names of things that are called by capitals or in Latin are two.
+        static bool IsShort(string part) => part.Split(' ').Length <= 2 && part.Length > 1 && char.IsUpper(part.Trim()[0]);
+    }
+
+    private static IEnumerable<string> AliasesIn(string inner)
+    {
+        // "(AWS, Google Cloud и др)", "(например, Docker)", "(~5 %)" tell something else.
+        if (Examples().IsMatch(inner) || inner.Split(' ').Length > MostAliasWords)
+            return [];
+
+        return inner.Split([',', ';', '/'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Clean);
+    }
+
+    private static string Clean(string text) =>
+        Spaces().Replace(text, " ").Trim(' ', ':', '.', ',', ';', '-', '–', '—', '*', '_', '"', '«', '»', '“', '”', '=', '\u00A0');
+
+    [GeneratedRegex(@"^[\s\p{So}\p{Cs}\uFE0F\u200D\u20E3#>☐☑✅]*((\d+(\.\d+)*|[a-zа-яA-ZА-Я])[.)]\s+|\d+\)\s*|\d+\.\s*(?=\D)|[IVX]+\.\s+|[§№]\s*\d+\.?\s*)?[\p{So}\p{Cs}\uFE0F\u200D]*|[\p{So}\p{Cs}\uFE0F\u200D]+\s*$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Marks();
+
+    [GeneratedRegex(@"^(what\s+(is|are)(\s+an?|\s+the)?|что\s+такое|что\s+это(\s+такое)?|кто\s+такой|кто\s+такие|define)\s+(?<term>.{2,80}?)\s*\?*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Question();
+
+    [GeneratedRegex(@"\s*[(（\[](?<inner>[^()（）\[\]]{1,80})[)）\]]", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Brackets();
+
+    [GeneratedRegex(@"\s+(aka|a\.k\.a\.?|он же|она же|оно же|они же|или же)\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Also();
+
+    [GeneratedRegex(@"\s+(?:и|and|&)\s+", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex And();
+
+    [GeneratedRegex(@"\b(и др|и т\.? ?[пд]|etc|e\.g|i\.e|например|напр|такие как|such as|like|см|see|including|в том числе)\b|^\W*\d|[=<>%→]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Examples();
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    private static partial Regex Spaces();
+}
