@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using DeployQuizBot.Notes;
 
@@ -7,7 +8,7 @@ namespace DeployQuizBot.Decks;
 /// <summary>The verb notes: what cards would be made of notes. Needs no database.</summary>
 internal static class ShowNotes
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Command Command()
     {
@@ -19,7 +20,7 @@ internal static class ShowNotes
 
     private static int Show(string path)
     {
-        var note = NoteParser.Parse(Path.GetFileName(path), File.ReadAllText(path));
+        var note = NoteParser.Parse(Path.GetFileName(path), Text(path));
         Console.WriteLine(JsonSerializer.Serialize(
             note.Candidates.Select(found => new
             {
@@ -27,7 +28,7 @@ internal static class ShowNotes
                 path = found.Section,
                 term = found.Term.Name,
                 aliases = found.Term.Aliases,
-                kind = found.Kind == CandidateKind.Term ? "definition" : found.Kind == CandidateKind.List ? "list" : "qa",
+                kind = found.Kind == CandidateKind.Term ? "definition" : "list",
                 front = found.Label.Length > 0 ? $"{found.Term.Name}: {found.Label}" : found.Term.Name,
                 back = found.Body.ToPlainText(),
                 confidence = found.Confidence.ToString().ToLowerInvariant(),
@@ -37,5 +38,21 @@ internal static class ShowNotes
             }),
             Json));
         return 0;
+    }
+
+    private static string Text(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new SetupException($"There is no file {path}.", problem);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new SetupException($"{path} cannot be read: {problem.Message}", problem);
+        }
     }
 }

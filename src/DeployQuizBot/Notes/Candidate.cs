@@ -10,13 +10,10 @@ internal enum CandidateKind
 
     /// <summary>A labelled list of things that belong to a term.</summary>
     List,
-
-    /// <summary>A question and its answer.</summary>
-    Question,
 }
 
 /// <summary>Something in a note that may become cards.</summary>
-/// <param name="Term">The term, or what the list or question is about.</param>
+/// <param name="Term">The term, or what the list is about.</param>
 /// <param name="Label">Of a list: what its items are to the term; empty otherwise.</param>
 /// <param name="Section">Headings above it, outermost first.</param>
 /// <param name="Line">Where it stands in the file, from 1.</param>

@@ -20,5 +20,11 @@ internal static partial class Label
         "result", "results", "hint", "info", "caution", "license", "installation", "requirements",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether a heading announces something to do or to read, and names nothing that could be learned.</summary>
+    public static bool IsNoTerm(string name) => IsLabel(name) || Action().IsMatch(name);
+
+    [GeneratedRegex(@"^(how\b|why\b|when\b|using\b|install|getting\b|running\b|run\b|set(ting)?\s?up\b|setup\b|build(ing)?\b|contribut|quick\s?start|prerequisit|deploying\b|create\b|creating\b|add(ing)?\b|change\s?log|unreleased|v?\d+\.\d+|\[?\d|license|licence|credits|acknowledg|about\b|chapter\b|lecture\b|lesson\b|week\b|day\b|part\b|step\b|exercise|problem\b|task\b|homework|practice|learn\b|resource|read(ing)?\b|follow\b|support\b|community|team\b|faq\b|как\b|зачем\b|почему\b|когда\b|установк|настройк|запуск|использован|создани|добавлени|подготовк|начал|глава|лекция|урок|неделя|день|часть|шаг|упражнени|задани|практик|лабораторн|список|полезн|ещё|еще|прочее|разное|общее|итог|резюме|введение)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Action();
+
     public static bool IsLabel(string name) => Labels.Contains(name.Trim(' ', ':', '.', '*', '_'));
 }

@@ -8,11 +8,13 @@ using Markdig.Syntax;
 
 namespace DeployQuizBot.Notes;
 
-/// <summary>Markdown notes to terms: a heading with a paragraph of its own is a term and its definition.</summary>
+/// <summary>Markdown notes to candidates for cards, section by section.</summary>
 internal static partial class NoteParser
 {
     // Together the sides of a card and the headings above it stay below the 4096 characters of a message.
     private const int LongestTitle = 100;
+    private const int LongestName = 200;
+    private const int LongestBody = 3000;
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().Build();
 
@@ -46,7 +48,9 @@ internal static partial class NoteParser
             }
 
             var text = heading is null ? "" : string.Join(' ', TextLine.Of(heading.Inline, heading.Line + 1).Select(line => line.Text));
-            found.AddRange(new SectionReader([.. path.Select(above => above.Name)], heading, text).Read(blocks));
+            found.AddRange(new SectionReader([.. path.Select(above => above.Name)], heading, text).Read(blocks)
+                .Where(candidate => Key(candidate.Term.Name).Length > 0 && !candidate.Body.IsEmpty)
+                .Select(Bounded));
             if (heading is not null && TermName.Read(text).Name is { Length: > 0 } name)
                 path.Add((heading.Level, Shortened(name, LongestTitle)));
             blocks.Clear();
@@ -57,6 +61,12 @@ internal static partial class NoteParser
 
         return found;
     }
+
+    private static Candidate Bounded(Candidate candidate) => candidate with
+    {
+        Term = candidate.Term with { Name = Shortened(candidate.Term.Name, LongestName) },
+        Body = candidate.Body.Shortened(LongestBody),
+    };
 
     private static string Shortened(string text, int length) => Html.Text(text).Shortened(length).ToPlainText();
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DeployQuizBot.Wording;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
@@ -5,9 +6,10 @@ using Markdig.Syntax;
 namespace DeployQuizBot.Notes;
 
 /// <summary>Reads what stands under one heading, up to the next one.</summary>
-internal sealed class SectionReader(IReadOnlyList<string> path, HeadingBlock? heading, string headingText)
+internal sealed partial class SectionReader(IReadOnlyList<string> path, HeadingBlock? heading, string headingText)
 {
     private const int MostWordsOfLabel = 6;
+    private const int MostWordsOfTerm = 5;
 
     private readonly List<Candidate> _found = [];
     private readonly TermName? _about = heading is null ? null : TermName.Read(headingText);
@@ -41,23 +43,36 @@ internal sealed class SectionReader(IReadOnlyList<string> path, HeadingBlock? he
         var first = lines[0];
         if (TermLine.Read(first) is { } repeated)
         {
-            if (!repeated.Term.Name.Equals(about.Name, StringComparison.OrdinalIgnoreCase))
+            var same = repeated.Term.Name.Equals(about.Name, StringComparison.OrdinalIgnoreCase);
+            if (!same && repeated.Confidence > Confidence.Doubtful && !first.IsAll(Style.Italic))
                 return blocks;
-            lines[0] = repeated.Definition;
+            if (same)
+                lines[0] = repeated.Definition;
         }
 
         var names = TermName.ReadAll(headingText);
         var strong = first.IsAll(Style.Italic) || blocks[0] is QuoteBlock || first.Text is ['-' or '–' or '—', ..];
-        var short_ = names.All(name => name.Name.Split(' ').Length <= 5);
+        var confidence = names.Any(name => Label.IsNoTerm(name.Name)) || names.Any(name => name.Name.Split(' ').Length > MostWordsOfTerm) || Aside(first.Text)
+            ? Confidence.Doubtful
+            : strong ? Confidence.Certain : Confidence.Likely;
         foreach (var name in names)
         {
             _found.Add(new(
-                CandidateKind.Term, name, "", Html.Lines(lines.Select(WithoutDash)), path, heading!.Line + 1,
-                strong ? Confidence.Certain : short_ ? Confidence.Likely : Confidence.Doubtful,
+                CandidateKind.Term, name, "", Html.Lines(lines.Select(WithoutDash)), path, heading!.Line + 1, confidence,
                 strong ? "a heading with a definition in italics or a quote" : "a heading with a paragraph of its own"));
         }
 
+        foreach (var line in lines)
+            Parts(line);
+
         return blocks[1..];
+    }
+
+    /// <summary>"Consists of master node (manages) and worker node (does the work)": each part with what stands in brackets.</summary>
+    private void Parts(TextLine line)
+    {
+        foreach (var (part, meaning) in TermLine.Parts(line))
+            Add(new(part, meaning, Confidence.Likely, "parts with explanations in brackets"), [meaning.ToHtml()]);
     }
 
     private void Blocks(IReadOnlyList<Block> blocks, TermName? about)
@@ -94,18 +109,21 @@ internal sealed class SectionReader(IReadOnlyList<string> path, HeadingBlock? he
         }
     }
 
-    private TermName? Lines(List<TextLine> lines)
+    private TermName? Lines(List<TextLine> lines, bool glossary = false)
     {
         TermName? last = null;
         for (var i = 0; i < lines.Count; i++)
         {
             if (TermLine.Read(lines[i]) is not { } found)
+            {
+                Parts(lines[i]);
                 continue;
+            }
 
             var body = new List<Html> { found.Definition.ToHtml() };
             while (i + 1 < lines.Count && TermLine.Read(lines[i + 1]) is null)
                 body.Add(WithoutDash(lines[++i]));
-            Add(found, body);
+            Add(glossary && found.Confidence == Confidence.Doubtful ? found with { Confidence = Confidence.Likely } : found, body);
             last = found.Term;
         }
 
@@ -114,12 +132,19 @@ internal sealed class SectionReader(IReadOnlyList<string> path, HeadingBlock? he
 
     private void Items(ListBlock list)
     {
-        foreach (var item in list.OfType<ListItemBlock>())
+        var items = list.OfType<ListItemBlock>().ToList();
+        var firsts = items.ConvertAll(item => item.FirstOrDefault() is ParagraphBlock paragraph
+            ? TextLine.Of(paragraph.Inline, paragraph.Line + 1).Where(line => !line.IsBlank).ToList()
+            : []);
+
+        // One colon may introduce anything; items that all have one are a glossary.
+        var colons = firsts.Count(lines => lines.Count > 0 && TermLine.Read(lines[0]) is { Why: TermLine.Colon });
+        var glossary = colons >= 2 && 2 * colons >= items.Count && (_about is null || !Label.IsNoTerm(_about.Name));
+        foreach (var (item, lines) in items.Zip(firsts))
         {
-            if (item.FirstOrDefault() is ParagraphBlock paragraph)
+            if (item.FirstOrDefault() is ParagraphBlock)
             {
-                var lines = TextLine.Of(paragraph.Inline, paragraph.Line + 1).Where(line => !line.IsBlank).ToList();
-                var term = Lines(lines);
+                var term = Lines(lines, glossary);
                 Blocks([.. item.Skip(1)], term ?? _about);
             }
             else
@@ -159,6 +184,13 @@ internal sealed class SectionReader(IReadOnlyList<string> path, HeadingBlock? he
 
     private void Add(TermLine found, IEnumerable<Html> body) => _found.Add(new(
         CandidateKind.Term, found.Term, "", Html.Lines(body), path, found.Definition.Number, found.Confidence, found.Why));
+
+    /// <summary>Whether a paragraph speaks to the reader, announces something or asks, instead of saying what the heading is.</summary>
+    private static bool Aside(string text) =>
+        text.EndsWith(':') || text.EndsWith('?') || text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || Speech().IsMatch(text);
+
+    [GeneratedRegex(@"^(you\b|we\b|i\b|i'|let'?s\b|please\b|see\b|click\b|run\b|use\b|to\s|in this\b|this (section|chapter|document|page|guide|repo|lecture|lesson|article)|here\b|make sure|if you|first,|there (is|are)\b|мы\b|вы\b|я\b|давай|смотри|см\.|здесь\b|тут\b|в этой|в этом|для того|чтобы\b|если\b|сначала\b|рассмотрим)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Speech();
 
     /// <summary>"Плюсы:", "**Pros**": a short line that announces a list.</summary>
     private static string? LabelOf(TextLine line)

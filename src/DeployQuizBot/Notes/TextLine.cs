@@ -38,7 +38,7 @@ internal sealed class TextLine
     public bool IsBlank => string.IsNullOrWhiteSpace(Text);
 
     /// <summary>Whether all of it is set in one of the given styles.</summary>
-    public bool IsAll(Style style) => !IsBlank && _runs.All(run => (run.Style & style) != 0 || string.IsNullOrWhiteSpace(run.Text));
+    public bool IsAll(Style style) => !IsBlank && _runs.All(run => (run.Style & style) != Style.Plain || string.IsNullOrWhiteSpace(run.Text));
 
     /// <summary>How far the emphasis at the beginning goes; 0 where there is none.</summary>
     public int EmphasisAtStart
@@ -86,7 +86,7 @@ internal sealed class TextLine
     /// In Telegram's HTML. Of all emphasis only code stays: notes put whole definitions in italics, and on a card
     /// everything is a definition.
     /// </summary>
-    public Html ToHtml() => Html.Join("", _runs.Select(run => (run.Style & Style.Code) != 0 ? Html.Code(run.Text) : Html.Text(run.Text)));
+    public Html ToHtml() => Html.Join("", _runs.Select(run => run.Style.HasFlag(Style.Code) ? Html.Code(run.Text) : Html.Text(run.Text)));
 
     private TextLine Trimmed()
     {
