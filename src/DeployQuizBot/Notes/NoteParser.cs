@@ -15,6 +15,7 @@ internal static partial class NoteParser
     private const int LongestTitle = 100;
     private const int LongestName = 200;
     private const int LongestBody = 3000;
+    private const int MostWordsOfEntry = 5;
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().Build();
 
@@ -30,7 +31,21 @@ internal static partial class NoteParser
             Shortened(front.GetValueOrDefault("title") ?? Path.GetFileNameWithoutExtension(file), LongestTitle),
             front.GetValueOrDefault("lang")?.Split('-', '_')[0].ToLowerInvariant() ?? (Cyrillic().IsMatch(text) ? "ru" : "en"),
             file,
-            Candidates(document));
+            [.. Entry(front), .. Candidates(document)]);
+    }
+
+    /// <summary>A glossary with a file for each term says in the front matter what the term is.</summary>
+    private static IEnumerable<Candidate> Entry(Dictionary<string, string> front)
+    {
+        if (!front.TryGetValue("title", out var title) || Label.IsNoTerm(title) || title.Split(' ').Length > MostWordsOfEntry)
+            return [];
+
+        var (key, confidence) = front.ContainsKey("short_description")
+            ? ("short_description", Confidence.Certain)
+            : ("description", Confidence.Likely);
+        return front.TryGetValue(key, out var description) && description.Contains(' ')
+            ? [Bounded(new(CandidateKind.Term, TermName.Read(title), "", Html.Text(description), [], 1, confidence, "title and description in the front matter"))]
+            : [];
     }
 
     private static List<Candidate> Candidates(MarkdownDocument document)

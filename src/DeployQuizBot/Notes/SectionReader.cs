@@ -36,7 +36,7 @@ internal sealed partial class SectionReader(IReadOnlyList<string> path, HeadingB
         if (paragraph is null)
             return blocks;
 
-        var lines = TextLine.Of(paragraph.Inline, paragraph.Line + 1).Where(line => !line.IsBlank).ToList();
+        var lines = TextLine.Of(paragraph.Inline, paragraph.Line + 1).Where(line => !line.IsBlank && !Metadata().IsMatch(line.Text)).ToList();
         if (lines.Count == 0 || LabelOf(lines[0]) is not null && blocks.Count > 1 && blocks[1] is ListBlock)
             return blocks;
 
@@ -87,7 +87,7 @@ internal sealed partial class SectionReader(IReadOnlyList<string> path, HeadingB
                     {
                         about = Lines(lines[..^1]) ?? about;
                         LabelledList(about, label, labelled, lines[^1].Number);
-                        Items(labelled);
+                        Items(labelled, mayBeGlossary: !Label.IsLabel(label) || about is null);
                         i++;
                     }
                     else
@@ -130,7 +130,7 @@ internal sealed partial class SectionReader(IReadOnlyList<string> path, HeadingB
         return last;
     }
 
-    private void Items(ListBlock list)
+    private void Items(ListBlock list, bool mayBeGlossary = true)
     {
         var items = list.OfType<ListItemBlock>().ToList();
         var firsts = items.ConvertAll(item => item.FirstOrDefault() is ParagraphBlock paragraph
@@ -139,7 +139,7 @@ internal sealed partial class SectionReader(IReadOnlyList<string> path, HeadingB
 
         // One colon may introduce anything; items that all have one are a glossary.
         var colons = firsts.Count(lines => lines.Count > 0 && TermLine.Read(lines[0]) is { Why: TermLine.Colon });
-        var glossary = colons >= 2 && 2 * colons >= items.Count && (_about is null || !Label.IsNoTerm(_about.Name));
+        var glossary = mayBeGlossary && colons >= 2 && 2 * colons >= items.Count && (_about is null || !Label.IsNoTerm(_about.Name));
         foreach (var (item, lines) in items.Zip(firsts))
         {
             if (item.FirstOrDefault() is ParagraphBlock)
@@ -166,21 +166,27 @@ internal sealed partial class SectionReader(IReadOnlyList<string> path, HeadingB
 
     private void Rows(Table table)
     {
-        foreach (var row in table.OfType<TableRow>().Where(row => !row.IsHeader))
+        var rows = table.OfType<TableRow>().ToList();
+        var header = rows.FirstOrDefault(row => row.IsHeader)?.OfType<TableCell>().Select(cell => CellText(cell).Text).ToList() ?? [];
+        var isGlossary = header.Count == 2 || header is [var first, ..] && TermColumn().IsMatch(first);
+        foreach (var row in rows.Where(row => !row.IsHeader))
         {
-            var cells = row.OfType<TableCell>().Select(cell => cell.OfType<ParagraphBlock>().FirstOrDefault()).ToList();
-            if (cells.Count < 2 || cells[0] is null || cells[1] is null)
+            var cells = row.OfType<TableCell>().Select(CellText).ToList();
+            if (cells.Count < 2 || cells[0].IsBlank || Label.IsLabel(cells[0].Text) || !cells[1].Text.Any(char.IsLetter))
                 continue;
 
-            var term = TextLine.Of(cells[0]!.Inline, row.Line + 1)[0];
-            var definition = TextLine.Of(cells[1]!.Inline, row.Line + 1);
-            if (term.IsBlank || Label.IsLabel(term.Text) || !definition[0].Text.Any(char.IsLetter))
-                continue;
+            var says = cells[1].Text.Contains(' ') && !cells[1].IsAll(Style.Link);
             _found.Add(new(
-                CandidateKind.Term, TermName.Read(term.Text), "", Html.Lines(definition.Select(line => line.ToHtml())), path, row.Line + 1,
-                Confidence.Likely, "a row of a table"));
+                CandidateKind.Term, TermName.Read(cells[0].Text), "", Html.Lines(cells[1..].Where(cell => cell.Text.Length > 2).Select(cell => cell.ToHtml())),
+                path, row.Line + 1, isGlossary && says ? Confidence.Likely : Confidence.Doubtful, "a row of a table"));
         }
     }
+
+    private static TextLine CellText(TableCell cell) =>
+        TextLine.Of(cell.OfType<ParagraphBlock>().FirstOrDefault()?.Inline, cell.Line + 1)[0];
+
+    [GeneratedRegex(@"^(term|name|word|abbr|acronym|concept|command|code|type|kind|theory|object|resource|термин|понятие|название|имя|слово|аббревиатура|сокращение|команда|код|тип|вид|объект|ресурс)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex TermColumn();
 
     private void Add(TermLine found, IEnumerable<Html> body) => _found.Add(new(
         CandidateKind.Term, found.Term, "", Html.Lines(body), path, found.Definition.Number, found.Confidence, found.Why));
@@ -188,6 +194,10 @@ internal sealed partial class SectionReader(IReadOnlyList<string> path, HeadingB
     /// <summary>Whether a paragraph speaks to the reader, announces something or asks, instead of saying what the heading is.</summary>
     private static bool Aside(string text) =>
         text.EndsWith(':') || text.EndsWith('?') || text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || Speech().IsMatch(text);
+
+    // Hashtags, embedded files, and the ways up and back in linked notes.
+    [GeneratedRegex(@"^(#\p{L}|!\[\[|\[\[|(up|next|prev|previous|links?|tags?|keywords|aka|parent|related|topic)\s*:|[←→↑⬅]|\{\{)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Metadata();
 
     [GeneratedRegex(@"^(you\b|we\b|i\b|i'|let'?s\b|please\b|see\b|click\b|run\b|use\b|to\s|in this\b|this (section|chapter|document|page|guide|repo|lecture|lesson|article)|here\b|make sure|if you|first,|there (is|are)\b|мы\b|вы\b|я\b|давай|смотри|см\.|здесь\b|тут\b|в этой|в этом|для того|чтобы\b|если\b|сначала\b|рассмотрим)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Speech();

@@ -65,7 +65,14 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
                 if (definition.Text.Length < ShortestDefinition || !definition.Text.Any(char.IsLetter))
                     break;
 
-                var confidence = emphasised ? Confidence.Certain
+                if (why == IsEmphasised && !emphasised)
+                    break;
+
+                if (Letter(termText, definition) is { } letter)
+                    return letter;
+
+                var confidence = definition.IsAll(Style.Link) || OneName().IsMatch(definition.Text) ? Confidence.Doubtful
+                    : emphasised ? Confidence.Certain
                     : why is Colon or EqualSign ? Confidence.Doubtful
                     : Confidence.Likely;
                 return new(TermName.Read(why == Is ? Article().Replace(termText, "") : termText), definition, confidence, why);
@@ -78,7 +85,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     /// <summary>The parts that a line names with an explanation in brackets for each; none when it isn't about parts.</summary>
     public static IEnumerable<(TermName Part, TextLine Meaning)> Parts(TextLine line)
     {
-        if (ConsistsOf().Match(line.Text) is not { Success: true } lead)
+        if (line.Text.Length > LongestLine || ConsistsOf().Match(line.Text) is not { Success: true } lead)
             return [];
 
         var parts = Explained().Matches(line.Text, lead.Index + lead.Length).ToList();
@@ -91,11 +98,22 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     public const string Colon = "a colon after the term";
     private const string EqualSign = "an equals sign after the term";
     private const string Is = "\"is\" after the term";
+    private const string IsEmphasised = "\"is\" after the emphasised term";
 
     private static readonly (Regex Separator, string Why)[] Separators =
     [
-        (ThisIs(), Is), (Dashes(), Dash), (Colons(), Colon), (EqualSigns(), EqualSign), (IsA(), Is),
+        (ThisIs(), Is), (Dashes(), Dash), (Colons(), Colon), (EqualSigns(), EqualSign), (IsA(), Is), (IsAny(), IsEmphasised),
     ];
+
+    /// <summary>"A - Atomicity (all or nothing)": the letter of a mnemonic stands before the term.</summary>
+    private static TermLine? Letter(string letter, TextLine rest) =>
+        letter.Trim().Length == 1 && Explained().Match(rest.Text) is { Success: true, Index: 0 } explained
+            ? new(
+                TermName.Read(explained.Groups["name"].Value),
+                rest.Part(explained.Groups["meaning"].Index, explained.Groups["meaning"].Index + explained.Groups["meaning"].Length),
+                Confidence.Likely,
+                "a letter, the term, and its meaning in brackets")
+            : null;
 
     /// <summary>Whether between the emphasis and the separator there is nothing, or a remark in brackets.</summary>
     private static bool BetweenBrackets(string between) =>
@@ -106,7 +124,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
         var name = TermName.Read(text).Name;
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
         return name.Length is >= 1 and <= 90
-            && name.Any(char.IsLetter)
+            && name.Any(emphasised ? char.IsLetterOrDigit : char.IsLetter)
             && words <= (emphasised ? MostWordsEmphasised : MostWords)
             && !Sentence().IsMatch(name)
             && !Command().IsMatch(name)
@@ -117,7 +135,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     [GeneratedRegex(@"\s+[-–—−]{1,2}\s+(это|этo|is|are|was)\s+|\s+[-–—−]{0,2}\s*это\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex ThisIs();
 
-    [GeneratedRegex(@"\s+[-–—−]{1,3}\s+|\s*[–—]\s*|\s+[-–—−]{1,2}(?=\p{L})|(?<=\p{L})[-]\s+|\s*(->|=>|→)\s*|\s*::\s*", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\s+[-–—−]{1,3}\s+|\s*[–—]\s*|\s+[–—−]{1,2}(?=\p{L})|\s+-(?=\p{IsCyrillic})|(?<=\p{L})[-]\s+|\s*(->|=>|→)\s*|\s*::\s*", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Dashes();
 
     [GeneratedRegex(@"\s*:\s+", RegexOptions.None, 1000)]
@@ -129,6 +147,13 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     // "The only good is pleasure" says something; "X is a ..." says what X is.
     [GeneratedRegex(@"\s+(is|are)\s+(?=(an?|the|any|one of|used|when|how|what)\b)|\s+(refers\s+to|stands\s+for|is\s+called)\s+|\s+(называется|называют|представляет\s+собой|является)\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex IsA();
+
+    [GeneratedRegex(@"\s+(is|are)\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex IsAny();
+
+    // "Need - Network": a single name says nothing about another, unless it is a word of the language.
+    [GeneratedRegex(@"^\p{Lu}[\p{L}\d]*\.?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OneName();
 
     // развертывание приложения = "выкатывание" / "отправка в прод"
     [GeneratedRegex(@"^\p{L}.{10,200}?(?<end>)\s+=\s+(?<name>[""«“][^""»”]{2,40}[""»”])(\s*[/,]\s*(?<name>[""«“][^""»”]{2,40}[""»”]))*\.?$", RegexOptions.ExplicitCapture, 1000)]

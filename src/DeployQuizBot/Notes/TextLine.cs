@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DeployQuizBot.Wording;
 using Markdig.Syntax.Inlines;
 
@@ -18,7 +19,7 @@ internal enum Style
 internal readonly record struct Run(string Text, Style Style);
 
 /// <summary>A line of a note as its author sees it: text, and how its parts are set. Positions count the text alone.</summary>
-internal sealed class TextLine
+internal sealed partial class TextLine
 {
     private readonly IReadOnlyList<Run> _runs;
 
@@ -63,7 +64,7 @@ internal sealed class TextLine
     {
         var lines = new List<List<Run>> { new() };
         Read(content, Style.Plain, lines);
-        return [.. lines.Select((runs, i) => new TextLine(runs, number + i).Trimmed())];
+        return [.. lines.Select((runs, i) => new TextLine([.. runs.Select(WithoutWikiLinks)], number + i).Trimmed())];
     }
 
     /// <summary>From a position to the end, or to another position.</summary>
@@ -87,6 +88,13 @@ internal sealed class TextLine
     /// everything is a definition.
     /// </summary>
     public Html ToHtml() => Html.Join("", _runs.Select(run => run.Style.HasFlag(Style.Code) ? Html.Code(run.Text) : Html.Text(run.Text)));
+
+    /// <summary>[[Pod]] and [[pods|Pod]] are links in notes that were kept in Obsidian and its like.</summary>
+    private static Run WithoutWikiLinks(Run run) =>
+        run.Style.HasFlag(Style.Code) ? run : run with { Text = WikiLink().Replace(run.Text, "${name}") };
+
+    [GeneratedRegex(@"(?<!!)\[\[([^\]|\[]*\|)?(?<name>[^\]|\[]+)\]\]", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex WikiLink();
 
     private TextLine Trimmed()
     {

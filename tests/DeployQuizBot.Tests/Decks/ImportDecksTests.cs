@@ -110,7 +110,7 @@ public sealed class ImportDecksTests(PostgresServer postgres) : ChatTest(postgre
     {
         var words = string.Join(' ', Enumerable.Repeat("слово <&>", 2000));
         var world = await StartAsync(store, options => options.Notes["small.md"] =
-            $"---\ntitle: {words}\n---\n# {words}\n## {words}\n### {words}\n#### Pod {words}\n{words}");
+            $"---\ntitle: {words}\n---\n# {words}\n## {words}\n### {words}\n#### Pod слово {new string('ы', 5000)}\n{words}");
         var anya = world.NewLearner();
 
         await anya.SaysAsync("/review");

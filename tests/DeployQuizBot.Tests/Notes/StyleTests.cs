@@ -41,6 +41,13 @@ public sealed class StyleTests
     [InlineData("- Pod: группа\n- Node: машина", "Pod", "группа", "Likely")]
     [InlineData("*[API]: Application Programming Interface", "API", "Application Programming Interface", "Certain")]
     [InlineData("Минимальная единица - Pod. Обертка вокруг одного или нескольких контейнеров", "Pod", "Обертка вокруг одного или нескольких контейнеров", "Likely")]
+    [InlineData("[[Pod]] — группа контейнеров", "Pod", "группа контейнеров", "Likely")]
+    [InlineData("- _Stacks_ are last in, first out", "Stacks", "last in, first out", "Certain")]
+    [InlineData("- A - Atomicity (all or nothing)", "Atomicity", "all or nothing", "Likely")]
+    [InlineData("Need - Network", "Need", "Network", "Doubtful")]
+    [InlineData("- GitHub - [A long list](https://example.org)", "GitHub", "A long list", "Doubtful")]
+    [InlineData("---\ntitle: Pod\nshort_description: A group of containers\n---", "Pod", "A group of containers", "Certain")]
+    [InlineData("| Plant | Animal | Bacteria |\n|---|---|---|\n| is big | is bigger | is small |", "is big", "is bigger\nis small", "Doubtful")]
     [InlineData("| Термин | Значение |\n|---|---|\n| Pod | группа контейнеров |", "Pod", "группа контейнеров", "Likely")]
     public void A_line_says_what_a_term_is(string text, string name, string definition, string confidence)
     {
@@ -84,6 +91,21 @@ public sealed class StyleTests
     [InlineData("## Changelog\nFixed a bug")]
     public void What_names_nothing_to_learn_is_doubtful_at_most(string text) =>
         NoteParser.Parse("notes.md", text).Candidates.ShouldAllBe(found => found.Confidence == Confidence.Doubtful);
+
+    [Theory]
+    [InlineData("lsof -i :8080")]
+    [InlineData("См. [здесь](https://example.org)")]
+    [InlineData("Это просто текст - и ничего больше")]
+    [InlineData("If it rains, the street is wet")]
+    public void Some_lines_say_nothing(string text) => NoteParser.Parse("notes.md", text).Candidates.ShouldBeEmpty();
+
+    [Fact]
+    public void Advantages_are_no_terms()
+    {
+        var found = NoteParser.Parse("notes.md", "**Pod** - группа контейнеров\n\nПлюсы:\n- Скорость: быстро\n- Размер: мало").Candidates;
+        found.Where(one => one is { Kind: CandidateKind.Term, Confidence: >= Confidence.Likely }).Select(one => one.Term.Name).ShouldBe(["Pod"]);
+        found.Single(one => one.Kind == CandidateKind.List).Term.Name.ShouldBe("Pod");
+    }
 
     [Fact]
     public void Notes_like_those_of_a_course_give_every_term_of_theirs()
