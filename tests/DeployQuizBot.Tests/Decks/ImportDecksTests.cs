@@ -120,7 +120,7 @@ public sealed class ImportDecksTests(PostgresServer postgres) : ChatTest(postgre
         await anya.TapsAsync("Показать ответ");
 
         anya.Screen.Text.ShouldContain("Pod слово");
-        anya.Screen.Text.ShouldContain("слово…");
+        anya.Screen.Text.ShouldContain("<&>…");
         anya.Screen.Text.Length.ShouldBeInRange(3000, 4096);
     }
 
