@@ -66,7 +66,7 @@ internal static partial class NoteParser
             found.AddRange(new SectionReader([.. path.Select(above => above.Name)], heading, text).Read(blocks)
                 .Where(candidate => Key(candidate.Term.Name).Length > 0 && !candidate.Body.IsEmpty)
                 .Select(Bounded));
-            if (heading is not null && TermName.Read(text).Name is { Length: > 0 } name)
+            if (heading is not null && TermName.Place(text) is { Length: > 0 } name)
                 path.Add((heading.Level, Shortened(name, LongestTitle)));
             blocks.Clear();
             heading = block as HeadingBlock;

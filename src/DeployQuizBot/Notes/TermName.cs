@@ -33,6 +33,9 @@ internal sealed partial record TermName(string Name, IReadOnlyList<string> Alias
         return new(name, [.. aliases.Where(alias => alias.Length > 0 && !alias.Equals(name, StringComparison.OrdinalIgnoreCase)).Distinct()]);
     }
 
+    /// <summary>A heading as a place in the deck: all that its author wrote, without number and emoji.</summary>
+    public static string Place(string text) => Clean(Marks().Replace(text, ""));
+
     /// <summary>Each of the terms that share a heading, such as "Config MAP и Secret"; one where there is only one.</summary>
     public static IReadOnlyList<TermName> ReadAll(string text)
     {

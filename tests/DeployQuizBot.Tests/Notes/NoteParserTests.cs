@@ -44,6 +44,11 @@ public sealed class NoteParserTests
     }
 
     [Fact]
+    public void A_section_is_called_as_its_author_calls_it() =>
+        NoteParser.Parse("notes.md", "# 1) Что такое деплой?\n## 2. Места (где)\n### Pod\n_Группа_").Candidates[0].Section
+            .ShouldBe(["Что такое деплой?", "Места (где)"]);
+
+    [Fact]
     public void Front_matter_names_the_deck()
     {
         var deck = NoteParser.Parse("folder/Deploy.md", "---\ntitle: \"Деплой\"\nlang: en\n---\n## Pod\nx");
