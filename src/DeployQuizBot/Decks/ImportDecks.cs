@@ -73,10 +73,11 @@ internal sealed partial class ImportDecks(Store store, Settings settings, TimePr
             .DistinctBy(found => NoteParser.Key(found.Term.Name));
         foreach (var (term, position) in terms.Select((term, position) => (term, position)))
         {
+            var key = NoteParser.Key(term.Term.Name);
             foreach (var kind in new[] { CardKind.Definition, CardKind.Term })
             {
-                if (!stored.Remove((NoteParser.Key(term.Term.Name), kind), out var card))
-                    card = db.Cards.Add(NewCard(deck.Id, NoteParser.Key(term.Term.Name), kind)).Entity;
+                if (!stored.Remove((key, kind), out var card))
+                    card = db.Cards.Add(NewCard(deck.Id, key, kind)).Entity;
                 Write(card, note, term, position);
             }
         }

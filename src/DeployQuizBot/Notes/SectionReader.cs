@@ -36,7 +36,7 @@ internal sealed partial class SectionReader(IReadOnlyList<string> path, HeadingB
         if (paragraph is null)
             return blocks;
 
-        var lines = TextLine.Of(paragraph.Inline, paragraph.Line + 1).Where(line => !line.IsBlank && !Metadata().IsMatch(line.Text)).ToList();
+        var lines = LinesOf(paragraph).FindAll(line => !Metadata().IsMatch(line.Text));
         if (lines.Count == 0 || LabelOf(lines[0]) is not null && blocks.Count > 1 && blocks[1] is ListBlock)
             return blocks;
 
@@ -82,7 +82,7 @@ internal sealed partial class SectionReader(IReadOnlyList<string> path, HeadingB
             switch (blocks[i])
             {
                 case ParagraphBlock paragraph:
-                    var lines = TextLine.Of(paragraph.Inline, paragraph.Line + 1).Where(line => !line.IsBlank).ToList();
+                    var lines = LinesOf(paragraph);
                     if (lines.Count > 0 && i + 1 < blocks.Count && blocks[i + 1] is ListBlock labelled && LabelOf(lines[^1]) is { } label)
                     {
                         about = Lines(lines[..^1]) ?? about;
@@ -134,7 +134,7 @@ internal sealed partial class SectionReader(IReadOnlyList<string> path, HeadingB
     {
         var items = list.OfType<ListItemBlock>().ToList();
         var firsts = items.ConvertAll(item => item.FirstOrDefault() is ParagraphBlock paragraph
-            ? TextLine.Of(paragraph.Inline, paragraph.Line + 1).Where(line => !line.IsBlank).ToList()
+            ? LinesOf(paragraph)
             : []);
 
         // One colon may introduce anything; items that all have one are a glossary.
@@ -209,6 +209,9 @@ internal sealed partial class SectionReader(IReadOnlyList<string> path, HeadingB
         var announces = line.Text.TrimEnd('*', '_', ' ').EndsWith(':') || line.IsAll(Style.Bold | Style.Italic) || Label.IsLabel(name);
         return announces && name.Length > 0 && name.Split(' ').Length <= MostWordsOfLabel ? name : null;
     }
+
+    private static List<TextLine> LinesOf(ParagraphBlock paragraph) =>
+        TextLine.Of(paragraph.Inline, paragraph.Line + 1).FindAll(line => !line.IsBlank);
 
     private static Html WithoutDash(TextLine line) => line.Text is ['-' or '–' or '—', ' ' or '\u00A0', ..] ? line.Part(1).ToHtml() : line.ToHtml();
 }

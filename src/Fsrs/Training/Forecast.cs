@@ -116,12 +116,5 @@ internal sealed class Forecast
 internal readonly record struct Prediction(int Time, double Recall, bool Recalled, int Interval, int Number, int Lapses)
 {
     /// <summary>The log loss, in nats.</summary>
-    public double Loss
-    {
-        get
-        {
-            var recall = Math.Clamp(Recall, LossGradient.LeastDoubt, 1 - LossGradient.LeastDoubt);
-            return -Math.Log(Recalled ? recall : 1 - recall);
-        }
-    }
+    public double Loss => LossGradient.Loss(Recall, Recalled);
 }

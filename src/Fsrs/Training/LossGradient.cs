@@ -14,7 +14,7 @@ namespace Fsrs.Training;
 /// </remarks>
 internal sealed partial class LossGradient
 {
-    public const double LeastDoubt = 1e-7;
+    private const double LeastDoubt = 1e-7;
 
     private readonly double[] _w = new double[Parameters.Count];
     private readonly Lanes[] _sums = new Lanes[Parameters.Count];
@@ -78,13 +78,17 @@ internal sealed partial class LossGradient
         for (var i = Lockstep.Width; i < _cards.Slots; i++)
         {
             if (_cards.Weights[i] > 0)
-            {
-                var recall = Math.Clamp(_recall[i], LeastDoubt, 1 - LeastDoubt);
-                loss -= _cards.Weights[i] * Math.Log(_cards.Ease[i] > -2 ? recall : 1 - recall);
-            }
+                loss += _cards.Weights[i] * Loss(_recall[i], _cards.Ease[i] > -2);
         }
 
         return loss;
+    }
+
+    /// <summary>The log loss of one prediction, in nats.</summary>
+    public static double Loss(double recall, bool recalled)
+    {
+        var held = Math.Clamp(recall, LeastDoubt, 1 - LeastDoubt);
+        return -Math.Log(recalled ? held : 1 - held);
     }
 
     /// <summary>Adds the derivative of the loss by each weight, after a walk forward.</summary>

@@ -43,8 +43,8 @@ internal sealed class TrainingSet
     public FirstStabilities FirstStabilities { get; }
 
     /// <summary>
-    /// The set in batches of whole cards, each a cross-section of the whole: the longest histories are dealt out first,
-    /// like playing cards. Batches of like cards (fsrs-rs) are quicker to compute, but then each step follows one kind of
+    /// The set in batches of whole cards, each a cross-section of the whole: from the shortest history to the longest
+    /// they are dealt out like playing cards. Batches of like cards (fsrs-rs) are quicker to compute, but then each step follows one kind of
     /// card, and the descent ends further from its goal.
     /// </summary>
     /// <param name="size">How many predictions a batch has, about.</param>
