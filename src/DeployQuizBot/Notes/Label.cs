@@ -8,23 +8,46 @@ internal static partial class Label
 {
     private static readonly FrozenSet<string> Labels = new[]
     {
-        "плюсы", "минусы", "преимущества", "недостатки", "достоинства", "проблемы", "особенности", "свойства", "виды", "типы", "этапы",
-        "пример", "примеры", "например", "важно", "внимание", "примечание", "итог", "итого", "вывод", "выводы", "цель", "цели", "задачи",
-        "задача", "определение", "описание", "источник", "источники", "ссылка", "ссылки", "литература", "вопрос", "вопросы", "ответ", "синтаксис",
-        "содержание", "оглавление", "автор", "дата", "тема", "теги", "p.s", "ps", "суть", "зачем", "функции", "состав", "структура", "план",
-        "pros", "cons", "advantages", "disadvantages", "benefits", "drawbacks", "features", "types", "kinds", "properties", "steps",
-        "example", "examples", "important", "note", "notes", "warning", "tip", "summary", "conclusion", "goal", "goals", "definition",
-        "description", "source", "sources", "link", "links", "references", "see also", "question", "questions", "answer", "syntax",
-        "contents", "table of contents", "author", "date", "topic", "tags", "todo", "usage", "e.g", "i.e", "purpose", "functions", "structure",
-        "use cases", "when to use", "resources", "further reading", "overview", "introduction", "введение", "время", "time", "input", "output",
-        "result", "results", "hint", "info", "caution", "license", "installation", "requirements",
+        "например", "важно", "внимание", "примечание", "итог", "итого", "ответ", "автор", "дата", "тема", "теги", "p.s", "ps",
+        "суть", "зачем", "состав", "структура", "план", "время", "словарь", "глоссарий", "термины", "понятия", "обозначения", "кратко",
+        "important", "note", "notes", "warning", "tip", "tips", "summary", "answer", "contents", "table of contents", "author", "date",
+        "topic", "tags", "todo", "usage", "e.g", "i.e", "structure", "see also", "use cases", "when to use", "resources", "further reading",
+        "overview", "introduction", "введение", "time", "input", "output", "hint", "info", "caution", "license", "installation",
+        "requirements", "glossary", "terms", "vocabulary", "definitions", "concepts", "key concepts", "key terms", "main groups", "lhs",
+        "rhs", "yes", "no", "да", "нет", "before", "after", "до", "после", "итоги", "upd", "up", "added", "changed", "fixed", "removed", "next", "prev", "source code",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a heading announces something to do or to read, and names nothing that could be learned.</summary>
-    public static bool IsNoTerm(string name) => IsLabel(name) || Action().IsMatch(name);
+    public static bool IsNoTerm(string name) => name.Trim().Length == 1 || IsLabel(name) || Action().IsMatch(name) || Chapter().IsMatch(name);
 
-    [GeneratedRegex(@"^(how\b|why\b|when\b|using\b|install|getting\b|running\b|run\b|set(ting)?\s?up\b|setup\b|build(ing)?\b|contribut|quick\s?start|prerequisit|deploying\b|create\b|creating\b|add(ing)?\b|change\s?log|unreleased|v?\d+\.\d+|\[?\d|license|licence|credits|acknowledg|about\b|chapter\b|lecture\b|lesson\b|week\b|day\b|part\b|step\b|exercise|problem\b|task\b|homework|practice|learn\b|resource|read(ing)?\b|follow\b|support\b|community|team\b|faq\b|как\b|зачем\b|почему\b|когда\b|установк|настройк|запуск|использован|создани|добавлени|подготовк|начал|глава|лекция|урок|неделя|день|часть|шаг|упражнени|задани|практик|лабораторн|список|полезн|ещё|еще|прочее|разное|общее|итог|резюме|введение)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    public static bool IsLabel(string name)
+    {
+        var word = name.Trim(' ', ':', '.', '*', '_', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        return Labels.Contains(word) || Traits().IsMatch(word) || Kinds().IsMatch(word);
+    }
+
+    /// <summary>Whether the items below such a label say something about a thing ("Плюсы"), and are not things ("Виды").</summary>
+    public static bool AnnouncesTraits(string label) => Traits().IsMatch(label.Trim(' ', ':', '.', '*', '_')) || Action().IsMatch(label);
+
+    /// <summary>The label before a definition, as in "**Определение 2:** ..."; empty where there is none.</summary>
+    public static string OfDefinition(string line) => Definition().Match(line).Value;
+
+    private const string Adjective = @"^((основн|главн|общ|ключев|больш|кратк|сам|положительн|отрицательн|возможн|различн|други)\w*\s+|key\s+|main\s+|common\s+|some\s+|other\s+|typical\s+|major\s+|positive\s+|negative\s+|possible\s+|different\s+)?";
+
+    [GeneratedRegex(Adjective + @"(плюс|минус|преимуществ|недостат|достоинств|проблем|особенност|свойств|этап|шаги|пример|вывод|цел[иь]|задач|источник|ссылк|литератур|вопрос|синтаксис|содержани|оглавлени|описани|функци|применени|использовани|назначени|характеристик|возможност|причин|последстви|отличи|различи|правил|принцип работы|способ|метод|критери|признак|симптом|факт|положени|pros\b|cons\b|advantage|disadvantage|benefit|drawback|feature|propert|step|example|conclusion|goals?\b|descriptions?$|sources?$|links?$|reference|questions?\b|syntax|purpose|functions?$|result|characteristic|limitation|issues?\b|problems?\b|reasons?\b|causes?\b|effects?\b|consequence|symptom|composition|method|criteri|ways\b|difference|rules?\b|facts?\b|best practice|use cases?|criticism|applications?$|argument)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Traits();
+
+    [GeneratedRegex(Adjective + @"(виды|типы|разновидности|классификаци\w*|определени[ея]|компоненты|составляющие|части|types|kinds|forms|categories|classification|definition|components|parts|groups|classes|levels|уровни|формы|группы|варианты)(\s.*)?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Kinds();
+
+    // What somebody does, or should do.
+    [GeneratedRegex(@"^(how\b|why\b|when\b|where\b|using\b|install|getting\b|running\b|run\b|set(ting)?\s?up\b|setup\b|build(ing)?\b|contribut|quick\s?start|prerequisit|deploying\b|create\b|creating\b|add(ing)?\b|change\s?log|unreleased|v?\d+\.\d+|license|licence|credits|acknowledg|about\b|exercise|problem\b|task\b|homework|practice|learn\b|resource|read(ing)?\b|follow\b|support\b|community|team\b|faq\b|next\b|related\b|importance\b|process\b|the\s+\w+\s+of\b|factors?\b|confusing\b|understanding\b|comparing\b|comparison\b|more\s|additional\b|как\b|зачем\b|почему\b|когда\b|где\b|установк|настройк|запуск|использован|создани|добавлени|подготовк|начал|упражнени|задани|практик|лабораторн|список|полезн|ещё|еще|прочее|разное|итог|резюме|сравнени|обзор|важность|роль|история|работа с|дополнительн)|\b(overview|introduction|basics|tutorial|guide|cheat ?sheet|notes|summary|обзор|основы|шпаргалка)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Action();
 
-    public static bool IsLabel(string name) => Labels.Contains(name.Trim(' ', ':', '.', '*', '_'));
+    // Where something stands.
+    [GeneratedRegex(@"^(\[?\d|chap(ter)?s?\b|lectures?\b|lessons?\b|week\b|day\b|part\b|step\b|глава|лекция|урок|неделя|день|часть|шаг|общее|общие\b|введение)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Chapter();
+
+    [GeneratedRegex(@"^(definition|определение|опр\.?|def\.?)(\s+\d+(\.\d+)*\s*[:.]?|\s*:)\s*", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Definition();
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using DeployQuizBot.Wording;
 using Markdig;
+using Markdig.Extensions.EmphasisExtras;
 using Markdig.Extensions.Yaml;
 using Markdig.Syntax;
 
@@ -16,71 +17,98 @@ internal static partial class NoteParser
     private const int LongestName = 200;
     private const int LongestBody = 3000;
     private const int MostWordsOfEntry = 5;
+    private const int MostWordsOfHeading = 12;
 
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().Build();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UseYamlFrontMatter()
+        .UsePipeTables()
+        .UseDefinitionLists()
+        .UseFootnotes()
+        .UseTaskLists()
+        .UseEmphasisExtras(EmphasisExtraOptions.Marked)
+        .Build();
 
     /// <param name="file">The path of the note as people should see it, with forward slashes.</param>
     public static DeckNote Parse(string file, string text)
     {
-        // As CommonMark has it; Postgres takes no text with a NUL in it.
-        text = text.Replace('\0', '\uFFFD');
+        text = NoteText.Clean(text);
         var document = Markdown.Parse(text, Pipeline);
-        var front = FrontMatter(document, text);
+        var front = document.OfType<YamlFrontMatterBlock>().FirstOrDefault() is { } block
+            ? FrontMatter.Read(block.Lines.ToString())
+            : FrontMatter.None;
         return new DeckNote(
             Path.ChangeExtension(file, null).ToLowerInvariant(),
-            Shortened(front.GetValueOrDefault("title") ?? Path.GetFileNameWithoutExtension(file), LongestTitle),
-            front.GetValueOrDefault("lang")?.Split('-', '_')[0].ToLowerInvariant() ?? (Cyrillic().IsMatch(text) ? "ru" : "en"),
+            Shortened(front.Title ?? Path.GetFileNameWithoutExtension(file), LongestTitle),
+            front.Language ?? (Cyrillic().IsMatch(text) ? "ru" : "en"),
             file,
-            [.. Entry(front), .. Candidates(document)]);
+            [.. Entry(front), .. Candidates(document).Where(candidate => Key(candidate.Term.Name).Length > 0 && !candidate.Body.IsEmpty).Select(Bounded)]);
     }
 
     /// <summary>A glossary with a file for each term says in the front matter what the term is.</summary>
-    private static IEnumerable<Candidate> Entry(Dictionary<string, string> front)
+    private static IEnumerable<Candidate> Entry(FrontMatter front)
     {
-        if (!front.TryGetValue("title", out var title) || Label.IsNoTerm(title) || title.Split(' ').Length > MostWordsOfEntry)
+        if (front.Title is not { } title || Label.IsNoTerm(title) || title.Split(' ').Length > MostWordsOfEntry)
             return [];
 
-        var (key, confidence) = front.ContainsKey("short_description")
-            ? ("short_description", Confidence.Certain)
-            : ("description", Confidence.Likely);
-        return front.TryGetValue(key, out var description) && description.Contains(' ')
-            ? [Bounded(new(CandidateKind.Term, TermName.Read(title), "", Html.Text(description), [], 1, confidence, "title and description in the front matter"))]
-            : [];
+        var (text, confidence) = front.ShortDescription is { } said ? (said, Confidence.Certain) : (front.Description ?? "", Confidence.Likely);
+        if (!text.Contains(' ', StringComparison.Ordinal))
+            return [];
+
+        var name = TermName.Read(title);
+        name = name with { Aliases = [.. name.Aliases.Concat(front.Aliases).Distinct(StringComparer.OrdinalIgnoreCase)] };
+        return [Bounded(new(CandidateKind.Term, name, Html.Text(text), [], 1, confidence, "title and description in the front matter"))];
     }
 
-    private static List<Candidate> Candidates(MarkdownDocument document)
+    private static IEnumerable<Candidate> Candidates(MarkdownDocument document)
     {
-        var found = new List<Candidate>();
         var path = new List<(int Level, string Name)>();
         var blocks = new List<Block>();
         HeadingBlock? heading = null;
+        int? skipped = null;
         foreach (var block in document.Append(null))
         {
-            if (block is not (HeadingBlock or null))
+            if (block is not (HeadingBlock or null) || block is HeadingBlock sentence && IsSentence(sentence))
             {
                 blocks.Add(block);
                 continue;
             }
 
-            var text = heading is null ? "" : string.Join(' ', TextLine.Of(heading.Inline, heading.Line + 1).Select(line => line.Text));
-            found.AddRange(new SectionReader([.. path.Select(above => above.Name)], heading, text).Read(blocks)
-                .Where(candidate => Key(candidate.Term.Name).Length > 0 && !candidate.Body.IsEmpty)
-                .Select(Bounded));
-            if (heading is not null && TermName.Place(text) is { Length: > 0 } name)
-                path.Add((heading.Level, Shortened(name, LongestTitle)));
-            blocks.Clear();
+            var title = heading is null ? null : Title(heading);
+            var directive = title?.Directive ?? default;
+            if (directive.IsEmpty && blocks is [HtmlBlock first, ..])
+                directive = Directive.Read(first.Lines.ToString());
+            skipped = heading is null || skipped < heading.Level ? skipped : directive.Skip ? heading.Level : null;
+            if (skipped is null)
+            {
+                foreach (var found in SectionReader.Read([.. path.Select(above => above.Name)], title, blocks, directive))
+                    yield return found;
+            }
+
+            if (title is not null && TermName.Place(title.Text) is { Length: > 0 } name)
+                path.Add((heading!.Level, Shortened(name, LongestTitle)));
+            blocks = [];
             heading = block as HeadingBlock;
             if (heading is not null)
                 path.RemoveAll(above => above.Level >= heading.Level);
         }
+    }
 
-        return found;
+    /// <summary>Some set whole sentences as headings, to have them large.</summary>
+    private static bool IsSentence(HeadingBlock heading) =>
+        Title(heading).Text is var text && !Question.Asks(text) && text.Split(' ').Length is var words
+        && (words > MostWordsOfHeading || words > MostWordsOfHeading / 2 && text.EndsWith('.'));
+
+    private static TextLine Title(HeadingBlock heading)
+    {
+        var lines = TextLine.Of(heading.Inline, heading.Line + 1);
+        return lines is [var only] ? only : TextLine.Joined(lines, heading.Line + 1);
     }
 
     private static Candidate Bounded(Candidate candidate) => candidate with
     {
         Term = candidate.Term with { Name = Shortened(candidate.Term.Name, LongestName) },
         Body = candidate.Body.Shortened(LongestBody),
+        Gap = candidate.Gap.Shortened(LongestBody),
     };
 
     private static string Shortened(string text, int length) => Html.Text(text).Shortened(length).ToPlainText();
@@ -97,16 +125,6 @@ internal static partial class NoteParser
         }
 
         return key.ToString().TrimEnd('-');
-    }
-
-    private static Dictionary<string, string> FrontMatter(MarkdownDocument document, string text)
-    {
-        var block = document.OfType<YamlFrontMatterBlock>().FirstOrDefault();
-        var lines = block is null ? [] : text.Substring(block.Span.Start, block.Span.Length).Split('\n');
-        return lines.Select(line => line.Split(':', 2, StringSplitOptions.TrimEntries))
-            .Where(pair => pair is [_, { Length: > 0 }])
-            .DistinctBy(pair => pair[0])
-            .ToDictionary(pair => pair[0], pair => pair[1].Trim('"', '\''));
     }
 
     [GeneratedRegex(@"\p{IsCyrillic}", RegexOptions.None, 1000)]

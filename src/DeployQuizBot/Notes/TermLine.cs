@@ -2,15 +2,6 @@ using System.Text.RegularExpressions;
 
 namespace DeployQuizBot.Notes;
 
-/// <summary>How sure the reader is that something is worth a card.</summary>
-internal enum Confidence
-{
-    /// <summary>Shown in the preview, but only imported when somebody switches it on.</summary>
-    Doubtful = 1,
-    Likely = 2,
-    Certain = 3,
-}
-
 /// <summary>A line that says what a term is.</summary>
 /// <param name="Why">What in the line says so, for people who ask.</param>
 internal sealed partial record TermLine(TermName Term, TextLine Definition, Confidence Confidence, string Why)
@@ -23,33 +14,47 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
 
     /// <summary>Splits "**Pod** - a group of containers", "Pod: a group", "Pod — это группа", "Pod is a group".</summary>
     /// <returns>null when the line defines nothing.</returns>
-    public static TermLine? Read(TextLine line)
+    public static TermLine? Read(TextLine line) => line.Text.Length is 0 or > LongestLine
+        ? null
+        : Explicit(line) ?? Abbreviated(line) ?? Synonymous(line) ?? AfterWhatItIs(line) ?? Separated(line) ?? Emphasised(line) ?? InTwoScripts(line) ?? Called(line);
+
+    /// <summary>"Pod :: a group of containers", as several flashcard tools have it.</summary>
+    private static TermLine? Explicit(TextLine line)
     {
-        var text = line.Text;
-        var emphasis = line.EmphasisAtStart;
-        if (text.Length == 0 || text.Length > LongestLine)
+        if (DoubleColon().Match(line.Text) is not { Success: true } match || line.Set(Style.Code).Any(code => code.Start <= match.Index && match.Index < code.End))
             return null;
 
-        if (Abbreviation().Match(text) is { Success: true } abbreviation)
-        {
-            var expansion = line.Part(abbreviation.Groups["text"].Index);
-            return new(new(abbreviation.Groups["term"].Value, []), expansion, Confidence.Certain, "an abbreviation");
-        }
+        // std::vector is one name.
+        var (term, meaning) = (line.Text[..match.Index].Trim(), line.Part(match.Index + match.Length));
+        var isName = !match.Value.Contains(' ', StringComparison.Ordinal) && !term.Contains(' ', StringComparison.Ordinal) && Latin().IsMatch(term);
+        return isName || term.Length is 0 or > LongestBeginning || meaning.IsBlank
+            ? null
+            : new(TermName.Read(term), meaning, Confidence.Certain, "two colons after the term");
+    }
 
-        if (Synonyms().Match(text) is { Success: true } synonyms)
-        {
-            var names = synonyms.Groups["name"].Captures.Select(name => name.Value.Trim('"', '«', '»', '“', '”', ' ')).ToList();
-            var meaning = line.Part(0, synonyms.Groups["end"].Index);
-            return new(new(FirstWord().Match(meaning.Text).Value, names), meaning, Confidence.Likely, "other names after an equals sign");
-        }
+    private static TermLine? Abbreviated(TextLine line) => Abbreviation().Match(line.Text) is { Success: true } match
+        ? new(new(match.Groups["term"].Value, []), line.Part(match.Groups["text"].Index), Confidence.Certain, "an abbreviation")
+        : null;
 
-        if (Reversed().Match(text) is { Success: true } reversed)
-        {
-            var meaning = line.Part(reversed.Groups["rest"].Index);
-            return new(TermName.Read(reversed.Groups["name"].Value), meaning, Confidence.Likely, "a name after what it is");
-        }
+    private static TermLine? Synonymous(TextLine line)
+    {
+        if (Synonyms().Match(line.Text) is not { Success: true } match)
+            return null;
 
+        var names = match.Groups["name"].Captures.Select(name => name.Value.Trim('"', '«', '»', '“', '”', ' ')).ToList();
+        var meaning = line.Part(0, match.Groups["end"].Index);
+        return new(new(FirstWord().Match(meaning.Text).Value, names), meaning, Confidence.Likely, "other names after an equals sign");
+    }
+
+    private static TermLine? AfterWhatItIs(TextLine line) => Reversed().Match(line.Text) is { Success: true } match
+        ? new(TermName.Read(match.Groups["name"].Value), line.Part(match.Groups["rest"].Index), Confidence.Likely, "a name after what it is")
+        : null;
+
+    private static TermLine? Separated(TextLine line)
+    {
         // A term stands at the beginning: what separates it is looked for there, so that long lines take no long time.
+        var text = line.Text;
+        var emphasis = line.EmphasisAtStart;
         var beginning = text.Length > LongestBeginning ? text[..LongestBeginning] : text;
         foreach (var (separator, why) in Separators)
         {
@@ -58,6 +63,8 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
                 // An emphasised term ends where the emphasis ends; brackets and its colon may stand on either side.
                 var emphasised = emphasis > 0 && emphasis < text.Length && match.Index >= emphasis - 2 && BetweenBrackets(text[Math.Min(emphasis, match.Index)..match.Index]);
                 var termText = text[..match.Index];
+                if (InBrackets(termText))
+                    continue;
                 if (!MayBeTerm(termText, emphasised))
                     break;
 
@@ -65,13 +72,10 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
                 if (definition.Text.Length < ShortestDefinition || !definition.Text.Any(char.IsLetter))
                     break;
 
-                if (why == IsEmphasised && !emphasised)
-                    break;
-
                 if (Letter(termText, definition) is { } letter)
                     return letter;
 
-                var confidence = definition.IsAll(Style.Link) || OneName().IsMatch(definition.Text) ? Confidence.Doubtful
+                var confidence = SaysNothing(definition) || Arrow().IsMatch(match.Value) && definition.Text.Count(char.IsWhiteSpace) < 4 ? Confidence.Doubtful
                     : emphasised ? Confidence.Certain
                     : why is Colon or EqualSign ? Confidence.Doubtful
                     : Confidence.Likely;
@@ -80,6 +84,46 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
         }
 
         return null;
+    }
+
+    /// <summary>"**Docker** запускает контейнеры", "_state tests_, which check the state".</summary>
+    private static TermLine? Emphasised(TextLine line)
+    {
+        var text = line.Text;
+        var end = line.EmphasisAtStart;
+        if (end == 0 || end == text.Length || !MayBeTerm(text[..end], emphasised: true))
+            return null;
+
+        if (Bracketed().Match(text, end) is { Success: true } brackets)
+            end = brackets.Index + brackets.Length;
+        return Predicate().Match(text, end) is { Success: true } match
+            ? new(TermName.Read(text[..end]), line.Part(match.Groups["meaning"].Index), Confidence.Likely, "a sentence about its emphasised beginning")
+            : null;
+    }
+
+    /// <summary>"TCP Transmission Control Protocol протокол управления передачей": where the script changes, the meaning begins.</summary>
+    private static TermLine? InTwoScripts(TextLine line)
+    {
+        if (TwoScripts().Match(line.Text) is not { Success: true } match)
+            return null;
+
+        var (name, rest) = (match.Groups["name"].Value, match.Groups["expansion"].Value);
+        return new(new(name, rest.Length > 0 ? [rest] : []), line.Part(match.Groups["meaning"].Index), Confidence.Doubtful, ChangeOfScript);
+    }
+
+    /// <summary>"The ways to pronounce a phoneme are called allophones".</summary>
+    private static TermLine? Called(TextLine line)
+    {
+        if (CalledSo().Match(line.Text) is not { Success: true } match || Beginning().IsMatch(match.Groups["meaning"].Value))
+            return null;
+
+        var name = match.Groups["name"];
+        var emphasised = line.Slice(name.Index, name.Index + name.Length).IsAll(Style.Bold | Style.Italic | Style.Code);
+        return !MayBeTerm(name.Value, emphasised)
+            ? null
+            : new(
+                TermName.Read(name.Value), line.Part(0, match.Groups["meaning"].Length), emphasised || match.Groups["en"].Success ? Confidence.Likely : Confidence.Doubtful,
+                "a name after what is called so");
     }
 
     /// <summary>The parts that a line names with an explanation in brackets for each; none when it isn't about parts.</summary>
@@ -94,15 +138,30 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
             line.Part(part.Groups["meaning"].Index, part.Groups["meaning"].Index + part.Groups["meaning"].Length)));
     }
 
+    /// <summary>Sentences further on in a line that say what a thing is: "... Полимеры — это макромолекулы".</summary>
+    public static IEnumerable<TermLine> Later(TextLine line)
+    {
+        if (line.Text.Length > LongestLine)
+            yield break;
+
+        foreach (Match start in SentenceStart().Matches(line.Text))
+        {
+            var rest = line.Part(start.Index);
+            var end = SentenceStart().Match(rest.Text, Math.Min(1, rest.Text.Length));
+            if (Read(end.Success ? rest.Part(0, end.Index) : rest) is { Why: Is, Confidence: > Confidence.Doubtful } found && found.Term.Name.Count(char.IsWhiteSpace) < 3)
+                yield return found;
+        }
+    }
+
     private const string Dash = "a dash after the term";
     public const string Colon = "a colon after the term";
+    public const string ChangeOfScript = "the script changes after the term";
     private const string EqualSign = "an equals sign after the term";
     private const string Is = "\"is\" after the term";
-    private const string IsEmphasised = "\"is\" after the emphasised term";
 
     private static readonly (Regex Separator, string Why)[] Separators =
     [
-        (ThisIs(), Is), (Dashes(), Dash), (Colons(), Colon), (EqualSigns(), EqualSign), (IsA(), Is), (IsAny(), IsEmphasised),
+        (ThisIs(), Is), (Dashes(), Dash), (Colons(), Colon), (EqualSigns(), EqualSign), (IsA(), Is),
     ];
 
     /// <summary>"A - Atomicity (all or nothing)": the letter of a mnemonic stands before the term.</summary>
@@ -118,6 +177,13 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     /// <summary>Whether between the emphasis and the separator there is nothing, or a remark in brackets.</summary>
     private static bool BetweenBrackets(string between) =>
         string.IsNullOrWhiteSpace(between) || between.Trim() is ['(', .., ')'] or ['[', .., ']'];
+
+    /// <summary>Whether it is a link, a single name, a chain of names, or a word about what the term is not.</summary>
+    private static bool SaysNothing(TextLine definition) =>
+        definition.IsAll(Style.Link) || OneName().IsMatch(definition.Text) || Chain().IsMatch(definition.Text) || Negation().IsMatch(definition.Text);
+
+    /// <summary>Whether a bracket is open: "TF-IDF (term frequency – inverse" has no end yet.</summary>
+    private static bool InBrackets(string text) => text.LastIndexOf('(') > text.LastIndexOf(')');
 
     private static bool MayBeTerm(string text, bool emphasised)
     {
@@ -135,7 +201,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     [GeneratedRegex(@"\s+[-–—−]{1,2}\s+(это|этo|is|are|was)\s+|\s+[-–—−]{0,2}\s*это\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex ThisIs();
 
-    [GeneratedRegex(@"\s+[-–—−]{1,3}\s+|\s*[–—]\s*|\s+[–—−]{1,2}(?=\p{L})|\s+-(?=\p{IsCyrillic})|(?<=\p{L})[-]\s+|\s*(->|=>|→)\s*|\s*::\s*", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\s+[-–—−]{1,3}\s+|\s*[–—]\s*|\s+[–—−]{1,2}(?=\p{L})|\s+-(?=\p{IsCyrillic})|(?<=\p{L})[-]\s+|\s*(->|=>|→)\s*", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Dashes();
 
     [GeneratedRegex(@"\s*:\s+", RegexOptions.None, 1000)]
@@ -145,11 +211,46 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     private static partial Regex EqualSigns();
 
     // "The only good is pleasure" says something; "X is a ..." says what X is.
-    [GeneratedRegex(@"\s+(is|are)\s+(?=(an?|the|any|one of|used|when|how|what)\b)|\s+(refers\s+to|stands\s+for|is\s+called)\s+|\s+(называется|называют|представляет\s+собой|является)\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\s+(is|are)\s+(?=(an?|the|any|one of|used|when|how|what)\b)|\s+(refers\s+to|stands\s+for|means|describes)\s+|(?<=(ой|ей|ом|ем|ью|ами|ями))\s+(называется|называют)\s+|\s+(представляет\s+собой|представляют\s+собой|является)\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex IsA();
 
-    [GeneratedRegex(@"\s+(is|are)\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex IsAny();
+    [GeneratedRegex(@"(?<=[.!?]\s+)(?=\p{Lu})", RegexOptions.None, 1000)]
+    private static partial Regex SentenceStart();
+
+    [GeneratedRegex(@"^(?<name>\p{IsBasicLatin}(?<!\s)[\w/.+-]{1,20})(\s+(?<expansion>[A-Za-z][A-Za-z0-9/ -]{2,80}?))?\s+(?<meaning>[а-яё]{4,}\s+\p{IsCyrillic}{3,}.*)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TwoScripts();
+
+    // "X — is not the same as Y" tells two things apart, and says of neither what it is.
+    [GeneratedRegex(@"^(is\s+|are\s+)?not\b|^не\s", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Negation();
+
+    // Tyrosine - L-DOPA - dopamine
+    [GeneratedRegex(@"^(\S+\s){0,2}\S+\s[-–—→]\s(\S+\s?){1,3}([-–—→]|$)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Chain();
+
+    [GeneratedRegex(@"->|=>|→", RegexOptions.None, 1000)]
+    private static partial Regex Arrow();
+
+    [GeneratedRegex(@"\s*::+\s*", RegexOptions.None, 1000)]
+    private static partial Regex DoubleColon();
+
+    [GeneratedRegex(@"^[\x21-\x7E]+$", RegexOptions.None, 1000)]
+    private static partial Regex Latin();
+
+    [GeneratedRegex(@"\G\s*\([^()]{1,80}\)", RegexOptions.None, 1000)]
+    private static partial Regex Bracketed();
+
+    // What a sentence goes on with after its subject: a verb, or a clause that describes it.
+    [GeneratedRegex(
+        @"\G(\s+(?<meaning>(((is|are|was|were|can)|(?!always|this|its|his|plus|less|unless|across|towards|perhaps|besides|sometimes|versus|has\b)\p{Ll}{2,}s)|(это|есть|нужен|нужна|нужно|нужны|похож\w*|предназначен\w*|\p{Ll}{2,}(ет|ит|ют|ят|ут|ат)(ся)?))\s+\S+\s+\S.*)"
+        + @"|,\s+(?<meaning>(which|who|that|an?|в\s+котор\w+|котор\w+|\p{Ll}{3,}(щий|щая|щее|щие|вший|вшая|вшее|вшие|мый|мая|мое|мые|нный|нная|нное|нные))\s+\S+\s+\S.*))$",
+        RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Predicate();
+
+    [GeneratedRegex(
+        @"^(?<meaning>.{12,400}?),?\s+((?<en>(is|are)\s+(also\s+|usually\s+|often\s+)?(called|known\s+as|referred\s+to\s+as|termed))\s+(an?\s+|the\s+)?|(называется|называются|называют|именуется|именуют)\s+)(?<name>[^.;:,]{2,60}?)\s*\.?$",
+        RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex CalledSo();
 
     // "Need - Network": a single name says nothing about another, unless it is a word of the language.
     [GeneratedRegex(@"^\p{Lu}[\p{L}\d]*\.?$", RegexOptions.ExplicitCapture, 1000)]
@@ -179,7 +280,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     [GeneratedRegex(@"^\*\[(?<term>[^\]]{1,40})\]:\s+(?<text>.+)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Abbreviation();
 
-    [GeneratedRegex(@"[.!?;:]\s|[.!?;]$|,\s.*,\s|https?:|\d{1,2}:\d\d|\b(and|or|that|which|и|или|что|который|которая|которые|а|но)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"[.!?;:]\s|[.!?;]$|,\s.*,\s|https?:|\d{1,2}:\d\d|\b(and|or|that|which|и|или|что|который|которая|которые|а|но)$|,\s*(то|что|как|then|that)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Sentence();
 
     [GeneratedRegex(@"^([$>~/.]|--?\w|sudo\b|\w+\s+--?\w)|[{}|\\]|\(\)\s*$", RegexOptions.ExplicitCapture, 1000)]

@@ -13,7 +13,7 @@ internal sealed partial record TermName(string Name, IReadOnlyList<string> Alias
     /// </summary>
     public static TermName Read(string text)
     {
-        var name = Marks().Replace(text, "").Trim();
+        var name = WithoutNumber(text).Trim();
         name = Question().Match(name) is { Success: true } question ? question.Groups["term"].Value : name;
         var aliases = new List<string>();
         name = Brackets().Replace(name, brackets =>
@@ -33,8 +33,19 @@ internal sealed partial record TermName(string Name, IReadOnlyList<string> Alias
         return new(name, [.. aliases.Where(alias => alias.Length > 0 && !alias.Equals(name, StringComparison.OrdinalIgnoreCase)).Distinct()]);
     }
 
+    /// <summary>Whether both name the same thing, as far as case, brackets and a plural go.</summary>
+    public bool IsSame(TermName other) => Names().Intersect(other.Names()).Any();
+
+    private IEnumerable<string> Names() => Aliases.Prepend(Name).Select(NoteParser.Key).Where(key => key.Length > 0)
+        .SelectMany(key => key.Length > 3 && key[^1] == 's' ? [key, key[..^1]] : new[] { key });
+
     /// <summary>A heading as a place in the deck: all that its author wrote, without number and emoji.</summary>
-    public static string Place(string text) => Clean(Marks().Replace(text, ""));
+    public static string Place(string text) => Clean(WithoutNumber(text));
+
+    public static string WithoutNumber(string text) => Marks().Replace(text, "");
+
+    /// <summary>Whether a question asks what a thing is, and so has the thing for its term.</summary>
+    public static bool IsAskedFor(string text) => Question().IsMatch(WithoutNumber(text).Trim());
 
     /// <summary>Each of the terms that share a heading, such as "Config MAP и Secret"; one where there is only one.</summary>
     public static IReadOnlyList<TermName> ReadAll(string text)
@@ -64,7 +75,7 @@ internal sealed partial record TermName(string Name, IReadOnlyList<string> Alias
     [GeneratedRegex(@"^[\s\p{So}\p{Cs}\uFE0F\u200D\u20E3#>☐☑✅]*((\d+(\.\d+)*|[a-zа-яA-ZА-Я])[.)]\s+|\d+\)\s*|\d+\.\s*(?=\D)|[IVX]+\.\s+|[§№]\s*\d+\.?\s*)?[\p{So}\p{Cs}\uFE0F\u200D]*|[\p{So}\p{Cs}\uFE0F\u200D]+\s*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Marks();
 
-    [GeneratedRegex(@"^(what\s+(is|are)(\s+an?|\s+the)?|что\s+такое|что\s+это(\s+такое)?|кто\s+такой|кто\s+такие|define)\s+(?<term>.{2,80}?)\s*\?*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(what\s+(is|are)(\s+an?|\s+the)?|что\s+такое|что\s+это(\s+такое)?|кто\s+такой|кто\s+такие|define)\s+(?<term>[^?]{2,80}?)\s*\?*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Question();
 
     [GeneratedRegex(@"\s*[(（\[](?<inner>[^()（）\[\]]{1,80})[)）\]]", RegexOptions.ExplicitCapture, 1000)]

@@ -13,6 +13,7 @@ internal enum Style
     Italic = 2,
     Code = 4,
     Link = 8,
+    Marked = 16,
 }
 
 /// <summary>A stretch of text that is set alike.</summary>
@@ -36,6 +37,12 @@ internal sealed partial class TextLine
     /// <summary>What a reader sees, without formatting.</summary>
     public string Text { get; }
 
+    /// <summary>What the author wants of this line, said in a comment.</summary>
+    public Directive Directive { get; private init; }
+
+    /// <summary>Pictures in this line: paths or URLs.</summary>
+    public IReadOnlyList<string> Pictures { get; private init; } = [];
+
     public bool IsBlank => string.IsNullOrWhiteSpace(Text);
 
     /// <summary>Whether all of it is set in one of the given styles.</summary>
@@ -49,7 +56,7 @@ internal sealed partial class TextLine
             var length = 0;
             foreach (var run in _runs)
             {
-                if (run.Style == Style.Plain && (length == 0 || !string.IsNullOrWhiteSpace(run.Text)))
+                if ((run.Style & ~Style.Marked) == Style.Plain && (length == 0 || !string.IsNullOrWhiteSpace(run.Text)))
                     break;
                 length += run.Text.Length;
             }
@@ -58,29 +65,52 @@ internal sealed partial class TextLine
         }
     }
 
+    /// <summary>Stretches that are set in a style: where they begin and end.</summary>
+    public IEnumerable<(int Start, int End)> Set(Style style)
+    {
+        var at = 0;
+        foreach (var run in _runs)
+        {
+            if (run.Style.HasFlag(style))
+                yield return (at, at + run.Text.Length);
+            at += run.Text.Length;
+        }
+    }
+
     /// <summary>The lines of inline content, split where the author broke them.</summary>
     /// <param name="number">That of the first line.</param>
     public static List<TextLine> Of(ContainerInline? content, int number)
     {
-        var lines = new List<List<Run>> { new() };
-        Read(content, Style.Plain, lines);
-        return [.. lines.Select((runs, i) => new TextLine([.. runs.Select(WithoutWikiLinks)], number + i).Trimmed())];
+        var reader = new Reader(number);
+        reader.Read(content, Style.Plain);
+        return reader.Lines();
     }
 
-    /// <summary>From a position to the end, or to another position.</summary>
-    public TextLine Part(int start, int? end = null)
+    public static TextLine Plain(string text, int number) => new([new(text, Style.Plain)], number);
+
+    /// <summary>Several lines as one, as the author of a table cell means them.</summary>
+    public static TextLine Joined(IReadOnlyList<TextLine> lines, int number) => new(
+        [.. lines.SelectMany((line, i) => i == 0 ? line._runs : line._runs.Prepend(new(" ", Style.Plain)))], number)
     {
-        var last = end ?? Text.Length;
+        Pictures = [.. lines.SelectMany(line => line.Pictures)],
+    };
+
+    /// <summary>From a position to the end, or to another position, without space around it.</summary>
+    public TextLine Part(int start, int? end = null) => Slice(start, end ?? Text.Length).Trimmed();
+
+    /// <summary>From one position to another.</summary>
+    public TextLine Slice(int start, int end)
+    {
         var (runs, at) = (new List<Run>(), 0);
         foreach (var run in _runs)
         {
-            var (from, to) = (Math.Max(start - at, 0), Math.Min(last - at, run.Text.Length));
+            var (from, to) = (Math.Max(start - at, 0), Math.Min(end - at, run.Text.Length));
             if (from < to)
                 runs.Add(run with { Text = run.Text[from..to] });
             at += run.Text.Length;
         }
 
-        return new TextLine(runs, Number).Trimmed();
+        return new(runs, Number) { Directive = Directive, Pictures = Pictures };
     }
 
     /// <summary>
@@ -89,13 +119,6 @@ internal sealed partial class TextLine
     /// </summary>
     public Html ToHtml() => Html.Join("", _runs.Select(run => run.Style.HasFlag(Style.Code) ? Html.Code(run.Text) : Html.Text(run.Text)));
 
-    /// <summary>[[Pod]] and [[pods|Pod]] are links in notes that were kept in Obsidian and its like.</summary>
-    private static Run WithoutWikiLinks(Run run) =>
-        run.Style.HasFlag(Style.Code) ? run : run with { Text = WikiLink().Replace(run.Text, "${name}") };
-
-    [GeneratedRegex(@"(?<!!)\[\[([^\]|\[]*\|)?(?<name>[^\]|\[]+)\]\]", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex WikiLink();
-
     private TextLine Trimmed()
     {
         var runs = _runs.ToList();
@@ -103,58 +126,131 @@ internal sealed partial class TextLine
             runs.RemoveAt(0);
         while (runs.Count > 0 && string.IsNullOrWhiteSpace(runs[^1].Text))
             runs.RemoveAt(runs.Count - 1);
-        if (runs.Count == 0)
-            return runs.Count == _runs.Count ? this : new([], Number);
+        if (runs.Count > 0)
+        {
+            runs[0] = runs[0] with { Text = runs[0].Text.TrimStart() };
+            runs[^1] = runs[^1] with { Text = runs[^1].Text.TrimEnd() };
+        }
 
-        runs[0] = runs[0] with { Text = runs[0].Text.TrimStart() };
-        runs[^1] = runs[^1] with { Text = runs[^1].Text.TrimEnd() };
-        return runs.SequenceEqual(_runs) ? this : new(runs, Number);
+        return new(runs, Number) { Directive = Directive, Pictures = Pictures };
     }
 
-    private static void Read(ContainerInline? content, Style style, List<List<Run>> lines)
+    private sealed partial class Reader(int number)
     {
-        foreach (var inline in content ?? Enumerable.Empty<Inline>())
+        private readonly List<TextLine> _lines = [];
+        private readonly List<Run> _runs = [];
+        private readonly List<string> _pictures = [];
+        private Directive _directive;
+        private int _number = number;
+
+        public List<TextLine> Lines()
         {
-            switch (inline)
+            EndLine();
+            return _lines;
+        }
+
+        public void Read(ContainerInline? content, Style style)
+        {
+            foreach (var inline in content ?? Enumerable.Empty<Inline>())
             {
-                case LineBreakInline:
-                    lines.Add([]);
-                    break;
-                case CodeInline code:
-                    Add(code.Content, style | Style.Code);
-                    break;
-                case LiteralInline literal:
-                    Add(literal.Content.ToString(), style);
-                    break;
-                case HtmlEntityInline entity:
-                    Add(entity.Transcoded.ToString(), style);
-                    break;
-                case AutolinkInline link:
-                    Add(link.Url, style | Style.Link);
-                    break;
-                case EmphasisInline emphasis:
-                    Read(emphasis, style | (emphasis.DelimiterCount == 2 ? Style.Bold : Style.Italic), lines);
-                    break;
-                case LinkInline { IsImage: true }:
-                    break;
-                case LinkInline link:
-                    Read(link, style | Style.Link, lines);
-                    break;
-                case ContainerInline inner:
-                    Read(inner, style, lines);
-                    break;
+                switch (inline)
+                {
+                    case LineBreakInline:
+                        EndLine();
+                        _number++;
+                        break;
+                    case CodeInline code:
+                        Add(code.Content, style | Style.Code);
+                        break;
+                    case LiteralInline literal:
+                        Add(literal.Content.ToString(), style);
+                        break;
+                    case HtmlEntityInline entity:
+                        Add(entity.Transcoded.ToString(), style);
+                        break;
+                    case AutolinkInline link:
+                        Add(link.Url, style | Style.Link);
+                        break;
+                    case HtmlInline html:
+                        Html(html.Tag);
+                        break;
+                    case EmphasisInline emphasis:
+                        Read(emphasis, style | StyleOf(emphasis));
+                        break;
+                    case LinkInline { IsImage: true } picture:
+                        // A picture that is a link is a badge.
+                        if (!style.HasFlag(Style.Link) && picture.Url is { Length: > 0 } url)
+                            _pictures.Add(url);
+                        break;
+                    case LinkInline link:
+                        Read(link, style | Style.Link);
+                        break;
+                    case ContainerInline inner:
+                        Read(inner, style);
+                        break;
+                }
             }
         }
 
-        void Add(string text, Style style)
+        private static Style StyleOf(EmphasisInline emphasis) => emphasis.DelimiterChar == '='
+            ? Style.Marked
+            : emphasis.DelimiterCount == 2 ? Style.Bold : Style.Italic;
+
+        private void Html(string tag)
+        {
+            if (Directive.Read(tag) is { IsEmpty: false } directive)
+                _directive = directive;
+            else if (LineBreak().IsMatch(tag))
+                EndLine();
+            else if (Picture().Match(tag) is { Success: true } picture)
+                _pictures.Add(picture.Groups["url"].Value);
+        }
+
+        private void Add(string text, Style style)
         {
             if (text.Length == 0)
                 return;
 
-            if (lines[^1] is [.., var last] && last.Style == style)
-                lines[^1][^1] = last with { Text = last.Text + text };
+            if (_runs is [.., var last] && last.Style == style)
+                _runs[^1] = last with { Text = last.Text + text };
             else
-                lines[^1].Add(new(text, style));
+                _runs.Add(new(text, style));
         }
+
+        private void EndLine()
+        {
+            // Here, where a link that its brackets cut into pieces is whole again.
+            var runs = _runs.ConvertAll(run => run.Style.HasFlag(Style.Code) ? run : run with { Text = WithoutWikiLinks(run.Text) });
+            _lines.Add(new TextLine(runs, _number) { Directive = _directive, Pictures = [.. _pictures] }.Trimmed());
+            _runs.Clear();
+            _pictures.Clear();
+            _directive = default;
+        }
+
+        /// <summary>[[Pod]] and [[pods|Pod]] are links in notes that were kept in Obsidian and its like, ![[pod.png]] a picture.</summary>
+        private string WithoutWikiLinks(string text)
+        {
+            if (!text.Contains("[[", StringComparison.Ordinal))
+                return text;
+
+            text = Embedded().Replace(text, embedded =>
+            {
+                _pictures.Add(embedded.Groups["file"].Value.Trim());
+                return "";
+            });
+            return WikiLink().Replace(text, "${name}");
+        }
+
+        [GeneratedRegex(@"!\[\[(?<file>[^\]|\[]+)(\|[^\]\[]*)?\]\]", RegexOptions.ExplicitCapture, 1000)]
+        private static partial Regex Embedded();
+
+        [GeneratedRegex(@"(?<!!)\[\[([^\]|\[]*\|)?(?<name>[^\]|\[]+)\]\]", RegexOptions.ExplicitCapture, 1000)]
+        private static partial Regex WikiLink();
+
+        [GeneratedRegex(@"^<br\s*/?>$", RegexOptions.IgnoreCase, 1000)]
+        private static partial Regex LineBreak();
+
+        [GeneratedRegex(@"^<img\b[^>]*\bsrc=[""'](?<url>[^""']+)[""']", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+        private static partial Regex Picture();
     }
 }

@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using DeployQuizBot.Wording;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+
+namespace DeployQuizBot.Notes;
+
+/// <summary>Reads tables that have the term in their first column.</summary>
+internal static partial class TableReader
+{
+    private const string Why = "a row of a table";
+
+    public static IEnumerable<Candidate> Read(Table table, IReadOnlyList<string> section, bool holdsTerms)
+    {
+        var rows = table.OfType<TableRow>().ToList();
+        var header = rows.FirstOrDefault(row => row.IsHeader)?.OfType<TableCell>().Select(cell => Text(cell).Text).ToList() ?? [];
+        var body = rows.Where(row => !row.IsHeader).Select(row => (row.Line, Cells: row.OfType<TableCell>().Select(Text).ToList())).ToList();
+        var isGlossary = holdsTerms && IsGlossary(header, body.ConvertAll(row => row.Cells));
+        foreach (var (line, cells) in body)
+        {
+            if (cells.Count < 2 || cells[0].IsBlank || Label.IsLabel(cells[0].Text) || !cells[1].Text.Any(char.IsLetter))
+                continue;
+
+            var says = cells[1].Text.Contains(' ', StringComparison.Ordinal) && !cells[1].IsAll(Style.Link);
+            yield return new(
+                CandidateKind.Term, TermName.Read(cells[0].Text), Html.Lines(cells[1..].Where(cell => cell.Text.Length > 2).Select(cell => cell.ToHtml())),
+                section, line + 1, isGlossary && says ? Confidence.Likely : Confidence.Doubtful, Why)
+            {
+                Pictures = [.. cells.SelectMany(cell => cell.Pictures)],
+            };
+        }
+    }
+
+    private static bool IsGlossary(List<string> header, List<List<TextLine>> rows)
+    {
+        // "| | Plant | Animal |" compares; its first column names what is compared.
+        if (header is ["", ..] || header is [var aspect, ..] && AspectColumn().IsMatch(aspect))
+            return false;
+
+        return header.Count == 2
+            || header is [var first, ..] && TermColumn().IsMatch(first)
+            || header is [_, var second, ..] && DefinitionColumn().IsMatch(second)
+            || rows.TrueForAll(cells => cells is [var name, ..] && name.IsAll(Style.Bold | Style.Italic | Style.Code));
+    }
+
+    private static TextLine Text(TableCell cell) => TextLine.Joined(
+        [.. cell.OfType<LeafBlock>().SelectMany(leaf => TextLine.Of(leaf.Inline, cell.Line + 1))], cell.Line + 1);
+
+    [GeneratedRegex(@"^(term|name|word|abbr|acronym|concept|notion|command|code|type|kind|theory|object|resource|термин|понятие|название|имя|слово|аббревиатура|сокращение|команда|код|тип|вид|объект|ресурс)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex TermColumn();
+
+    [GeneratedRegex(@"^(def|description|meaning|what\b|explanation|expansion|stands for|значение|определение|описание|что\b|расшифровка|смысл|назначение|перевод|пояснение)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex DefinitionColumn();
+
+    [GeneratedRegex(@"^(feature|criteri|characteristic|property|parameter|aspect|attribute|difference|критери|характеристик|свойств|признак|параметр|аспект|отличи|№|#|date|дата|time|время|year|год)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex AspectColumn();
+}
