@@ -20,6 +20,9 @@ internal static partial class Label
     /// <summary>Whether a heading announces something to do or to read, and names nothing that could be learned.</summary>
     public static bool IsNoTerm(string name) => name.Trim().Length == 1 || IsLabel(name) || Action().IsMatch(name) || Chapter().IsMatch(name);
 
+    /// <summary>Whether it is about something that is done: "Installing Docker".</summary>
+    public static bool IsActivity(string name) => Action().IsMatch(name);
+
     public static bool IsLabel(string name)
     {
         var word = name.Trim(' ', ':', '.', '*', '_', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
@@ -29,6 +32,9 @@ internal static partial class Label
     /// <summary>Whether the items below such a label say something about a thing ("Плюсы"), and are not things ("Виды").</summary>
     public static bool AnnouncesTraits(string label) => Traits().IsMatch(label.Trim(' ', ':', '.', '*', '_')) || Action().IsMatch(label);
 
+    /// <summary>Whether the items below such a label are terms, each with what it means.</summary>
+    public static bool AnnouncesTerms(string label) => Terms().IsMatch(label);
+
     /// <summary>The label before a definition, as in "**Определение 2:** ..."; empty where there is none.</summary>
     public static string OfDefinition(string line) => Definition().Match(line).Value;
 
@@ -37,15 +43,18 @@ internal static partial class Label
     [GeneratedRegex(Adjective + @"(плюс|минус|преимуществ|недостат|достоинств|проблем|особенност|свойств|этап|шаги|пример|вывод|цел[иь]|задач|источник|ссылк|литератур|вопрос|синтаксис|содержани|оглавлени|описани|функци|применени|использовани|назначени|характеристик|возможност|причин|последстви|отличи|различи|правил|принцип работы|способ|метод|критери|признак|симптом|факт|положени|pros\b|cons\b|advantage|disadvantage|benefit|drawback|feature|propert|step|example|conclusion|goals?\b|descriptions?$|sources?$|links?$|reference|questions?\b|syntax|purpose|functions?$|result|characteristic|limitation|issues?\b|problems?\b|reasons?\b|causes?\b|effects?\b|consequence|symptom|composition|method|criteri|ways\b|difference|rules?\b|facts?\b|best practice|use cases?|criticism|applications?$|argument)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Traits();
 
+    [GeneratedRegex(@"\b(terms?|terminology|concepts|vocabulary|definitions|glossary|abbreviations|acronyms|термин|поняти|определени|словар|глоссари|обозначени|сокращени|аббревиатур)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Terms();
+
     [GeneratedRegex(Adjective + @"(виды|типы|разновидности|классификаци\w*|определени[ея]|компоненты|составляющие|части|types|kinds|forms|categories|classification|definition|components|parts|groups|classes|levels|уровни|формы|группы|варианты)(\s.*)?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Kinds();
 
     // What somebody does, or should do.
-    [GeneratedRegex(@"^(how\b|why\b|when\b|where\b|using\b|install|getting\b|running\b|run\b|set(ting)?\s?up\b|setup\b|build(ing)?\b|contribut|quick\s?start|prerequisit|deploying\b|create\b|creating\b|add(ing)?\b|change\s?log|unreleased|v?\d+\.\d+|license|licence|credits|acknowledg|about\b|exercise|problem\b|task\b|homework|practice|learn\b|resource|read(ing)?\b|follow\b|support\b|community|team\b|faq\b|next\b|related\b|importance\b|process\b|the\s+\w+\s+of\b|factors?\b|confusing\b|understanding\b|comparing\b|comparison\b|more\s|additional\b|как\b|зачем\b|почему\b|когда\b|где\b|установк|настройк|запуск|использован|создани|добавлени|подготовк|начал|упражнени|задани|практик|лабораторн|список|полезн|ещё|еще|прочее|разное|итог|резюме|сравнени|обзор|важность|роль|история|работа с|дополнительн)|\b(overview|introduction|basics|tutorial|guide|cheat ?sheet|notes|summary|обзор|основы|шпаргалка)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(how\b|why\b|when\b|where\b|using\b|install|getting\b|running\b|run\b|set(ting)?\s?up\b|setup\b|build(ing)?\b|contribut|quick\s?start|prerequisit|deploying\b|create\b|creating\b|add(ing)?\b|change\s?log|unreleased|v?\d+\.\d+|license|licence|credits|acknowledg|about\b|exercise|problem\b|task\b|homework|practice|learn\b|resource|read(ing)?\b|follow\b|support\b|community|team\b|faq\b|next\b|related\b|importance\b|the\s+\w+\s+of\b|factors?\b|confusing\b|understanding\b|comparing\b|comparison\b|more\s|additional\b|как\b|зачем\b|почему\b|когда\b|где\b|установк|настройк|запуск|использован|создани|добавлени|подготовк|начал|упражнени|задани|практик|лабораторн|список|полезн|ещё|еще|прочее|разное|итог|резюме|сравнени|обзор|важность|роль|история|работа с|\w{3,}(аем|яем|уем)\s|дополнительн)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Action();
 
     // Where something stands.
-    [GeneratedRegex(@"^(\[?\d|chap(ter)?s?\b|lectures?\b|lessons?\b|week\b|day\b|part\b|step\b|глава|лекция|урок|неделя|день|часть|шаг|общее|общие\b|введение)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(\[?\d|chap(ter)?s?\b|lectures?\b|lessons?\b|week\b|day\b|part\b|step\b|глава|лекция|урок|неделя|день|часть|шаг|общее|общие\b|введение|понятие\b|[^:]+:\s)|\b(overview|introduction|basics|tutorial|guide|cheat ?sheet|notes|summary|обзор|основы|шпаргалка)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Chapter();
 
     [GeneratedRegex(@"^(definition|определение|опр\.?|def\.?)(\s+\d+(\.\d+)*\s*[:.]?|\s*:)\s*", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]

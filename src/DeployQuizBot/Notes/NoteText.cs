@@ -45,6 +45,8 @@ internal static partial class NoteText
             else if (!string.IsNullOrWhiteSpace(line))
                 indented = false;
 
+            if (textFence && Option().IsMatch(line))
+                line = "";
             if (Admonition().Match(line) is { Success: true } admonition)
             {
                 indented = admonition.Groups["indented"].Success;
@@ -80,8 +82,12 @@ internal static partial class NoteText
         return line.Contains('^', StringComparison.Ordinal) ? BlockReference().Replace(line, "") : line;
     }
 
-    // ```ad-important is a box with text in it, not code.
-    [GeneratedRegex(@"^\s{0,3}(?<marks>`{3,}|~{3,})\s*(?<info>(?<text>ad-\w+|note\b|tip\b|warning\b|info\b)?[^`]*)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    // ":class: note", with which boxes in such fences are set up.
+    [GeneratedRegex(@"^:\w+:", RegexOptions.None, 1000)]
+    private static partial Regex Option();
+
+    // ```ad-important and ```{note} are boxes with text in them, not code.
+    [GeneratedRegex(@"^\s{0,3}(?<marks>`{3,}|~{3,})\s*(?<info>(?<text>ad-\w+|note\b|tip\b|warning\b|info\b|\{\w+\})?[^`]*)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Fence();
 
     // ":::tip" and "!!! note" begin a box; what is in the latter is indented.

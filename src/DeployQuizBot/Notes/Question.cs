@@ -18,10 +18,28 @@ internal static partial class Question
     public static string Clean(string text) => TermName.WithoutNumber(Marker().Replace(text, "")).Trim(' ', '*', '_');
 
     /// <summary>Whether a line is an explicit question: "Q: ...", "Вопрос: ...".</summary>
-    public static int MarkerLength(string text) => Marker().Match(text).Length;
+    public static bool IsMarked(TextLine line) => Marker().IsMatch(line.Text);
 
-    /// <summary>How long "A:" or "Ответ:" at the beginning of an answer is; 0 where there is none.</summary>
-    public static int AnswerMarkerLength(string text) => Answer().Match(text).Length;
+    /// <summary>Whether a line begins the answer to one: "A: ...", "Ответ: ...".</summary>
+    public static bool IsAnswer(TextLine line) => Answer().IsMatch(line.Text);
+
+    /// <summary>Each marked question of some lines, with the lines of its answer.</summary>
+    public static IEnumerable<(TextLine Question, List<TextLine> Answer)> Pairs(List<TextLine> lines)
+    {
+        var starts = Enumerable.Range(0, lines.Count).Where(i => IsMarked(lines[i])).Append(lines.Count).ToList();
+        foreach (var (start, end) in starts.Zip(starts.Skip(1)))
+        {
+            var pair = lines[start..end];
+            var split = pair.FindIndex(IsAnswer);
+            if (split <= 0)
+                continue;
+
+            var answer = pair[split..];
+            answer[0] = answer[0].Part(Answer().Match(answer[0].Text).Length);
+            if (answer.Exists(line => !line.IsBlank))
+                yield return (TextLine.Joined(pair[..split], pair[0].Number), answer);
+        }
+    }
 
     [GeneratedRegex(@"^\W{0,3}(Q|Question|В|Вопрос)(\s*\d+)?\W{0,2}[:.]\W{0,2}\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Marker();

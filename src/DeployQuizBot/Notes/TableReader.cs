@@ -8,6 +8,7 @@ namespace DeployQuizBot.Notes;
 /// <summary>Reads tables that have the term in their first column.</summary>
 internal static partial class TableReader
 {
+    private const int MostWordsOfName = 4;
     private const string Why = "a row of a table";
 
     public static IEnumerable<Candidate> Read(Table table, IReadOnlyList<string> section, bool holdsTerms)
@@ -35,6 +36,10 @@ internal static partial class TableReader
     {
         // "| | Plant | Animal |" compares; its first column names what is compared.
         if (header is ["", ..] || header is [var aspect, ..] && AspectColumn().IsMatch(aspect))
+            return false;
+
+        // Whole sentences in the first column are no names.
+        if (rows.Sum(cells => cells.Count > 0 ? cells[0].Text.Count(char.IsWhiteSpace) + 1 : 0) > MostWordsOfName * rows.Count)
             return false;
 
         return header.Count == 2

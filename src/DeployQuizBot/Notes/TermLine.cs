@@ -7,6 +7,7 @@ namespace DeployQuizBot.Notes;
 internal sealed partial record TermLine(TermName Term, TextLine Definition, Confidence Confidence, string Why)
 {
     private const int MostWords = 6;
+    private const int MostWordsBeforeIs = 4;
     private const int MostWordsEmphasised = 9;
     private const int ShortestDefinition = 3;
     private const int LongestLine = 4000;
@@ -65,6 +66,8 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
                 var termText = text[..match.Index];
                 if (InBrackets(termText))
                     continue;
+                if (why == Is && !emphasised && termText.Trim().Count(char.IsWhiteSpace) >= MostWordsBeforeIs)
+                    break;
                 if (!MayBeTerm(termText, emphasised))
                     break;
 
@@ -91,11 +94,13 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     {
         var text = line.Text;
         var end = line.EmphasisAtStart;
-        if (end == 0 || end == text.Length || !MayBeTerm(text[..end], emphasised: true))
+        if (end == 0 || end == text.Length || !MayBeTerm(text[..end].TrimEnd('.'), emphasised: true))
             return null;
 
         if (Bracketed().Match(text, end) is { Success: true } brackets)
             end = brackets.Index + brackets.Length;
+        if (FullStop().Match(text, Math.Max(end - 1, 0)) is { Success: true } stop && text[..end].Count(char.IsWhiteSpace) < MostWordsBeforeIs)
+            return new(TermName.Read(text[..end]), line.Part(stop.Index + stop.Length), Confidence.Likely, "a full stop after the emphasised term");
         return Predicate().Match(text, end) is { Success: true } match
             ? new(TermName.Read(text[..end]), line.Part(match.Groups["meaning"].Index), Confidence.Likely, "a sentence about its emphasised beginning")
             : null;
@@ -178,9 +183,12 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     private static bool BetweenBrackets(string between) =>
         string.IsNullOrWhiteSpace(between) || between.Trim() is ['(', .., ')'] or ['[', .., ']'];
 
-    /// <summary>Whether it is a link, a single name, a chain of names, or a word about what the term is not.</summary>
+    /// <summary>Whether it is a link, a single name, a chain of names, what a course will say, or a word about what the term is not.</summary>
     private static bool SaysNothing(TextLine definition) =>
-        definition.IsAll(Style.Link) || OneName().IsMatch(definition.Text) || Chain().IsMatch(definition.Text) || Negation().IsMatch(definition.Text);
+        definition.IsAll(Style.Link) || OneName().IsMatch(definition.Text) || Syllabus().IsMatch(definition.Text) || IsChain(definition.Text) || Negation().IsMatch(definition.Text);
+
+    /// <summary>Tyrosine - L-DOPA - dopamine.</summary>
+    private static bool IsChain(string text) => Link().Split(text) is { Length: > 1 } parts && Array.TrueForAll(parts, part => part.Count(char.IsWhiteSpace) < 3);
 
     /// <summary>Whether a bracket is open: "TF-IDF (term frequency – inverse" has no end yet.</summary>
     private static bool InBrackets(string text) => text.LastIndexOf('(') > text.LastIndexOf(')');
@@ -224,9 +232,12 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     [GeneratedRegex(@"^(is\s+|are\s+)?not\b|^не\s", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Negation();
 
-    // Tyrosine - L-DOPA - dopamine
-    [GeneratedRegex(@"^(\S+\s){0,2}\S+\s[-–—→]\s(\S+\s?){1,3}([-–—→]|$)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Chain();
+    // "Protocols: an overview of common protocols"
+    [GeneratedRegex(@"^((an?\s+|the\s+)?(brief\s+|short\s+)?(overview|explanation|introduction|information|basics|understanding|discussion|examination)\s(of|to|on|about)\b|understanding\s|learn(ing)?\s|how\s+to\s|обзор\s|введение\s|знакомство\s)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Syllabus();
+
+    [GeneratedRegex(@"\s[-–—→]\s", RegexOptions.None, 1000)]
+    private static partial Regex Link();
 
     [GeneratedRegex(@"->|=>|→", RegexOptions.None, 1000)]
     private static partial Regex Arrow();
@@ -239,6 +250,10 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
 
     [GeneratedRegex(@"\G\s*\([^()]{1,80}\)", RegexOptions.None, 1000)]
     private static partial Regex Bracketed();
+
+    // "**Fidelity.** Keep promises."
+    [GeneratedRegex(@"\G(\.|\S\.)\s+(?=\p{Lu}\S*\s\S+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FullStop();
 
     // What a sentence goes on with after its subject: a verb, or a clause that describes it.
     [GeneratedRegex(
@@ -286,6 +301,6 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     [GeneratedRegex(@"^([$>~/.]|--?\w|sudo\b|\w+\s+--?\w)|[{}|\\]|\(\)\s*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Command();
 
-    [GeneratedRegex(@"^(это|этот|эта|эти|он|она|оно|они|если|когда|так|также|потому|поэтому|можно|нужно|надо|есть|в|на|при|для|с|из|к|по|у|от|до|the following|this|that|these|those|there|here|it|they|he|she|we|you|i|if|when|while|so|also|because|then|but|and|or|as|in|on|at|for|with|by|from|to|what|which|who|how|why|where|let|one|some|most|many|all|each|every)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(это|этот|эта|эти|он|она|оно|они|если|когда|так|также|потому|поэтому|можно|нужно|надо|есть|в|на|при|для|с|из|к|по|у|от|до|the following|this|that|these|those|there|don't|don’t|do|never|always|just|usually|often|за|под|над|о|об|без|через|между|сам|сама|само|сами|зачастую|обычно|часто|иногда|никогда|всегда|поэтому|\p{L}+(ым|им)\s+\p{L}+(ом|ем|ою)|here|it|they|he|she|we|you|i|if|when|while|so|also|because|then|but|and|or|as|in|on|at|for|with|by|from|to|what|which|who|how|why|where|let|one|some|most|many|all|each|every)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Beginning();
 }

@@ -92,6 +92,7 @@ internal sealed partial class TextLine
     public static TextLine Joined(IReadOnlyList<TextLine> lines, int number) => new(
         [.. lines.SelectMany((line, i) => i == 0 ? line._runs : line._runs.Prepend(new(" ", Style.Plain)))], number)
     {
+        Directive = lines.Select(line => line.Directive).FirstOrDefault(directive => !directive.IsEmpty),
         Pictures = [.. lines.SelectMany(line => line.Pictures)],
     };
 
@@ -143,6 +144,9 @@ internal sealed partial class TextLine
         private Directive _directive;
         private int _number = number;
 
+        // How many HTML tags are open that set text off from its surroundings.
+        private int _tags;
+
         public List<TextLine> Lines()
         {
             EndLine();
@@ -163,7 +167,7 @@ internal sealed partial class TextLine
                         Add(code.Content, style | Style.Code);
                         break;
                     case LiteralInline literal:
-                        Add(literal.Content.ToString(), style);
+                        Add(literal.Content.ToString(), _tags > 0 ? style | Style.Bold : style);
                         break;
                     case HtmlEntityInline entity:
                         Add(entity.Transcoded.ToString(), style);
@@ -202,6 +206,8 @@ internal sealed partial class TextLine
                 _directive = directive;
             else if (LineBreak().IsMatch(tag))
                 EndLine();
+            else if (SettingOff().IsMatch(tag))
+                _tags = Math.Max(0, _tags + (tag[1] == '/' ? -1 : 1));
             else if (Picture().Match(tag) is { Success: true } picture)
                 _pictures.Add(picture.Groups["url"].Value);
         }
@@ -249,6 +255,9 @@ internal sealed partial class TextLine
 
         [GeneratedRegex(@"^<br\s*/?>$", RegexOptions.IgnoreCase, 1000)]
         private static partial Regex LineBreak();
+
+        [GeneratedRegex(@"^</?(b|strong|i|em|u|mark|span|ins)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+        private static partial Regex SettingOff();
 
         [GeneratedRegex(@"^<img\b[^>]*\bsrc=[""'](?<url>[^""']+)[""']", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
         private static partial Regex Picture();

@@ -1,0 +1,104 @@
+using DeployQuizBot.Wording;
+using Markdig.Syntax;
+using static DeployQuizBot.Notes.Prose;
+
+namespace DeployQuizBot.Notes;
+
+/// <summary>What is above and around a piece of a note.</summary>
+/// <param name="Section">Headings, and labels of lists, above it.</param>
+/// <param name="About">The term that is being spoken of.</param>
+/// <param name="HoldsTerms">Whether things are named here; under "Плюсы" it is what is good about one.</param>
+internal readonly record struct Context(IReadOnlyList<string> Section, TermName? About, bool HoldsTerms)
+{
+    public Context Below(string name) => this with { Section = [.. Section, name] };
+}
+
+/// <summary>What was found under one heading so far, in the order of the note.</summary>
+internal sealed class Findings
+{
+    private const int MostWordsOfArgument = 5;
+
+    private string _code = "";
+
+    public List<Candidate> Found { get; } = [];
+
+    public void Add(TermLine found, int number, List<TextLine> body, Context context, Directive directive)
+    {
+        var isTrait = !context.HoldsTerms && found.Why == TermLine.Colon;
+        var confidence = isTrait || IsArgument(found) || Label.IsActivity(found.Term.Name) ? Confidence.Doubtful : found.Confidence;
+        Found.Add(new(CandidateKind.Term, found.Term, Html.Lines(body.Select(WithoutDash)), context.Section, number, confidence, found.Why)
+        {
+            Id = directive.Id,
+            Pictures = [.. body.SelectMany(line => line.Pictures)],
+        });
+    }
+
+    /// <summary>What else a line says: gaps, parts in brackets, and what its later sentences define.</summary>
+    /// <param name="at">Where the parts belong; behind everything else if null.</param>
+    public void AddWithin(TextLine line, Context context, Directive directive, int? at = null)
+    {
+        foreach (var (hidden, gap, whole) in Cloze.Read(line))
+        {
+            Found.Add(new(CandidateKind.Cloze, new(hidden, []), whole, context.Section, line.Number, Confidence.Certain, "words that are marked to be hidden")
+            {
+                Gap = gap,
+                Id = directive.Id,
+            });
+        }
+
+        // "Consists of master node (manages) and worker node (does the work)": each part with what stands in brackets.
+        var place = at ?? Found.Count;
+        foreach (var (part, meaning) in TermLine.Parts(line))
+            Found.Insert(place++, new(CandidateKind.Term, part, meaning.ToHtml(), context.Section, line.Number, Confidence.Likely, "parts with explanations in brackets"));
+        foreach (var later in TermLine.Later(line))
+            Add(later, line.Number, [later.Definition], context, default);
+    }
+
+    public void AddList(TermName about, string label, ListBlock list, int line, Context context, Directive directive)
+    {
+        var items = list.OfType<ListItemBlock>().ToList();
+        var isLinks = items.TrueForAll(item => item is [ParagraphBlock text, ..] && LinesOf(text).TrueForAll(own => own.IsAll(Style.Link)));
+        var body = Html.Lines(BlockText.Items(list));
+        if (isLinks || body.IsEmpty || (items.Count < 2 && label.Length == 0))
+            return;
+
+        Found.Add(new(CandidateKind.List, about, body, context.Section, line, Confidence.Likely, "a label with a list") { Label = label, Id = directive.Id });
+    }
+
+    public void AddAnswer(TextLine question, List<TextLine> lines, IEnumerable<Block> blocks, Context context, Directive directive)
+    {
+        var body = Html.Paragraphs(Html.Lines(lines.Where(line => !line.IsAll(Style.Link)).Select(line => line.ToHtml())), BlockText.Of(blocks));
+        var says = body.ToPlainText();
+        if (!says.Any(char.IsLetterOrDigit) || Question.Asks(says))
+            return;
+
+        Found.Add(new(CandidateKind.Question, new(Question.Clean(question.Text), []), body, context.Section, question.Number, Confidence.Likely, "a question with its answer")
+        {
+            Id = directive.Id,
+            Pictures = [.. lines.SelectMany(line => line.Pictures)],
+        });
+    }
+
+    /// <summary>Code belongs to the term above it.</summary>
+    public void Attach(CodeBlock code)
+    {
+        _code = code.Lines.ToString();
+        var text = BlockText.Code(code);
+        if (text.IsEmpty || Found is not [.., { Kind: CandidateKind.Term, Example.IsEmpty: true } last])
+            return;
+
+        for (var i = Found.Count - 1; i >= 0 && Found[i].Line == last.Line; i--)
+            Found[i] = Found[i] with { Example = text };
+    }
+
+    /// <summary>A picture on a line of its own belongs to what is above it.</summary>
+    public void Attach(IEnumerable<string> pictures)
+    {
+        if (Found is [.., var last])
+            Found[^1] = last with { Pictures = [.. last.Pictures, .. pictures] };
+    }
+
+    /// <summary>"hello-world - name of the image" below a command explains that command.</summary>
+    private bool IsArgument(TermLine found) =>
+        _code.Contains(found.Term.Name, StringComparison.Ordinal) && Words(found.Definition.Text) <= MostWordsOfArgument && !char.IsUpper(found.Term.Name.FirstOrDefault('A'));
+}

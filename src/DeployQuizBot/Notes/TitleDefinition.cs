@@ -1,0 +1,80 @@
+using System.Text.RegularExpressions;
+using DeployQuizBot.Wording;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using static DeployQuizBot.Notes.Prose;
+
+namespace DeployQuizBot.Notes;
+
+/// <summary>What stands below a title and says what it is.</summary>
+/// <param name="At">Which of the blocks below the title it is; -1 where it stands before them.</param>
+/// <param name="Lines">The lines that define; none where it is a list.</param>
+/// <param name="IsAside">Whether it rather speaks to the reader, or announces something.</param>
+internal sealed partial record TitleDefinition(int At, List<TextLine> Lines, Html Body, Confidence Confidence, bool IsAside, string Why)
+{
+    private const int MostWordsOfSubject = 3;
+    private const int MostItems = 7;
+
+    // What defines a title stands close to it.
+    private const int Near = 4;
+
+    /// <summary>What below a title says what it is: a line that repeats it, or the first paragraph, quote or short list.</summary>
+    public static TitleDefinition? Find(IReadOnlyList<TermName> names, List<TextLine> lines, IReadOnlyList<Block> blocks)
+    {
+        if (lines.Count > 0)
+            return FromLines(-1, lines, isQuote: false);
+
+        var texts = blocks.Take(Near).Select((block, at) => (At: at, IsQuote: block is QuoteBlock, Lines: OwnLines(block))).ToList();
+        foreach (var (at, isQuote, own) in texts)
+        {
+            if (own.Count > 0 && Repeated(own[0]) is not null)
+                return FromLines(at, own, isQuote);
+        }
+
+        var first = texts.FindIndex(text => text.Lines.Count > 0 || blocks[text.At] is ListBlock or Table or CodeBlock);
+        if (first < 0)
+            return null;
+        if (blocks[first] is ListBlock list)
+            return FromList(first, list);
+        return texts[first].Lines.Count == 0 || IsLabelOf(texts[first].Lines[0], blocks.ElementAtOrDefault(first + 1))
+            ? null
+            : FromLines(first, texts[first].Lines, texts[first].IsQuote);
+
+        TermLine? Repeated(TextLine line) => TermLine.Read(line) is { } read && names.Any(name => name.IsSame(read.Term)) ? read : null;
+
+        TitleDefinition? FromLines(int at, List<TextLine> own, bool isQuote)
+        {
+            var line = own[0];
+            var repeated = Repeated(line);
+            if (repeated is null && TermLine.Read(line) is { Confidence: > Confidence.Doubtful } && !line.IsAll(Style.Italic) && !isQuote)
+                return null;
+
+            var strong = repeated is not null || line.IsAll(Style.Italic) || isQuote || line.Text is ['-' or '–' or '—', ..];
+            var defined = repeated is null ? own : [repeated.Definition, .. own[1..]];
+            var announced = own[^1].Text.EndsWith(':') && blocks.ElementAtOrDefault(at + 1) is ListBlock items ? BlockText.Items(items) : [];
+            return new(
+                at, own, Html.Lines([.. defined.Select(WithoutDash), .. announced]), Words(line.Text) < 3 && repeated is null ? Confidence.Doubtful : strong ? Confidence.Certain : Confidence.Likely,
+                repeated is null && Aside(line.Text) && !SaysWhatItIs(line.Text),
+                strong ? "a title with a definition in italics, in a quote, or that repeats it" : "a title with a paragraph of its own");
+        }
+
+        // "In economics, inflation is ..." does not begin like a definition, and is one.
+        bool SaysWhatItIs(string text) => names.Any(name =>
+            text.IndexOf(name.Name, StringComparison.OrdinalIgnoreCase) is >= 0 and var start && IsWord().IsMatch(text[Math.Min(start + name.Name.Length, text.Length)..]));
+
+        TitleDefinition? FromList(int at, ListBlock list)
+        {
+            var items = list.OfType<ListItemBlock>().Select(item => item.FirstOrDefault() is ParagraphBlock paragraph ? LinesOf(paragraph) : []).ToList();
+            var speaks = items.Count is > 0 and <= MostItems
+                && names.All(name => Words(name.Name) <= MostWordsOfSubject)
+                && Words(items[0].FirstOrDefault()?.Text ?? "") >= 4
+                && items.TrueForAll(own => own.Count > 0 && TermLine.Read(own[0]) is null && !Asks(own[0]) && LabelOf(own[0]) is null && !own[0].IsAll(Style.Link));
+            return speaks
+                ? new(at, [], Html.Lines(BlockText.Items(list)), Confidence.Likely, items[0].Count > 0 && Aside(items[0][0].Text), "a title with a short list that speaks of it")
+                : null;
+        }
+    }
+
+    [GeneratedRegex(@"^\s*(is|are|–|—|-|это)\b|^\s*[–—-]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex IsWord();
+}
