@@ -53,7 +53,7 @@ internal sealed partial record TitleDefinition(int At, List<TextLine> Lines, Htm
             var defined = repeated is null ? own : [repeated.Definition, .. own[1..]];
             var announced = own[^1].Text.EndsWith(':') && blocks.ElementAtOrDefault(at + 1) is ListBlock items ? BlockText.Items(items) : [];
             return new(
-                at, own, Html.Lines([.. defined.Select(WithoutDash), .. announced]), Words(line.Text) < 3 && repeated is null ? Confidence.Doubtful : strong ? Confidence.Certain : Confidence.Likely,
+                at, own, Html.Lines([.. defined.Select(WithoutDash), .. announced]), Words(line.Text) < 2 && repeated is null ? Confidence.Doubtful : strong ? Confidence.Certain : Confidence.Likely,
                 repeated is null && Aside(line.Text) && !SaysWhatItIs(line.Text),
                 strong ? "a title with a definition in italics, in a quote, or that repeats it" : "a title with a paragraph of its own");
         }

@@ -10,14 +10,14 @@ public sealed class NoteParserTests
     [InlineData("## Pod\nГруппа контейнеров", "Pod", "Группа контейнеров")]
     [InlineData("## Pod\n\nГруппа контейнеров\n\nЕщё абзац", "Pod", "Группа контейнеров")]
     [InlineData("## 1) Pod\n_- Группа контейнеров_", "Pod", "Группа контейнеров")]
-    [InlineData("## 2.1. Pod:\nГруппа", "Pod", "Группа")]
+    [InlineData("## 2.1. Pod:\nГруппа контейнеров", "Pod", "Группа контейнеров")]
     [InlineData("### **Pod**\n*первая строка*\n*- вторая строка*", "Pod", "первая строка\nвторая строка")]
     [InlineData("## C & C++\n1 < 2 & 3", "C & C++", "1 &lt; 2 &amp; 3")]
     [InlineData("## `kubectl`\nКоманда `kubectl get <pod>`", "kubectl", "Команда <code>kubectl get &lt;pod&gt;</code>")]
     [InlineData("## [Pod](https://example.org)\nГруппа, как [здесь](https://example.org)", "Pod", "Группа, как здесь")]
-    [InlineData("Pod\n---\nГруппа", "Pod", "Группа")]
+    [InlineData("Pod\n---\nГруппа контейнеров", "Pod", "Группа контейнеров")]
     [InlineData("## Pod\nГруппа, <https://example.org/?a=1&b=2>", "Pod", "Группа, https://example.org/?a=1&amp;b=2")]
-    [InlineData("## Po\0d\nГруп\0па", "Po\uFFFDd", "Груп\uFFFDпа")]
+    [InlineData("## Po\0d\nГруп\0па контейнеров", "Po\uFFFDd", "Груп\uFFFDпа контейнеров")]
     public void A_heading_with_a_paragraph_is_a_term(string text, string name, string definition)
     {
         var found = NoteParser.Parse("notes.md", text).Candidates.ShouldHaveSingleItem();
