@@ -1,0 +1,89 @@
+namespace DeployQuizBot.Notes.Matching;
+
+/// <summary>Whether a new entry continues a stored one.</summary>
+internal enum Verdict
+{
+    Different,
+
+    /// <summary>A careful person could not tell.</summary>
+    Open,
+
+    Same,
+}
+
+/// <summary>What speaks for a stored entry and a new one being the same.</summary>
+/// <param name="Names">How much the names have to do with each other; for lists, owners and labels together.</param>
+/// <param name="Texts">How alike the definitions are, from 0 to 1.</param>
+/// <param name="IsDistinctive">Whether no other entry has the definition, and it says something.</param>
+/// <param name="SamePlace">The section is the same, or what has become of it.</param>
+/// <param name="SameNeighbours">It stands between the same neighbours.</param>
+internal sealed record Evidence(Portrait Before, Portrait After, Kinship Names, double Texts, bool IsDistinctive, bool SamePlace, bool SameNeighbours)
+{
+    // Of the words of a definition that is reworded, or written anew about the same thing, a third and more stay.
+    private const double Reworded = 0.3;
+
+    // Half of the words and more are the same in definitions that an author meant to keep.
+    private const double Kept = 0.5;
+
+    // Four fifths of the words are the same: it was touched at most in passing.
+    private const double Touched = 0.8;
+
+    /// <summary>
+    /// By how much the best reading of the edits must beat the next one. A place weighs less, so that it never decides alone;
+    /// only where the name is the same it is a part of the identity.
+    /// </summary>
+    public const double Margin = 0.15;
+
+    private const double WeightOfText = 0.8;
+    private const double WeightOfPlace = 0.1;
+    private const double WeightOfPath = 0.3;
+    private const double WeightOfNeighbours = 0.04;
+
+    public Verdict Verdict => Names switch
+    {
+        // Deck, section and term say who it is, whatever it says now.
+        Kinship.Same => SamePlace || SameNeighbours || Texts >= Reworded ? Verdict.Same : Verdict.Open,
+        Kinship.Form => Texts >= Reworded ? Verdict.Same : Verdict.Open,
+        Kinship.Near => Above(Kept, Reworded),
+        Kinship.Part => Above(Touched, Kept),
+        Kinship.Related => Verbatim(Kept),
+        _ => Verbatim(Touched),
+    };
+
+    /// <summary>
+    /// Names weigh more than texts, so that of two terms that swap their definitions each keeps its name; but two texts weigh
+    /// more than one name, so that a term whose name went on to another follows its definition.
+    /// </summary>
+    public double Weight =>
+        WeightOfName
+        + WeightOfText * Texts
+        + (!SamePlace ? 0 : Names == Kinship.Same ? WeightOfPath : WeightOfPlace)
+        + (SameNeighbours ? WeightOfNeighbours : 0);
+
+    public string Why => Names switch
+    {
+        Kinship.Same => "the name is the same, the definition and the place are others",
+        Kinship.Form or Kinship.Near => $"the names are close, and {Percent} of the definition is the same",
+        Kinship.Part or Kinship.Related => $"the names share words, and {Percent} of the definition is the same",
+        _ => $"the name is another, but {Percent} of the definition is the same",
+    };
+
+    private string Percent => $"{Math.Round(100 * Texts):0} %";
+
+    private double WeightOfName => Names switch
+    {
+        Kinship.Same => 1,
+        Kinship.Form => 0.85,
+        Kinship.Near => 0.6,
+        Kinship.Part => 0.4,
+        Kinship.Related => 0.2,
+        _ => 0,
+    };
+
+    private Verdict Above(double same, double open) =>
+        Texts >= same ? Verdict.Same : Texts >= open ? Verdict.Open : Verdict.Different;
+
+    /// <summary>A name that shares too little with another only takes its place with the very same definition.</summary>
+    private Verdict Verbatim(double open) =>
+        IsDistinctive ? Verdict.Same : Texts >= open ? Verdict.Open : Verdict.Different;
+}

@@ -1,0 +1,68 @@
+namespace DeployQuizBot.Notes.Matching;
+
+/// <summary>How alike definitions are: by their words, of which those of many definitions count little.</summary>
+internal sealed class Texts
+{
+    private const int ShortWord = 3;
+    private const int FewWords = 3;
+
+    private readonly Dictionary<string, int> _numbers = [];
+    private readonly List<double> _weights = [];
+    private readonly Dictionary<Portrait, int[]> _words = [];
+
+    public Texts(params IReadOnlyList<Portrait>[] sides)
+    {
+        // A word counts by the side in which it is more frequent: an unchanged definition stands on both.
+        var frequencies = sides.Select(Frequencies).ToList();
+        foreach (var (word, number) in _numbers.OrderBy(pair => pair.Value))
+        {
+            var frequency = frequencies.Max(side => side.GetValueOrDefault(number));
+            _weights.Add((word.Length <= ShortWord ? 0.5 : 1) / (1 + Math.Log(Math.Max(frequency, 1))));
+        }
+    }
+
+    /// <summary>The words of a definition, each once, as numbers in rising order.</summary>
+    public IReadOnlyList<int> WordsOf(Portrait one) => _words[one];
+
+    public double WeightOf(int word) => _weights[word];
+
+    /// <summary>
+    /// From 0 to 1: the mean of what they share of both and of what they share of the shorter, for definitions are cut and
+    /// continued. Of very few words the second says nothing.
+    /// </summary>
+    public double Likeness(Portrait one, Portrait other)
+    {
+        if (one.TextKey == other.TextKey)
+            return 1;
+
+        var (mine, theirs) = (_words[one], _words[other]);
+        var (a, b) = (mine.Sum(WeightOf), theirs.Sum(WeightOf));
+        if (a == 0 || b == 0)
+            return 0;
+
+        var shared = mine.Intersect(theirs).Sum(WeightOf);
+        var ofBoth = 2 * shared / (a + b);
+        return Math.Min(mine.Length, theirs.Length) < FewWords ? ofBoth : (ofBoth + shared / Math.Min(a, b)) / 2;
+    }
+
+    private Dictionary<int, int> Frequencies(IReadOnlyList<Portrait> side)
+    {
+        var frequencies = new Dictionary<int, int>();
+        foreach (var one in side)
+        {
+            var words = Spelling.Words(one.Entry.Text).Select(word => NumberOf(Spelling.Root(word))).Distinct().Order().ToArray();
+            _words.Add(one, words);
+            foreach (var word in words)
+                frequencies[word] = frequencies.GetValueOrDefault(word) + 1;
+        }
+
+        return frequencies;
+    }
+
+    private int NumberOf(string word)
+    {
+        if (!_numbers.TryGetValue(word, out var number))
+            _numbers.Add(word, number = _numbers.Count);
+        return number;
+    }
+}
