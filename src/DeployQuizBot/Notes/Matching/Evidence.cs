@@ -14,10 +14,21 @@ internal enum Verdict
 /// <summary>What speaks for a stored entry and a new one being the same.</summary>
 /// <param name="Names">How much the names have to do with each other; for lists, owners and labels together.</param>
 /// <param name="Texts">How alike the definitions are, from 0 to 1.</param>
-/// <param name="IsDistinctive">Whether no other entry has the definition, and it says something.</param>
+/// <param name="IsDistinctive">Whether the definition is the very same, no other entry has it, and it says something.</param>
 /// <param name="SamePlace">The section is the same, or what has become of it.</param>
 /// <param name="SameNeighbours">It stands between the same neighbours.</param>
-internal sealed record Evidence(Portrait Before, Portrait After, Kinship Names, double Texts, bool IsDistinctive, bool SamePlace, bool SameNeighbours)
+/// <param name="SameSlot">It stands at the same number of the same many between these.</param>
+/// <param name="SharesSomething">Name and definition share a word that is rare in the notes, or the language is another.</param>
+internal sealed record Evidence(
+    Portrait Before,
+    Portrait After,
+    Kinship Names,
+    double Texts,
+    bool IsDistinctive,
+    bool SamePlace,
+    bool SameNeighbours,
+    bool SameSlot,
+    bool SharesSomething)
 {
     // Of the words of a definition that is reworded, or written anew about the same thing, a third and more stay.
     private const double Reworded = 0.3;
@@ -39,16 +50,10 @@ internal sealed record Evidence(Portrait Before, Portrait After, Kinship Names, 
     private const double WeightOfPath = 0.3;
     private const double WeightOfNeighbours = 0.04;
 
-    public Verdict Verdict => Names switch
-    {
-        // Deck, section and term say who it is, whatever it says now.
-        Kinship.Same => SamePlace || SameNeighbours || Texts >= Reworded ? Verdict.Same : Verdict.Open,
-        Kinship.Form => Texts >= Reworded ? Verdict.Same : Verdict.Open,
-        Kinship.Near => Above(Kept, Reworded),
-        Kinship.Part => Above(Touched, Kept),
-        Kinship.Related => Verbatim(Kept),
-        _ => Verbatim(Touched),
-    };
+    public Verdict Verdict =>
+        IsSame ? Verdict.Same
+        : IsOpen || SameSlot && SharesSomething ? Verdict.Open
+        : Verdict.Different;
 
     /// <summary>
     /// Names weigh more than texts, so that of two terms that swap their definitions each keeps its name; but two texts weigh
@@ -62,28 +67,45 @@ internal sealed record Evidence(Portrait Before, Portrait After, Kinship Names, 
 
     public string Why => Names switch
     {
-        Kinship.Same => "the name is the same, the definition and the place are others",
+        Kinship.Same => $"the name is the same, but the place is another, and {Percent} of the definition is the same",
         Kinship.Form or Kinship.Near => $"the names are close, and {Percent} of the definition is the same",
         Kinship.Part or Kinship.Related => $"the names share words, and {Percent} of the definition is the same",
+        _ when SameSlot => $"it stands where the other stood, and {Percent} of the definition is the same",
         _ => $"the name is another, but {Percent} of the definition is the same",
+    };
+
+    private bool IsSame => Names switch
+    {
+        // Deck, section and term say who it is, whatever it says now.
+        Kinship.Same => SamePlace || SameNeighbours || Texts >= Reworded,
+        Kinship.Form => SameSlot || Texts >= Reworded,
+        Kinship.Near => Texts >= Kept,
+        Kinship.Part => Texts >= Touched,
+
+        // A name that shares too little with another only takes its place with the very same definition.
+        _ => IsDistinctive,
+    };
+
+    private bool IsOpen => Names switch
+    {
+        Kinship.Same or Kinship.Form => true,
+        Kinship.Near => Texts >= Reworded,
+        Kinship.Part or Kinship.Related => Texts >= Kept,
+        _ => Texts >= Touched,
     };
 
     private string Percent => $"{Math.Round(100 * Texts):0} %";
 
+    /// <summary>A name that is only akin counts as far as the definition, or the slot, bears it out.</summary>
     private double WeightOfName => Names switch
     {
         Kinship.Same => 1,
-        Kinship.Form => 0.85,
-        Kinship.Near => 0.6,
-        Kinship.Part => 0.4,
-        Kinship.Related => 0.2,
+        Kinship.Form => 0.85 * Support,
+        Kinship.Near => 0.6 * Support,
+        Kinship.Part => 0.4 * Support,
+        Kinship.Related => 0.2 * Support,
         _ => 0,
     };
 
-    private Verdict Above(double same, double open) =>
-        Texts >= same ? Verdict.Same : Texts >= open ? Verdict.Open : Verdict.Different;
-
-    /// <summary>A name that shares too little with another only takes its place with the very same definition.</summary>
-    private Verdict Verbatim(double open) =>
-        IsDistinctive ? Verdict.Same : Texts >= open ? Verdict.Open : Verdict.Different;
+    private double Support => SameSlot ? 1 : Math.Min(1, Texts / Kept);
 }

@@ -9,13 +9,13 @@ internal enum Kinship
     /// <summary>Each has a word that the other lacks: liveness probe and readiness probe.</summary>
     Related,
 
-    /// <summary>One has all words of the other: PaaS and PaaS platform.</summary>
+    /// <summary>One has all words of the other, or they begin alike: PaaS and PaaS platform, mitochondrion and mitochondria.</summary>
     Part,
 
-    /// <summary>Likely one name: a slip of the pen, initials, an alias in common.</summary>
+    /// <summary>Likely one name: a slip of the pen, an alias in common.</summary>
     Near,
 
-    /// <summary>One name in another form: an alias that became the name, plural, order of words, other letters.</summary>
+    /// <summary>One name in another form: an alias that became the name, initials, plural, order of words, other letters.</summary>
     Form,
 
     /// <summary>Nothing but spelling differs.</summary>
@@ -29,6 +29,8 @@ internal sealed class Name
     private const int ShortestWithSlip = 7;
     private const int LettersOfBeginning = 4;
     private const int LettersOfEnd = 2;
+    private const int FewestInitials = 3;
+    private const double ShareOfBeginning = 0.75;
 
     private readonly string _key;
     private readonly string _digits;
@@ -66,27 +68,30 @@ internal sealed class Name
             return Kinship.None;
         if (_sound == other._sound && _sound.Length >= ShortestSound || _words.SequenceEqual(other._words))
             return Kinship.Form;
-        if (_aliases.Overlaps(other._aliases) || IsInitialsOf(other) || other.IsInitialsOf(this) || IsSlipOf(other))
+        if (IsInitialsOf(other) || other.IsInitialsOf(this))
+            return Kinship.Form;
+        if (_aliases.Overlaps(other._aliases) || OnlyOneWordDiffers(other, IsSlip))
             return Kinship.Near;
 
         var shared = _words.Intersect(other._words).Count();
-        return shared == 0 ? Kinship.None
+        return OnlyOneWordDiffers(other, BeginAlike) ? Kinship.Part
+            : shared == 0 ? Kinship.None
             : shared == Math.Min(_words.Length, other._words.Length) ? Kinship.Part
             : Kinship.Related;
     }
 
-    private bool IsInitialsOf(Name other) => _key.Length > 1 && _key == other._initials;
+    private bool IsInitialsOf(Name other) => _key.Length >= FewestInitials && _key == other._initials;
+
+    private bool OnlyOneWordDiffers(Name other, Func<string, string, bool> likely) =>
+        _words.Length == other._words.Length
+        && _words.Except(other._words).ToList() is [var mine]
+        && other._words.Except(_words).ToList() is [var theirs]
+        && likely(mine, theirs);
 
     /// <summary>
     /// Whether one letter is wrong, missing or swapped in the middle of a long word. At its beginning and its end a letter
     /// makes another word: симметричный and асимметричный, employer and employee.
     /// </summary>
-    private bool IsSlipOf(Name other) =>
-        _words.Length == other._words.Length
-        && _words.Except(other._words).ToList() is [var mine]
-        && other._words.Except(_words).ToList() is [var theirs]
-        && IsSlip(mine, theirs);
-
     private static bool IsSlip(string one, string other)
     {
         if (Math.Min(one.Length, other.Length) < ShortestWithSlip)
@@ -100,4 +105,9 @@ internal sealed class Name
         return start >= LettersOfBeginning && end >= LettersOfEnd
             && (mine.Length <= 1 && theirs.Length <= 1 || mine.Length == 2 && theirs.Length == 2 && mine[0] == theirs[1] && mine[1] == theirs[0]);
     }
+
+    /// <summary>Endings that no rule knows: three quarters of a long word are the same.</summary>
+    private static bool BeginAlike(string one, string other) =>
+        Math.Min(one.Length, other.Length) >= ShortestWithSlip
+        && one.AsSpan().CommonPrefixLength(other) >= ShareOfBeginning * Math.Max(one.Length, other.Length);
 }

@@ -29,13 +29,12 @@ internal sealed class Pass
         PairById(before, after);
         PairByAnswer(before, after);
         PairUnchanged(before, after);
-        (before, after) = (before.FindAll(IsLeft), after.FindAll(IsLeft));
-        if (before.Count == 0 || after.Count == 0)
-            return [];
-
-        var compared = Compare(before, after);
-        PairBest(compared);
-        return Questions(compared);
+        while (true)
+        {
+            var compared = Compare(before, after);
+            if (!PairBest(compared))
+                return Questions(compared);
+        }
     }
 
     private static bool IsLeft(Portrait one) => one.Partner is null;
@@ -96,14 +95,20 @@ internal sealed class Pass
     private static bool OwnersAllow(Portrait before, Portrait after) =>
         before.Owner is null || after.Owner is null || before.Title.Name == after.Title.Name;
 
-    /// <summary>All pairs that can be the same.</summary>
+    /// <summary>All pairs that are worth a look.</summary>
     private List<Evidence> Compare(List<Portrait> before, List<Portrait> after)
     {
+        if (!before.Exists(IsLeft) || !after.Exists(IsLeft))
+            return [];
+
         var texts = _texts.Value;
-        var plausible = new Plausible(before, texts);
-        var places = new Places(_before, _after);
+        var plausible = new Plausible(before.FindAll(IsLeft), texts);
+        var places = new Places(before, after);
         var (told, tells) = (TimesSaid(_before), TimesSaid(_after));
-        return [.. after.SelectMany(one => OfOne([.. plausible.For(one).Where(other => Allows(other, one)).Select(other => Between(other, one))]))];
+        return [.. after.Where(IsLeft).SelectMany(one => OfOne([.. Others(one).Where(other => Allows(other, one)).Select(other => Between(other, one))]))];
+
+        IEnumerable<Portrait> Others(Portrait one) =>
+            places.InSlotOf(one) is { } other ? plausible.For(one).Append(other).Distinct() : plausible.For(one);
 
         Evidence Between(Portrait old, Portrait current) => new(
             old,
@@ -112,7 +117,9 @@ internal sealed class Pass
             texts.Likeness(old, current),
             old.TextKey == current.TextKey && IsDistinctive(old, told) && IsDistinctive(current, tells),
             places.AreSame(old, current),
-            places.HaveSameNeighbours(old, current));
+            places.HaveSameNeighbours(old, current),
+            places.InSlotOf(current) == old,
+            texts.ShareRareWord(old, current) || Spelling.IsCyrillic(old.Entry.Text) != Spelling.IsCyrillic(current.Entry.Text));
 
         bool IsDistinctive(Portrait one, Dictionary<(CandidateKind, string, bool), int> times) =>
             times[(one.Entry.Kind, one.TextKey, one.Entry.IsRetired)] == 1 && texts.WordsOf(one).Count >= FewestWordsThatSaySomething;
@@ -127,41 +134,49 @@ internal sealed class Pass
     private static IEnumerable<Evidence> OfOne(List<Evidence> pairs)
     {
         var borne = pairs.Exists(pair => pair is { Before.Entry.IsRetired: false, Names: Kinship.Same, Verdict: Verdict.Same });
-        return pairs.Where(pair => pair.Verdict != Verdict.Different
-            && (!pair.Before.Entry.IsRetired || !borne && (pair.Verdict == Verdict.Same || pair.Names >= Kinship.Form)));
+        return pairs.Where(pair => !pair.Before.Entry.IsRetired || !borne && (pair.Verdict == Verdict.Same || pair.Names >= Kinship.Form));
     }
 
-    /// <summary>Of lists, the term and the label count, and the one that is less alike decides.</summary>
+    /// <summary>Of lists, the term and the label count, and the one that is less alike decides; lists of one term are akin.</summary>
     private static Kinship NamesOf(Portrait before, Portrait after)
     {
         var names = before.Title.Name == after.Title.Name ? Kinship.Same : before.Name.To(after.Name);
-        return before.IsList ? (Kinship)Math.Min((int)names, (int)before.Label.To(after.Label)) : names;
+        if (!before.IsList)
+            return names;
+
+        var labels = before.Label.To(after.Label);
+        return names == Kinship.Same ? Max(labels, Kinship.Part) : Min(labels, names);
+
+        static Kinship Max(Kinship one, Kinship other) => one > other ? one : other;
+        static Kinship Min(Kinship one, Kinship other) => one < other ? one : other;
     }
 
-    private static void PairBest(List<Evidence> compared)
+    /// <summary>Of pairs that can be the same, pairs off those that are best together and leave no doubt.</summary>
+    private static bool PairBest(List<Evidence> compared)
     {
         var best = Assignment.Best(compared.FindAll(pair => pair.Verdict == Verdict.Same)).ToList();
-        var chosen = best.SelectMany(one => new[] { one.Pair.Before, one.Pair.After }).ToHashSet();
-        var free = compared.SelectMany(pair => new[] { pair.Before, pair.After }).Where(one => !chosen.Contains(one)).ToHashSet();
-        var given = compared.Where(pair => free.Contains(pair.After)).Select(pair => pair.After.Title).ToHashSet();
-        var held = compared.Where(pair => free.Contains(pair.Before)).Select(pair => pair.Before.Title).ToHashSet();
-        var pairs = compared.ToLookup(pair => pair.Before).Concat(compared.ToLookup(pair => pair.After)).ToDictionary(of => of.Key, of => of.ToList());
-        foreach (var (pair, lead) in best)
-        {
-            var isClear = lead >= Evidence.Margin
-                && !pairs[pair.Before].Exists(rival => free.Contains(rival.After) && rival.Weight > pair.Weight - Evidence.Margin)
-                && !pairs[pair.After].Exists(rival => free.Contains(rival.Before) && rival.Weight > pair.Weight - Evidence.Margin);
-
-            // A name that is still there was not given up, and one that was there is not new.
-            var isRenamed = pair.Names != Kinship.Same && !given.Contains(pair.Before.Title) && !held.Contains(pair.After.Title);
-            if (isClear && (pair.Names == Kinship.Same || isRenamed))
-                pair.After.Continue(pair.Before);
-        }
+        var taken = best.SelectMany(one => new[] { one.Pair.Before, one.Pair.After }).ToHashSet();
+        var ofBefore = compared.Where(pair => !taken.Contains(pair.After)).ToLookup(pair => pair.Before);
+        var ofAfter = compared.Where(pair => !taken.Contains(pair.Before)).ToLookup(pair => pair.After);
+        var clear = best.FindAll(one => one.Lead >= Evidence.Margin
+            && !ofBefore[one.Pair.Before].Concat(ofAfter[one.Pair.After]).Any(rival => CastsDoubt(rival, one.Pair)));
+        foreach (var (pair, _) in clear)
+            pair.After.Continue(pair.Before);
+        return clear.Count > 0;
     }
+
+    /// <summary>
+    /// Whether another entry, left over, is nearly as close; or bears the name that seems to be given up, or held the one that
+    /// seems to be new; or has the words of the name too, as when a general term is split.
+    /// </summary>
+    private static bool CastsDoubt(Evidence rival, Evidence pair) =>
+        rival.Verdict != Verdict.Different && rival.Weight > pair.Weight - Evidence.Margin
+        || pair.Names < Kinship.Same && rival.Names == Kinship.Same
+        || pair.Names == Kinship.Part && rival.Names == Kinship.Part;
 
     private static List<Question> Questions(List<Evidence> compared)
     {
-        var open = compared.FindAll(pair => IsLeft(pair.Before) && IsLeft(pair.After));
+        var open = compared.FindAll(pair => pair.Verdict != Verdict.Different);
         var best = Assignment.Best(open).ToLookup(one => one.Pair.After, one => one.Pair.Weight);
         return
         [

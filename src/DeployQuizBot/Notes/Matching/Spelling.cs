@@ -103,6 +103,14 @@ internal static class Spelling
         return sound.ToString();
     }
 
+    /// <summary>Whether a text is in Cyrillic letters, rather than in Latin ones.</summary>
+    public static bool IsCyrillic(string text) => text.Sum(letter => letter switch
+    {
+        >= '\u0400' and <= '\u04FF' => 1,
+        >= 'A' and <= 'z' => -1,
+        _ => 0,
+    }) > 0;
+
     private static bool IsEnglishPlural(string word) =>
         word is [.., var stem and not ('s' or 'u' or 'i'), 's']
         && (char.IsUpper(stem) || word.Length > ShortestStem && word.AsSpan(..^1).ContainsAny(EnglishVowels));

@@ -3,8 +3,21 @@ namespace DeployQuizBot.Notes.Matching;
 /// <summary>How alike definitions are: by their words, of which those of many definitions count little.</summary>
 internal sealed class Texts
 {
-    private const int ShortWord = 3;
+    private const int ShortestWord = 3;
+    private const double WeightOfFiller = 0.5;
     private const int FewWords = 3;
+    private const double WeightOfRareWord = 0.5;
+
+    // Words that say nothing; those of one or two letters are known by their length.
+    private static readonly HashSet<string> Fillers =
+    [
+        .. new[]
+        {
+            "для", "без", "при", "или", "как", "что", "это", "его", "который", "которые", "которая", "чтобы", "когда", "между", "через", "после",
+            "может", "можно", "если", "также", "этого", "более", "the", "and", "for", "not", "are", "its", "has", "can", "that", "which", "with",
+            "from", "this", "these", "when", "where", "into", "between", "through", "after", "before", "more", "than",
+        }.Select(Spelling.Root),
+    ];
 
     private readonly Dictionary<string, int> _numbers = [];
     private readonly List<double> _weights = [];
@@ -17,7 +30,7 @@ internal sealed class Texts
         foreach (var (word, number) in _numbers.OrderBy(pair => pair.Value))
         {
             var frequency = frequencies.Max(side => side.GetValueOrDefault(number));
-            _weights.Add((word.Length <= ShortWord ? 0.5 : 1) / (1 + Math.Log(Math.Max(frequency, 1))));
+            _weights.Add((IsFiller(word) ? WeightOfFiller : 1) / (1 + Math.Log(Math.Max(frequency, 1))));
         }
     }
 
@@ -44,6 +57,16 @@ internal sealed class Texts
         var ofBoth = 2 * shared / (a + b);
         return Math.Min(mine.Length, theirs.Length) < FewWords ? ofBoth : (ofBoth + shared / Math.Min(a, b)) / 2;
     }
+
+    /// <summary>Whether names and definitions have a word in common that at most two definitions have.</summary>
+    public bool ShareRareWord(Portrait one, Portrait other) =>
+        RareWords(one).Intersect(RareWords(other)).Any();
+
+    private static bool IsFiller(string word) => word.Length < ShortestWord || Fillers.Contains(word);
+
+    private IEnumerable<string> RareWords(Portrait one) =>
+        Spelling.Words($"{one.Entry.Name} {one.Entry.Text}").Select(Spelling.Root)
+            .Where(word => !IsFiller(word) && (!_numbers.TryGetValue(word, out var number) || WeightOf(number) > WeightOfRareWord));
 
     private Dictionary<int, int> Frequencies(IReadOnlyList<Portrait> side)
     {

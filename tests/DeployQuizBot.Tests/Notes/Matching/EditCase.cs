@@ -31,20 +31,26 @@ internal sealed class EditCase
                 sections[^1].Text.Append(line).Append('\n');
         }
 
+        var lines = sections.Single(section => section.Head[0] == "expect").Text.ToString()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Expectation.Read).ToList();
+        var switchedOn = lines.SelectMany(line => new[] { line.Before, line.After }).OfType<Title>().Select(title => title.Key).ToHashSet();
         var found = new EditCase(Side("before"), Side("after"));
-        foreach (var line in sections.Single(section => section.Head[0] == "expect").Text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries))
-            found.Expect(line);
+        lines.ForEach(found.Expect);
         return found;
 
         List<Entry> Side(string side) =>
-            [.. sections.Where(section => section.Head[0] == side).SelectMany(section => Entries(section.Head[1], section.Text.ToString()))];
+            [.. sections.Where(section => section.Head[0] == side).SelectMany(section => Entries(section.Head[1], section.Text.ToString(), switchedOn))];
     }
 
-    public static IEnumerable<Entry> Entries(string file, string text)
+    /// <param name="switchedOn">Terms that are imported though the parser doubts them.</param>
+    private static IEnumerable<Entry> Entries(string file, string text, HashSet<string> switchedOn)
     {
         var note = NoteParser.Parse(file, text);
-        return note.Candidates.Where(found => found.Confidence >= Confidence.Likely).Select(found => new Entry(
-            found.Kind, null, found.Term.Name, found.Term.Aliases, found.Label, found.Body.ToPlainText(), note.Slug, found.Section, note.File, found.Line));
+        return note.Candidates
+            .Where(found => found.Confidence >= Confidence.Likely || switchedOn.Contains(NoteParser.Key(found.Term.Name)))
+            .Select(found => new Entry(
+                found.Kind, null, found.Term.Name, found.Term.Aliases, found.Label, found.Body.ToPlainText(), note.Slug, found.Section, note.File,
+                found.Line));
     }
 
     public Tally Run()
@@ -92,30 +98,44 @@ internal sealed class EditCase
     private static string Described(Entry entry) =>
         $"{entry.File}:{entry.Line} {entry.Name}{(entry.Label.Length > 0 ? $" / {entry.Label}" : "")} «{entry.Text.ReplaceLineEndings(" ")}»";
 
-    private void Expect(string line)
+    private void Expect(Expectation expected)
     {
-        var sign = line[0] is '-' or '+' or '?' && line[1] == ' ' ? line[0] : Continued;
-        var names = (sign == Continued ? line : line[2..]).Split(" -> ", StringSplitOptions.TrimEntries);
-        var before = sign == '+' ? null : IndexOf(_before, names[0]);
-        var after = sign == '-' ? null : IndexOf(_after, names[^1]);
-        if (sign != '+' && before is null || sign != '-' && after is null)
-            _unread.Add($"the parser does not read as the case has it: {line}");
+        var (before, after) = (IndexOf(_before, expected.Before), IndexOf(_after, expected.After));
+        if (expected.Before is not null && before is null || expected.After is not null && after is null)
+            _unread.Add($"the parser does not read as the case has it: {expected.Line}");
         else
-            _expected.Add((sign, line, before, after));
+            _expected.Add((expected.Sign, expected.Line, before, after));
     }
 
-    private static int? IndexOf(IReadOnlyList<Entry> side, string expected)
+    private static int? IndexOf(IReadOnlyList<Entry> side, Title? title) =>
+        title is not null && Enumerable.Range(0, side.Count).Where(i => title.Is(side[i])).ToList() is [var only] ? only : null;
+
+    private sealed record Expectation(char Sign, string Line, Title? Before, Title? After)
     {
-        var file = expected.Split(": ", 2) is [var first, _] && first.EndsWith(".md", StringComparison.Ordinal) ? first : null;
-        var rest = file is null ? expected : expected[(file.Length + 2)..];
-        var label = rest.Split(" / ", 2) is [_, var last] ? last : "";
-        var path = (label.Length > 0 ? rest[..^(label.Length + 3)] : rest).Split(" > ");
-        var found = Enumerable.Range(0, side.Count).Where(i =>
-            (file is null || side[i].File == file)
-            && NoteParser.Key(side[i].Name) == NoteParser.Key(TermName.Read(path[^1]).Name)
-            && NoteParser.Key(side[i].Label) == NoteParser.Key(label)
-            && path[..^1].All(heading => side[i].Section.Select(NoteParser.Key).Contains(NoteParser.Key(heading)))).ToList();
-        return found is [var only] ? only : null;
+        public static Expectation Read(string line)
+        {
+            var sign = line[0] is '-' or '+' or '?' && line[1] == ' ' ? line[0] : Continued;
+            var names = (sign == Continued ? line : line[2..]).Split(" -> ", StringSplitOptions.TrimEntries);
+            return new(sign, line, sign == '+' ? null : Title.Read(names[0]), sign == '-' ? null : Title.Read(names[^1]));
+        }
+    }
+
+    private sealed record Title(string? File, string[] Headings, string Key, string Label)
+    {
+        public static Title Read(string text)
+        {
+            var file = text.Split(": ", 2) is [var first, _] && first.EndsWith(".md", StringComparison.Ordinal) ? first : null;
+            var rest = file is null ? text : text[(file.Length + 2)..];
+            var label = rest.Split(" / ", 2) is [_, var last] ? last : "";
+            var path = (label.Length > 0 ? rest[..^(label.Length + 3)] : rest).Split(" > ");
+            return new(file, path[..^1], NoteParser.Key(TermName.Read(path[^1]).Name), NoteParser.Key(label));
+        }
+
+        public bool Is(Entry entry) =>
+            (File is null || entry.File == File)
+            && NoteParser.Key(entry.Name) == Key
+            && NoteParser.Key(entry.Label) == Label
+            && Headings.All(heading => entry.Section.Select(NoteParser.Key).Contains(NoteParser.Key(heading)));
     }
 }
 
