@@ -18,7 +18,9 @@ internal enum Verdict
 /// <param name="SamePlace">The section is the same, or what has become of it.</param>
 /// <param name="SameNeighbours">It stands between the same neighbours.</param>
 /// <param name="SameSlot">It stands at the same number of the same many between these.</param>
-/// <param name="SharesSomething">Name and definition share a word that is rare in the notes, or the language is another.</param>
+/// <param name="SharesRareWord">Name and definition together have a word of the other that is rare in the notes.</param>
+/// <param name="IsTranslated">The definition is in the letters of another language.</param>
+/// <param name="IsNarrowed">Name and definition both became longer, as those of a special case, or both shorter.</param>
 internal sealed record Evidence(
     Portrait Before,
     Portrait After,
@@ -28,7 +30,9 @@ internal sealed record Evidence(
     bool SamePlace,
     bool SameNeighbours,
     bool SameSlot,
-    bool SharesSomething)
+    bool SharesRareWord,
+    bool IsTranslated,
+    bool IsNarrowed)
 {
     // Of the words of a definition that is reworded, or written anew about the same thing, a third and more stay.
     private const double Reworded = 0.3;
@@ -38,6 +42,9 @@ internal sealed record Evidence(
 
     // Four fifths of the words are the same: it was touched at most in passing.
     private const double Touched = 0.8;
+
+    // A word in twenty may differ in a definition that was left alone.
+    private const double LeftAlone = 0.95;
 
     /// <summary>
     /// By how much the best reading of the edits must beat the next one. A place weighs less, so that it never decides alone;
@@ -52,23 +59,25 @@ internal sealed record Evidence(
 
     public Verdict Verdict =>
         IsSame ? Verdict.Same
-        : IsOpen || SameSlot && SharesSomething ? Verdict.Open
+        : IsOpen || SameSlot && (SharesRareWord || IsTranslated) ? Verdict.Open
         : Verdict.Different;
 
     /// <summary>
     /// Names weigh more than texts, so that of two terms that swap their definitions each keeps its name; but two texts weigh
-    /// more than one name, so that a term whose name went on to another follows its definition.
+    /// more than one name, so that a term whose name went on to another follows its definition. What is shown goes before what
+    /// is retired.
     /// </summary>
     public double Weight =>
         WeightOfName
         + WeightOfText * Texts
         + (!SamePlace ? 0 : Names == Kinship.Same ? WeightOfPath : WeightOfPlace)
-        + (SameNeighbours ? WeightOfNeighbours : 0);
+        + (SameNeighbours ? WeightOfNeighbours : 0)
+        - (Before.Entry.IsRetired ? Margin : 0);
 
     public string Why => Names switch
     {
         Kinship.Same => $"the name is the same, but the place is another, and {Percent} of the definition is the same",
-        Kinship.Form or Kinship.Near => $"the names are close, and {Percent} of the definition is the same",
+        Kinship.Form or Kinship.Alias or Kinship.Slip => $"the names are close, and {Percent} of the definition is the same",
         Kinship.Part or Kinship.Related => $"the names share words, and {Percent} of the definition is the same",
         _ when SameSlot => $"it stands where the other stood, and {Percent} of the definition is the same",
         _ => $"the name is another, but {Percent} of the definition is the same",
@@ -79,8 +88,9 @@ internal sealed record Evidence(
         // Deck, section and term say who it is, whatever it says now.
         Kinship.Same => SamePlace || SameNeighbours || Texts >= Reworded,
         Kinship.Form => SameSlot || Texts >= Reworded,
-        Kinship.Near => Texts >= Kept,
-        Kinship.Part => Texts >= Touched,
+        Kinship.Alias => SameSlot && IsTranslated || Texts >= Reworded,
+        Kinship.Slip => Texts >= Kept,
+        Kinship.Part => Texts >= (IsNarrowed ? LeftAlone : Touched),
 
         // A name that shares too little with another only takes its place with the very same definition.
         _ => IsDistinctive,
@@ -88,8 +98,8 @@ internal sealed record Evidence(
 
     private bool IsOpen => Names switch
     {
-        Kinship.Same or Kinship.Form => true,
-        Kinship.Near => Texts >= Reworded,
+        Kinship.Same or Kinship.Form or Kinship.Alias => true,
+        Kinship.Slip => Texts >= Reworded,
         Kinship.Part or Kinship.Related => Texts >= Kept,
         _ => Texts >= Touched,
     };
@@ -101,7 +111,8 @@ internal sealed record Evidence(
     {
         Kinship.Same => 1,
         Kinship.Form => 0.85 * Support,
-        Kinship.Near => 0.6 * Support,
+        Kinship.Alias => 0.8 * Support,
+        Kinship.Slip => 0.6 * Support,
         Kinship.Part => 0.4 * Support,
         Kinship.Related => 0.2 * Support,
         _ => 0,

@@ -6,16 +6,19 @@ internal enum Kinship
     /// <summary>Nothing: Docker and Podman. So are names that count differently: RAID 0 and RAID 1.</summary>
     None,
 
-    /// <summary>Each has a word that the other lacks: liveness probe and readiness probe.</summary>
+    /// <summary>Each has a word that the other lacks, or an alias in common: liveness probe and readiness probe.</summary>
     Related,
 
     /// <summary>One has all words of the other, or they begin alike: PaaS and PaaS platform, mitochondrion and mitochondria.</summary>
     Part,
 
-    /// <summary>Likely one name: a slip of the pen, an alias in common.</summary>
-    Near,
+    /// <summary>Likely one name, with a slip of the pen: Kubernetes and Kuberentes.</summary>
+    Slip,
 
-    /// <summary>One name in another form: an alias that became the name, initials, plural, order of words, other letters.</summary>
+    /// <summary>One is an alias of the other, or its initials: ConfigMap (CM) and CM. But aliases may be loose.</summary>
+    Alias,
+
+    /// <summary>One name in another form: plural, order of words, letters of another alphabet.</summary>
     Form,
 
     /// <summary>Nothing but spelling differs.</summary>
@@ -50,6 +53,8 @@ internal sealed class Name
         _initials = words.Count > 1 ? Spelling.Key(string.Concat(words.Select(word => word[0]))) : "";
     }
 
+    public int Length => _words.Length;
+
     /// <summary>Words that say which names are worth comparing with this one.</summary>
     public IEnumerable<string> Traces => new[] { _key, _sound, _initials }
         .Concat(_aliases)
@@ -63,21 +68,21 @@ internal sealed class Name
         if (_key == other._key)
             return Kinship.Same;
         if (_aliases.Contains(other._key) || other._aliases.Contains(_key))
-            return Kinship.Form;
+            return Kinship.Alias;
         if (_digits != other._digits && _digits.Length > 0 && other._digits.Length > 0)
             return Kinship.None;
         if (_sound == other._sound && _sound.Length >= ShortestSound || _words.SequenceEqual(other._words))
             return Kinship.Form;
         if (IsInitialsOf(other) || other.IsInitialsOf(this))
-            return Kinship.Form;
-        if (_aliases.Overlaps(other._aliases) || OnlyOneWordDiffers(other, IsSlip))
-            return Kinship.Near;
+            return Kinship.Alias;
+        if (OnlyOneWordDiffers(other, IsSlip))
+            return Kinship.Slip;
 
         var shared = _words.Intersect(other._words).Count();
         return OnlyOneWordDiffers(other, BeginAlike) ? Kinship.Part
-            : shared == 0 ? Kinship.None
-            : shared == Math.Min(_words.Length, other._words.Length) ? Kinship.Part
-            : Kinship.Related;
+            : shared > 0 && shared == Math.Min(_words.Length, other._words.Length) ? Kinship.Part
+            : shared > 0 || _aliases.Overlaps(other._aliases) ? Kinship.Related
+            : Kinship.None;
     }
 
     private bool IsInitialsOf(Name other) => _key.Length >= FewestInitials && _key == other._initials;

@@ -44,6 +44,7 @@ internal sealed class Pass
         (before, after) = (before.FindAll(one => one.Entry.Id is not null), after.FindAll(one => one.Entry.Id is not null));
 
         // An id that was copied along with its entry stays with the name.
+        PairOff(before, after, one => (one.Entry.Id, one.Title, one.Entry.Deck), (_, _) => true);
         PairOff(before, after, one => (one.Entry.Id, one.Title), (_, _) => true);
         PairOff(before, after, one => (one.Entry.Id, one.Entry.Kind), (_, _) => true);
     }
@@ -110,16 +111,22 @@ internal sealed class Pass
         IEnumerable<Portrait> Others(Portrait one) =>
             places.InSlotOf(one) is { } other ? plausible.For(one).Append(other).Distinct() : plausible.For(one);
 
-        Evidence Between(Portrait old, Portrait current) => new(
-            old,
-            current,
-            NamesOf(old, current),
-            texts.Likeness(old, current),
-            old.TextKey == current.TextKey && IsDistinctive(old, told) && IsDistinctive(current, tells),
-            places.AreSame(old, current),
-            places.HaveSameNeighbours(old, current),
-            places.InSlotOf(current) == old,
-            texts.ShareRareWord(old, current) || Spelling.IsCyrillic(old.Entry.Text) != Spelling.IsCyrillic(current.Entry.Text));
+        Evidence Between(Portrait old, Portrait current)
+        {
+            var slot = places.InSlotOf(current) == old;
+            return new(
+                old,
+                current,
+                NamesOf(old, current),
+                texts.Likeness(old, current),
+                old.TextKey == current.TextKey && IsDistinctive(old, told) && IsDistinctive(current, tells),
+                places.AreSame(old, current),
+                places.HaveSameNeighbours(old, current),
+                slot,
+                slot && texts.ShareRareWord(old, current),
+                Spelling.IsCyrillic(old.Entry.Text) != Spelling.IsCyrillic(current.Entry.Text),
+                Math.Sign(current.Name.Length - old.Name.Length) * Math.Sign(texts.WordsOf(current).Count - texts.WordsOf(old).Count) > 0);
+        }
 
         bool IsDistinctive(Portrait one, Dictionary<(CandidateKind, string, bool), int> times) =>
             times[(one.Entry.Kind, one.TextKey, one.Entry.IsRetired)] == 1 && texts.WordsOf(one).Count >= FewestWordsThatSaySomething;
@@ -145,7 +152,7 @@ internal sealed class Pass
             return names;
 
         var labels = before.Label.To(after.Label);
-        return names == Kinship.Same ? Max(labels, Kinship.Part) : Min(labels, names);
+        return names == Kinship.Same ? Max(labels, Kinship.Slip) : Min(labels, names);
 
         static Kinship Max(Kinship one, Kinship other) => one > other ? one : other;
         static Kinship Min(Kinship one, Kinship other) => one < other ? one : other;

@@ -5,11 +5,12 @@ internal sealed class Plausible
 {
     private const int MostPerEntry = 12;
 
-    // A word of more definitions than this finds nothing; names find each other however many bear them.
+    // A word of more entries than this tells none from the others.
     private const int MostOfWord = 64;
     private const double WeightOfName = 3;
 
     private readonly Texts _texts;
+    private readonly Dictionary<(CandidateKind Kind, string Name, string Label, string Place), List<Portrait>> _byPath = [];
     private readonly Dictionary<(CandidateKind Kind, string Trace), List<Portrait>> _byTrace = [];
     private readonly Dictionary<(CandidateKind Kind, int Word), List<Portrait>> _byWord = [];
 
@@ -18,6 +19,7 @@ internal sealed class Plausible
         _texts = texts;
         foreach (var one in before)
         {
+            Add(_byPath, PathOf(one), one);
             foreach (var trace in one.Traces)
                 Add(_byTrace, (one.Entry.Kind, trace), one);
             foreach (var word in texts.WordsOf(one))
@@ -28,26 +30,26 @@ internal sealed class Plausible
     public IEnumerable<Portrait> For(Portrait after)
     {
         var found = new Dictionary<Portrait, double>();
+        Count(_byPath, PathOf(after), WeightOfName);
         foreach (var trace in after.Traces)
-        {
-            if (_byTrace.TryGetValue((after.Entry.Kind, trace), out var bearers))
-                Count(found, bearers, WeightOfName / bearers.Count);
-        }
-
+            Count(_byTrace, (after.Entry.Kind, trace), WeightOfName);
         foreach (var word in _texts.WordsOf(after))
-        {
-            if (_byWord.TryGetValue((after.Entry.Kind, word), out var users) && users.Count <= MostOfWord)
-                Count(found, users, _texts.WeightOf(word));
-        }
-
+            Count(_byWord, (after.Entry.Kind, word), _texts.WeightOf(word));
         return found.OrderByDescending(one => one.Value).Take(MostPerEntry).Select(one => one.Key);
+
+        void Count<TKey>(Dictionary<TKey, List<Portrait>> index, TKey key, double weight)
+            where TKey : notnull
+        {
+            if (!index.TryGetValue(key, out var ones) || ones.Count > MostOfWord)
+                return;
+
+            foreach (var one in ones)
+                found[one] = found.GetValueOrDefault(one) + weight / ones.Count;
+        }
     }
 
-    private static void Count(Dictionary<Portrait, double> found, List<Portrait> ones, double weight)
-    {
-        foreach (var one in ones)
-            found[one] = found.GetValueOrDefault(one) + weight;
-    }
+    private static (CandidateKind Kind, string Name, string Label, string Place) PathOf(Portrait one) =>
+        (one.Title.Kind, one.Title.Name, one.Title.Label, one.Place);
 
     private static void Add<TKey>(Dictionary<TKey, List<Portrait>> index, TKey key, Portrait one)
         where TKey : notnull

@@ -6,6 +6,7 @@ internal sealed class Texts
     private const int ShortestWord = 3;
     private const double WeightOfFiller = 0.5;
     private const int FewWords = 3;
+    private const double WeightOfOneWord = 0.5;
     private const double WeightOfRareWord = 0.5;
 
     // Words that say nothing; those of one or two letters are known by their length.
@@ -41,7 +42,7 @@ internal sealed class Texts
 
     /// <summary>
     /// From 0 to 1: the mean of what they share of both and of what they share of the shorter, for definitions are cut and
-    /// continued. Of very few words the second says nothing.
+    /// continued. Of very few words the second says nothing, and one word in common is likely chance.
     /// </summary>
     public double Likeness(Portrait one, Portrait other)
     {
@@ -53,7 +54,8 @@ internal sealed class Texts
         if (a == 0 || b == 0)
             return 0;
 
-        var shared = mine.Intersect(theirs).Sum(WeightOf);
+        var common = mine.Intersect(theirs).ToList();
+        var shared = common.Sum(WeightOf) * (common.Count > 1 ? 1 : WeightOfOneWord);
         var ofBoth = 2 * shared / (a + b);
         return Math.Min(mine.Length, theirs.Length) < FewWords ? ofBoth : (ofBoth + shared / Math.Min(a, b)) / 2;
     }
