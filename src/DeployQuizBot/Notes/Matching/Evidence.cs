@@ -14,7 +14,7 @@ internal enum Verdict
 /// <summary>What speaks for a stored entry and a new one being the same.</summary>
 /// <param name="Names">How much the names have to do with each other; for lists, owners and labels together.</param>
 /// <param name="Texts">How alike the definitions are, from 0 to 1.</param>
-/// <param name="IsDistinctive">Whether the definition is the very same, no other entry has it, and it says something.</param>
+/// <param name="IsVerbatim">The definition is the very same, and no other entry has it.</param>
 /// <param name="SamePlace">The section is the same, or what has become of it.</param>
 /// <param name="SameNeighbours">It stands between the same neighbours.</param>
 /// <param name="SameSlot">It stands at the same number of the same many between these.</param>
@@ -26,7 +26,7 @@ internal sealed record Evidence(
     Portrait After,
     Kinship Names,
     double Texts,
-    bool IsDistinctive,
+    bool IsVerbatim,
     bool SamePlace,
     bool SameNeighbours,
     bool SameSlot,
@@ -57,6 +57,8 @@ internal sealed record Evidence(
     private const double WeightOfPath = 0.3;
     private const double WeightOfNeighbours = 0.04;
 
+    public bool IsReworded => Texts >= Reworded;
+
     public Verdict Verdict =>
         IsSame ? Verdict.Same
         : IsOpen || SameSlot && (SharesRareWord || IsTranslated) ? Verdict.Open
@@ -86,20 +88,20 @@ internal sealed record Evidence(
     private bool IsSame => Names switch
     {
         // Deck, section and term say who it is, whatever it says now.
-        Kinship.Same => SamePlace || SameNeighbours || Texts >= Reworded,
-        Kinship.Form => SameSlot || Texts >= Reworded,
-        Kinship.Alias => SameSlot && IsTranslated || Texts >= Reworded,
+        Kinship.Same => SamePlace || SameNeighbours || IsReworded,
+        Kinship.Form => SameSlot || IsReworded,
+        Kinship.Alias => SameSlot && IsTranslated || IsReworded,
         Kinship.Slip => Texts >= Kept,
         Kinship.Part => Texts >= (IsNarrowed ? LeftAlone : Touched),
 
         // A name that shares too little with another only takes its place with the very same definition.
-        _ => IsDistinctive,
+        _ => IsVerbatim,
     };
 
     private bool IsOpen => Names switch
     {
         Kinship.Same or Kinship.Form or Kinship.Alias => true,
-        Kinship.Slip => Texts >= Reworded,
+        Kinship.Slip => IsReworded,
         Kinship.Part or Kinship.Related => Texts >= Kept,
         _ => Texts >= Touched,
     };

@@ -31,7 +31,7 @@ internal sealed class Name
     private const int ShortestSound = 3;
     private const int ShortestWithSlip = 7;
     private const int LettersOfBeginning = 4;
-    private const int LettersOfEnd = 2;
+    private const int LettersOfEnd = 1;
     private const int FewestInitials = 3;
     private const double ShareOfBeginning = 0.75;
 

@@ -4,18 +4,17 @@ namespace DeployQuizBot.Notes.Matching;
 internal sealed class Pass
 {
     private const int MostQuestionsPerEntry = 3;
-    private const int FewestWordsThatSaySomething = 2;
 
     private readonly List<Portrait> _before;
     private readonly List<Portrait> _after;
     private readonly List<(Portrait.Content Before, Portrait.Content After)> _same;
     private readonly HashSet<(Portrait.Content Before, Portrait.Content After)> _different;
-    private readonly Lazy<Texts> _texts;
+    private readonly Lazy<Definitions> _definitions;
 
     public Pass(List<Portrait> before, List<Portrait> after, IReadOnlyCollection<Answer> answers)
     {
         (_before, _after) = (before, after);
-        _texts = new(() => new Texts(before, after));
+        _definitions = new(() => new Definitions(before, after));
         var contents = answers.ToLookup(
             answer => answer.IsSame,
             answer => (new Portrait(answer.Before, 0).Says, new Portrait(answer.After, 0).Says));
@@ -102,10 +101,9 @@ internal sealed class Pass
         if (!before.Exists(IsLeft) || !after.Exists(IsLeft))
             return [];
 
-        var texts = _texts.Value;
-        var plausible = new Plausible(before.FindAll(IsLeft), texts);
+        var definitions = _definitions.Value;
+        var plausible = new Plausible(before.FindAll(IsLeft), definitions);
         var places = new Places(before, after);
-        var (told, tells) = (TimesSaid(_before), TimesSaid(_after));
         return [.. after.Where(IsLeft).SelectMany(one => OfOne([.. Others(one).Where(other => Allows(other, one)).Select(other => Between(other, one))]))];
 
         IEnumerable<Portrait> Others(Portrait one) =>
@@ -118,22 +116,16 @@ internal sealed class Pass
                 old,
                 current,
                 NamesOf(old, current),
-                texts.Likeness(old, current),
-                old.TextKey == current.TextKey && IsDistinctive(old, told) && IsDistinctive(current, tells),
+                definitions.Likeness(old, current),
+                definitions.AreVerbatim(old, current),
                 places.AreSame(old, current),
                 places.HaveSameNeighbours(old, current),
                 slot,
-                slot && texts.ShareRareWord(old, current),
+                slot && definitions.ShareRareWord(old, current),
                 Spelling.IsCyrillic(old.Entry.Text) != Spelling.IsCyrillic(current.Entry.Text),
-                Math.Sign(current.Name.Length - old.Name.Length) * Math.Sign(texts.WordsOf(current).Count - texts.WordsOf(old).Count) > 0);
+                Math.Sign(current.Name.Length - old.Name.Length) * Math.Sign(definitions.WordsOf(current).Count - definitions.WordsOf(old).Count) > 0);
         }
-
-        bool IsDistinctive(Portrait one, Dictionary<(CandidateKind, string, bool), int> times) =>
-            times[(one.Entry.Kind, one.TextKey, one.Entry.IsRetired)] == 1 && texts.WordsOf(one).Count >= FewestWordsThatSaySomething;
     }
-
-    private static Dictionary<(CandidateKind Kind, string Text, bool IsRetired), int> TimesSaid(List<Portrait> side) =>
-        side.CountBy(one => (one.Entry.Kind, one.TextKey, one.Entry.IsRetired)).ToDictionary();
 
     /// <summary>
     /// What is retired was decided about: it comes back by its name alone, and only where no active entry bears that.
@@ -174,12 +166,14 @@ internal sealed class Pass
 
     /// <summary>
     /// Whether another entry, left over, is nearly as close; or bears the name that seems to be given up, or held the one that
-    /// seems to be new; or has the words of the name too, as when a general term is split.
+    /// seems to be new; or has the words of the name too, as when a general term is split; or has the very definition, while
+    /// only the name speaks for the pair.
     /// </summary>
     private static bool CastsDoubt(Evidence rival, Evidence pair) =>
         rival.Verdict != Verdict.Different && rival.Weight > pair.Weight - Evidence.Margin
         || pair.Names < Kinship.Same && rival.Names == Kinship.Same
-        || pair.Names == Kinship.Part && rival.Names == Kinship.Part;
+        || pair.Names == Kinship.Part && rival.Names == Kinship.Part
+        || !pair.IsReworded && rival.IsVerbatim;
 
     private static List<Question> Questions(List<Evidence> compared)
     {
@@ -189,7 +183,7 @@ internal sealed class Pass
         [
             .. open.GroupBy(pair => pair.After).OrderBy(pairs => pairs.Key.Index).SelectMany(pairs => pairs
                 .OrderByDescending(pair => pair.Weight)
-                .Where(pair => best[pair.After].All(weight => pair.Weight > weight - Evidence.Margin))
+                .Where(pair => pair.Verdict == Verdict.Same || best[pair.After].All(weight => pair.Weight > weight - Evidence.Margin))
                 .Take(MostQuestionsPerEntry)
                 .Select(pair => new Question(pair.Before.Index, pair.After.Index, pair.Why))),
         ];

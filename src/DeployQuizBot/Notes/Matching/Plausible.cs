@@ -9,20 +9,20 @@ internal sealed class Plausible
     private const int MostOfWord = 64;
     private const double WeightOfName = 3;
 
-    private readonly Texts _texts;
+    private readonly Definitions _definitions;
     private readonly Dictionary<(CandidateKind Kind, string Name, string Label, string Place), List<Portrait>> _byPath = [];
     private readonly Dictionary<(CandidateKind Kind, string Trace), List<Portrait>> _byTrace = [];
     private readonly Dictionary<(CandidateKind Kind, int Word), List<Portrait>> _byWord = [];
 
-    public Plausible(IEnumerable<Portrait> before, Texts texts)
+    public Plausible(IEnumerable<Portrait> before, Definitions definitions)
     {
-        _texts = texts;
+        _definitions = definitions;
         foreach (var one in before)
         {
             Add(_byPath, PathOf(one), one);
             foreach (var trace in one.Traces)
                 Add(_byTrace, (one.Entry.Kind, trace), one);
-            foreach (var word in texts.WordsOf(one))
+            foreach (var word in definitions.WordsOf(one))
                 Add(_byWord, (one.Entry.Kind, word), one);
         }
     }
@@ -33,8 +33,8 @@ internal sealed class Plausible
         Count(_byPath, PathOf(after), WeightOfName);
         foreach (var trace in after.Traces)
             Count(_byTrace, (after.Entry.Kind, trace), WeightOfName);
-        foreach (var word in _texts.WordsOf(after))
-            Count(_byWord, (after.Entry.Kind, word), _texts.WeightOf(word));
+        foreach (var word in _definitions.WordsOf(after))
+            Count(_byWord, (after.Entry.Kind, word), _definitions.WeightOf(word));
         return found.OrderByDescending(one => one.Value).Take(MostPerEntry).Select(one => one.Key);
 
         void Count<TKey>(Dictionary<TKey, List<Portrait>> index, TKey key, double weight)
