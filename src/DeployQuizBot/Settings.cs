@@ -29,9 +29,13 @@ internal sealed partial record Settings
     public required string TimeZone { get; init; }
 
     /// <exception cref="SetupException">A value is missing or malformed.</exception>
-    public static Settings Read(IConfiguration configuration) => new()
+    public static Settings Read(IConfiguration configuration) => ReadWithoutToken(configuration) with { Token = ReadToken(configuration) };
+
+    /// <summary>For work that needs the store and not Telegram.</summary>
+    /// <exception cref="SetupException">A value is malformed.</exception>
+    public static Settings ReadWithoutToken(IConfiguration configuration) => new()
     {
-        Token = ReadToken(configuration),
+        Token = "",
         BaseUrl = ReadBaseUrl(configuration["Telegram:BaseUrl"]),
         Admins = ReadAdmins(configuration["Telegram:Admins"]),
         Postgres = ReadPostgres(configuration["Storage:Postgres"]),

@@ -26,7 +26,7 @@ internal static class Verbs
             + "with settings from the environment or such as --Cards:Path=notes.")
         {
             OptimizeParameters.Command(TimeProvider.System),
-            ShowNotes.Command(),
+            NoteVerbs.Command(TimeProvider.System),
         };
         if (!Questions.Contains(args[0]) && !root.Subcommands.Any(verb => verb.Name == args[0]))
         {

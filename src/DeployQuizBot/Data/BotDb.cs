@@ -7,6 +7,10 @@ namespace DeployQuizBot.Data;
 internal abstract class BotDb(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Deck> Decks => Set<Deck>();
+    public DbSet<Note> Notes => Set<Note>();
+    public DbSet<Term> Terms => Set<Term>();
+    public DbSet<Import> Imports => Set<Import>();
+    public DbSet<ImportDraft> ImportDrafts => Set<ImportDraft>();
     public DbSet<Card> Cards => Set<Card>();
     public DbSet<Learner> Learners => Set<Learner>();
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
@@ -49,9 +53,27 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     protected override void OnModelCreating(ModelBuilder model)
     {
         model.Entity<Deck>().HasIndex(deck => deck.Slug).IsUnique();
+        model.Entity<Note>(note =>
+        {
+            note.HasIndex(n => n.File).IsUnique();
+            note.HasOne(n => n.Deck).WithMany().HasForeignKey(n => n.DeckId);
+        });
+        model.Entity<Term>(term =>
+        {
+            term.HasIndex(t => t.DeckId);
+            term.HasIndex(t => t.File);
+            term.HasOne(t => t.Deck).WithMany().HasForeignKey(t => t.DeckId);
+            term.HasMany(t => t.Cards).WithOne(c => c.Source).HasForeignKey(c => c.TermId);
+        });
+        model.Entity<ImportDraft>(draft =>
+        {
+            draft.HasKey(d => d.AdminId);
+            draft.Property(d => d.AdminId).ValueGeneratedNever();
+        });
         model.Entity<Card>(card =>
         {
-            card.HasIndex(c => new { c.DeckId, c.TermKey, c.Kind }).IsUnique();
+            card.HasIndex(c => new { c.TermId, c.Kind }).IsUnique();
+            card.HasIndex(c => new { c.DeckId, c.TermKey });
             card.HasOne(c => c.Deck).WithMany().HasForeignKey(c => c.DeckId);
         });
         model.Entity<Learner>().Property(learner => learner.Id).ValueGeneratedNever();

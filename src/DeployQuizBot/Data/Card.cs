@@ -10,18 +10,32 @@ internal enum CardKind
 
     /// <summary>The definition is shown, its term is asked.</summary>
     Term = 2,
+
+    /// <summary>A term and a label are shown, the items are asked.</summary>
+    List = 3,
+
+    /// <summary>A question of the notes is asked.</summary>
+    Question = 4,
+
+    /// <summary>A sentence is shown, the words in its gap are asked.</summary>
+    Cloze = 5,
 }
 
 internal sealed class Card
 {
     public long Id { get; init; }
 
-    public required int DeckId { get; init; }
+    public required int DeckId { get; set; }
 
     public Deck Deck { get; init; } = null!;
 
-    /// <summary>Identity of the term within the deck; cards that share it are siblings.</summary>
-    public required string TermKey { get; init; }
+    /// <summary>What the card is made of, and its identity together with <see cref="Kind"/>.</summary>
+    public long TermId { get; init; }
+
+    public Term Source { get; init; } = null!;
+
+    /// <summary>Cards of a deck that share it are siblings: seeing one helps to answer the other.</summary>
+    public required string TermKey { get; set; }
 
     public required CardKind Kind { get; init; }
 
@@ -34,6 +48,9 @@ internal sealed class Card
 
     public required Html Back { get; set; }
 
+    /// <summary>Code to be seen below the answer.</summary>
+    public Html Example { get; set; }
+
     /// <summary>The notes file, relative to the folder of cards.</summary>
     public required string File { get; set; }
 
@@ -43,6 +60,6 @@ internal sealed class Card
     /// <summary>Order of the term within the deck: new cards are introduced in it.</summary>
     public required int Position { get; set; }
 
-    /// <summary>Since when the term is gone from the notes: not shown any more, history kept.</summary>
+    /// <summary>Since when the card is gone from the notes: not shown any more, history kept.</summary>
     public DateTimeOffset? RetiredAt { get; set; }
 }

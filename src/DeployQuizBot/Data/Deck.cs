@@ -1,4 +1,3 @@
-
 namespace DeployQuizBot.Data;
 
 internal sealed class Deck
@@ -11,4 +10,9 @@ internal sealed class Deck
     public required string Title { get; set; }
 
     public required string Language { get; set; }
+
+    public List<string> Tags { get; set; } = [];
+
+    /// <summary>Slug of the deck that says the same in another language; null where there is none.</summary>
+    public string? TranslationOf { get; set; }
 }

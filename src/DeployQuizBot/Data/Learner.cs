@@ -14,6 +14,9 @@ internal sealed class Learner
     /// <summary>IANA time zone in which the learner's days begin and end.</summary>
     public required string TimeZone { get; set; }
 
+    /// <summary>Promoted by an admin; those of Telegram:Admins are admins without it.</summary>
+    public bool IsAdmin { get; set; }
+
     public int NewPerDay { get; set; } = 10;
 
     public int ReviewsPerDay { get; set; } = 200;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
@@ -9,6 +10,9 @@ namespace DeployQuizBot.Data;
 /// <summary>Where everything is kept: Postgres, or an SQLite file.</summary>
 internal sealed class Store : IAsyncDisposable
 {
+    // Any number that nothing else in the database locks.
+    private const long MigrationLock = 7_041_956_512;
+
     private readonly Settings _settings;
     private readonly NpgsqlDataSource? _postgres;
     private readonly Func<BotDb> _create;
@@ -95,14 +99,31 @@ internal sealed class Store : IAsyncDisposable
     private async Task MigratePostgresAsync(CancellationToken cancel)
     {
         await using var db = _create();
+        await CreateDatabaseAsync(db, cancel);
+        // EF Core's own lock covers one migration at a time, so that two replicas could take turns within a list of them.
+        await db.Database.OpenConnectionAsync(cancel);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancel);
         try
         {
             await db.Database.MigrateAsync(cancel);
         }
+        finally
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None);
+        }
+    }
+
+    private static async Task CreateDatabaseAsync(BotDb db, CancellationToken cancel)
+    {
+        var creator = db.GetService<IRelationalDatabaseCreator>();
+        try
+        {
+            if (!await creator.ExistsAsync(cancel))
+                await creator.CreateAsync(cancel);
+        }
         catch (PostgresException problem) when (problem.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
             // Another replica created the database in the same moment.
-            await db.Database.MigrateAsync(cancel);
         }
     }
 

@@ -1,58 +1,76 @@
-using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using DeployQuizBot.Data;
 using DeployQuizBot.Notes;
 
 namespace DeployQuizBot.Decks;
 
-/// <summary>The verb notes: what cards would be made of notes. Needs no database.</summary>
+/// <summary>notes show: the cards that notes give.</summary>
 internal static class ShowNotes
 {
+    private const int LongestBack = 100;
+
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Command Command()
+    /// <exception cref="SetupException">The notes cannot be read.</exception>
+    public static int Run(string path, bool json, TextWriter output)
     {
-        var path = new Argument<string>("PATH") { Description = "A Markdown file" };
-        var show = new Command("show", "Print what would become cards") { path };
-        show.SetAction(parsed => Show(parsed.GetRequiredValue(path)));
-        return new("notes", "Look at notes as the importer does") { show };
-    }
-
-    private static int Show(string path)
-    {
-        var note = NoteParser.Parse(Path.GetFileName(path), Text(path));
-        Console.WriteLine(JsonSerializer.Serialize(
-            note.Candidates.Select(found => new
-            {
-                deck = note.Title,
-                path = found.Section,
-                term = found.Term.Name,
-                aliases = found.Term.Aliases,
-                kind = found.Kind switch { CandidateKind.Term => "definition", CandidateKind.List => "list", CandidateKind.Question => "qa", _ => "cloze" },
-                front = found.Kind == CandidateKind.List ? $"{found.Term.Name}: {found.Label}" : found.Term.Name,
-                back = found.Body.ToPlainText(),
-                confidence = found.Confidence.ToString().ToLowerInvariant(),
-                file = note.File,
-                line = found.Line,
-                why = found.Why,
-            }),
-            Json));
+        var cards = NoteFolder.ReadAny(path).SelectMany(CardsOf).ToList();
+        if (json)
+            output.WriteLine(JsonSerializer.Serialize(cards, Json));
+        else
+            Print(cards, output);
         return 0;
     }
 
-    private static string Text(string path)
+    private static IEnumerable<ShownCard> CardsOf(NoteFile file)
     {
-        try
+        var note = NoteParser.Parse(file.Path, file.Text);
+        var bodies = note.Candidates.Where(found => found.Kind == CandidateKind.Term).CountBy(found => found.Body.Value).ToDictionary();
+        foreach (var found in note.Candidates)
         {
-            return File.ReadAllText(path);
-        }
-        catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new SetupException($"There is no file {path}.", problem);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new SetupException($"{path} cannot be read: {problem.Message}", problem);
+            foreach (var face in CardFaces.Of(TermOf(found, file.Path), bodies.GetValueOrDefault(found.Body.Value) > 1))
+            {
+                yield return new(
+                    note.Title, found.Section, found.Term.Name, found.Term.Aliases, NameOf(face.Kind), face.Front.ToPlainText(), face.Back.ToPlainText(),
+                    found.Confidence.ToString().ToLowerInvariant(), file.Path, found.Line, found.Why);
+            }
         }
     }
+
+    private static Term TermOf(Candidate found, string file) => new()
+    {
+        Kind = (TermKind)found.Kind, Name = found.Term.Name, Aliases = [.. found.Term.Aliases], Label = found.Label, Body = found.Body, Gap = found.Gap,
+        Example = found.Example, File = file, Line = found.Line, Position = 0,
+    };
+
+    private static string NameOf(CardKind kind) => kind == CardKind.Question ? "qa" : kind.ToString().ToLowerInvariant();
+
+    private static void Print(List<ShownCard> cards, TextWriter output)
+    {
+        foreach (var file in cards.GroupBy(card => card.file))
+        {
+            output.WriteLine($"{file.First().deck} ({file.Key})");
+            foreach (var card in file)
+            {
+                var mark = card.confidence switch { "certain" => "✓", "likely" => "+", _ => "?" };
+                output.WriteLine($"{card.line,6} {mark} {card.kind,-10} {Shortened(card.front)}");
+                output.WriteLine($"{"",20}{Shortened(card.back)}");
+            }
+        }
+
+        output.WriteLine($"{cards.Count} cards: ✓ {cards.Count(card => card.confidence == "certain")} certain, "
+            + $"+ {cards.Count(card => card.confidence == "likely")} likely, ? {cards.Count(card => card.confidence == "doubtful")} doubtful (imported only when switched on)");
+    }
+
+    private static string Shortened(string text)
+    {
+        var line = text.ReplaceLineEndings(" / ");
+        return line.Length <= LongestBack ? line : $"{line[..LongestBack]}…";
+    }
+
+    /// <summary>A card as other programs read it: the names are those of the JSON.</summary>
+    private sealed record ShownCard(
+        string deck, IReadOnlyList<string> path, string term, IReadOnlyList<string> aliases, string kind, string front, string back,
+        string confidence, string file, int line, string why);
 }

@@ -37,11 +37,15 @@ internal static partial class NoteParser
             ? FrontMatter.Read(block.Lines.ToString())
             : FrontMatter.None;
         return new DeckNote(
-            Path.ChangeExtension(file, null).ToLowerInvariant(),
+            SlugOf(file),
             Shortened(front.Title ?? Path.GetFileNameWithoutExtension(file), LongestTitle),
             front.Language ?? (Cyrillic().IsMatch(text) ? "ru" : "en"),
             file,
-            [.. Entry(front), .. Candidates(document).Where(candidate => Key(candidate.Term.Name).Length > 0 && !candidate.Body.IsEmpty).Select(Bounded)]);
+            [.. Entry(front), .. Candidates(document).Where(candidate => Key(candidate.Term.Name).Length > 0 && !candidate.Body.IsEmpty).Select(Bounded)])
+        {
+            Tags = front.Tags,
+            TranslationOf = front.TranslationOf is { } other ? SlugOf(other) : null,
+        };
     }
 
     /// <summary>A glossary with a file for each term says in the front matter what the term is.</summary>
@@ -110,6 +114,8 @@ internal static partial class NoteParser
         Body = candidate.Body.Shortened(LongestBody),
         Gap = candidate.Gap.Shortened(LongestBody),
     };
+
+    private static string SlugOf(string file) => Path.ChangeExtension(file, null).ToLowerInvariant();
 
     private static string Shortened(string text, int length) => Html.Text(text).Shortened(length).ToPlainText();
 

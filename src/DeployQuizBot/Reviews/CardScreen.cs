@@ -10,6 +10,9 @@ internal static class CardScreen
 {
     public const string Slot = "review";
 
+    // Of longer ones Telegram shows the beginning, and the rest at a tap.
+    private const int LongestOpenQuote = 600;
+
     public static Screen Question(Place place, Card card, Progress progress, bool canUndo) => Living(
         Html.Paragraphs(Header(card, progress), Asked(card), Html.Italic(Hint(card))),
         [Button.For(Texts.Button_ShowAnswer, new RevealAnswer.Action(place), ButtonStyle.Primary)],
@@ -46,13 +49,22 @@ internal static class CardScreen
         return new string('▰', done) + new string('▱', Width - done);
     }
 
-    private static Html Asked(Card card) => card.Kind == CardKind.Definition ? Html.Bold(card.Front) : Quote(card.Front);
+    private static Html Asked(Card card) => card.Kind is CardKind.Term or CardKind.Cloze ? Quote(card.Front) : Html.Bold(card.Front);
 
-    private static Html Told(Card card) => card.Kind == CardKind.Definition ? Quote(card.Back) : Html.Bold(card.Back);
+    private static Html Told(Card card) => Html.Paragraphs(card.Kind == CardKind.Term ? Html.Bold(card.Back) : Quote(card.Back), card.Example);
 
-    private static Html Hint(Card card) => card.Kind == CardKind.Definition ? Texts.Hint_Definition : Texts.Hint_Term;
+    private static Html Hint(Card card) => card.Kind switch
+    {
+        CardKind.Term => Texts.Hint_Term,
+        CardKind.List => Phrase.Of(Texts.Hint_List, card.Back.Value.Split('\n').Count(line => !line.StartsWith(' '))),
+        CardKind.Question => Texts.Hint_Question,
+        CardKind.Cloze => Texts.Hint_Cloze,
+        _ => Texts.Hint_Definition,
+    };
 
-    private static Html Quote(Html text) => Html.Of($"<blockquote>{text}</blockquote>");
+    private static Html Quote(Html text) => text.ToPlainText().Length <= LongestOpenQuote
+        ? Html.Of($"<blockquote>{text}</blockquote>")
+        : Html.Of($"<blockquote expandable>{text}</blockquote>");
 
     private static IReadOnlyList<Button> Undo(Place place, bool canUndo) =>
         canUndo ? [Button.For(Texts.Button_Undo, new UndoReview.Action(place))] : [];

@@ -12,7 +12,8 @@ internal readonly partial record struct Html
 {
     private readonly string? _value;
 
-    private Html(string value) => _value = value;
+    // So that all empty texts are equal.
+    private Html(string value) => _value = value.Length == 0 ? null : value;
 
     public static Html Empty => default;
 

@@ -21,7 +21,7 @@ public sealed class ShowNotesTests : IDisposable
 
         (code, errors).ShouldBe((0, ""));
         using var document = JsonDocument.Parse(output);
-        document.RootElement.EnumerateArray().Select(card => card.GetProperty("front").GetString()).ShouldBe(["Pod", "Pod: Плюсы", "Node"]);
+        document.RootElement.EnumerateArray().Select(card => card.GetProperty("front").GetString()).ShouldBe(["Pod", "Группа контейнеров", "Pod: Плюсы", "Node", "машина"]);
         var pod = document.RootElement[0];
         pod.GetProperty("deck").GetString().ShouldBe("Pods");
         pod.GetProperty("path")[0].GetString().ShouldBe("Kubernetes");
@@ -30,7 +30,8 @@ public sealed class ShowNotesTests : IDisposable
         pod.GetProperty("back").GetString().ShouldBe("Группа контейнеров");
         pod.GetProperty("confidence").GetString().ShouldBe("certain");
         pod.GetProperty("line").GetInt32().ShouldBe(3);
-        document.RootElement[2].GetProperty("confidence").GetString().ShouldBe("doubtful");
+        document.RootElement.EnumerateArray().Select(card => card.GetProperty("kind").GetString()).ShouldBe(["definition", "term", "list", "definition", "term"]);
+        document.RootElement[3].GetProperty("confidence").GetString().ShouldBe("doubtful");
     }
 
     [Fact]
@@ -42,7 +43,7 @@ public sealed class ShowNotesTests : IDisposable
 
     private async Task<(int Code, string Output, string Errors)> RunAsync(string file)
     {
-        await using var worker = WorkerProcess.Start(new Dictionary<string, string?>(), _folder.FullName, ["notes", "show", file]);
+        await using var worker = WorkerProcess.Start(new Dictionary<string, string?>(), _folder.FullName, ["notes", "show", file, "--json"]);
         var code = await worker.ExitAsync();
         return (code, worker.Output, worker.Errors);
     }

@@ -41,6 +41,11 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("deck_id");
 
+                    b.Property<string>("Example")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("example");
+
                     b.Property<string>("File")
                         .IsRequired()
                         .HasColumnType("text")
@@ -77,6 +82,10 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("term");
 
+                    b.Property<long>("TermId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("term_id");
+
                     b.Property<string>("TermKey")
                         .IsRequired()
                         .HasColumnType("text")
@@ -85,9 +94,12 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_cards");
 
-                    b.HasIndex("DeckId", "TermKey", "Kind")
+                    b.HasIndex("DeckId", "TermKey")
+                        .HasDatabaseName("ix_cards_deck_id_term_key");
+
+                    b.HasIndex("TermId", "Kind")
                         .IsUnique()
-                        .HasDatabaseName("ix_cards_deck_id_term_key_kind");
+                        .HasDatabaseName("ix_cards_term_id_kind");
 
                     b.ToTable("cards", (string)null);
                 });
@@ -111,10 +123,19 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("slug");
 
+                    b.PrimitiveCollection<List<string>>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("tags");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("title");
+
+                    b.Property<string>("TranslationOf")
+                        .HasColumnType("text")
+                        .HasColumnName("translation_of");
 
                     b.HasKey("Id")
                         .HasName("pk_decks");
@@ -142,6 +163,67 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                     b.ToTable("handled_updates", (string)null);
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.Import", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<long?>("By")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_imports");
+
+                    b.ToTable("imports", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.ImportDraft", b =>
+                {
+                    b.Property<long>("AdminId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("admin_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Group")
+                        .HasColumnType("text")
+                        .HasColumnName("group");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("AdminId")
+                        .HasName("pk_import_drafts");
+
+                    b.ToTable("import_drafts", (string)null);
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.Learner", b =>
                 {
                     b.Property<long>("Id")
@@ -159,6 +241,10 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                     b.Property<double>("DesiredRetention")
                         .HasColumnType("double precision")
                         .HasColumnName("desired_retention");
+
+                    b.Property<bool>("IsAdmin")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_admin");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -298,6 +384,46 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasName("pk_mistake_reports");
 
                     b.ToTable("mistake_reports", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.Note", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("DeckId")
+                        .HasColumnType("integer")
+                        .HasColumnName("deck_id");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file");
+
+                    b.Property<string>("FolderDigest")
+                        .HasColumnType("text")
+                        .HasColumnName("folder_digest");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notes");
+
+                    b.HasIndex("DeckId")
+                        .HasDatabaseName("ix_notes_deck_id");
+
+                    b.HasIndex("File")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notes_file");
+
+                    b.ToTable("notes", (string)null);
                 });
 
             modelBuilder.Entity("DeployQuizBot.Data.OutboxMessage", b =>
@@ -552,6 +678,96 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                     b.ToTable("subscriptions", (string)null);
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.Term", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.PrimitiveCollection<List<string>>("Aliases")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("aliases");
+
+                    b.Property<string>("AuthorId")
+                        .HasColumnType("text")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<int>("DeckId")
+                        .HasColumnType("integer")
+                        .HasColumnName("deck_id");
+
+                    b.Property<string>("Example")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("example");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file");
+
+                    b.Property<string>("Gap")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("gap");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("label");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.PrimitiveCollection<List<string>>("Pictures")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("pictures");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.PrimitiveCollection<List<string>>("Section")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("section");
+
+                    b.HasKey("Id")
+                        .HasName("pk_terms");
+
+                    b.HasIndex("DeckId")
+                        .HasDatabaseName("ix_terms_deck_id");
+
+                    b.HasIndex("File")
+                        .HasDatabaseName("ix_terms_file");
+
+                    b.ToTable("terms", (string)null);
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.Card", b =>
                 {
                     b.HasOne("DeployQuizBot.Data.Deck", "Deck")
@@ -561,7 +777,16 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .IsRequired()
                         .HasConstraintName("fk_cards_decks_deck_id");
 
+                    b.HasOne("DeployQuizBot.Data.Term", "Source")
+                        .WithMany("Cards")
+                        .HasForeignKey("TermId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_cards_terms_term_id");
+
                     b.Navigation("Deck");
+
+                    b.Navigation("Source");
                 });
 
             modelBuilder.Entity("DeployQuizBot.Data.LearnerCard", b =>
@@ -574,6 +799,35 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasConstraintName("fk_learner_cards_cards_card_id");
 
                     b.Navigation("Card");
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.Note", b =>
+                {
+                    b.HasOne("DeployQuizBot.Data.Deck", "Deck")
+                        .WithMany()
+                        .HasForeignKey("DeckId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notes_decks_deck_id");
+
+                    b.Navigation("Deck");
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.Term", b =>
+                {
+                    b.HasOne("DeployQuizBot.Data.Deck", "Deck")
+                        .WithMany()
+                        .HasForeignKey("DeckId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_terms_decks_deck_id");
+
+                    b.Navigation("Deck");
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.Term", b =>
+                {
+                    b.Navigation("Cards");
                 });
 #pragma warning restore 612, 618
         }

@@ -33,6 +33,11 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("deck_id");
 
+                    b.Property<string>("Example")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("example");
+
                     b.Property<string>("File")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -69,6 +74,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("term");
 
+                    b.Property<long>("TermId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("term_id");
+
                     b.Property<string>("TermKey")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -77,9 +86,12 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_cards");
 
-                    b.HasIndex("DeckId", "TermKey", "Kind")
+                    b.HasIndex("DeckId", "TermKey")
+                        .HasDatabaseName("ix_cards_deck_id_term_key");
+
+                    b.HasIndex("TermId", "Kind")
                         .IsUnique()
-                        .HasDatabaseName("ix_cards_deck_id_term_key_kind");
+                        .HasDatabaseName("ix_cards_term_id_kind");
 
                     b.ToTable("cards", (string)null);
                 });
@@ -101,10 +113,19 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("slug");
 
+                    b.PrimitiveCollection<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tags");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
+
+                    b.Property<string>("TranslationOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("translation_of");
 
                     b.HasKey("Id")
                         .HasName("pk_decks");
@@ -132,6 +153,65 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.ToTable("handled_updates", (string)null);
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.Import", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<long?>("By")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_imports");
+
+                    b.ToTable("imports", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.ImportDraft", b =>
+                {
+                    b.Property<long>("AdminId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("admin_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Group")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("AdminId")
+                        .HasName("pk_import_drafts");
+
+                    b.ToTable("import_drafts", (string)null);
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.Learner", b =>
                 {
                     b.Property<long>("Id")
@@ -149,6 +229,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.Property<double>("DesiredRetention")
                         .HasColumnType("REAL")
                         .HasColumnName("desired_retention");
+
+                    b.Property<bool>("IsAdmin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_admin");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -288,6 +372,44 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasName("pk_mistake_reports");
 
                     b.ToTable("mistake_reports", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.Note", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("DeckId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deck_id");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.Property<string>("FolderDigest")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folder_digest");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notes");
+
+                    b.HasIndex("DeckId")
+                        .HasDatabaseName("ix_notes_deck_id");
+
+                    b.HasIndex("File")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notes_file");
+
+                    b.ToTable("notes", (string)null);
                 });
 
             modelBuilder.Entity("DeployQuizBot.Data.OutboxMessage", b =>
@@ -540,6 +662,94 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.ToTable("subscriptions", (string)null);
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.Term", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string>("Aliases")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("aliases");
+
+                    b.Property<string>("AuthorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<int>("DeckId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deck_id");
+
+                    b.Property<string>("Example")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("example");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.Property<string>("Gap")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gap");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.PrimitiveCollection<string>("Pictures")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pictures");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retired_at");
+
+                    b.PrimitiveCollection<string>("Section")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("section");
+
+                    b.HasKey("Id")
+                        .HasName("pk_terms");
+
+                    b.HasIndex("DeckId")
+                        .HasDatabaseName("ix_terms_deck_id");
+
+                    b.HasIndex("File")
+                        .HasDatabaseName("ix_terms_file");
+
+                    b.ToTable("terms", (string)null);
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.Card", b =>
                 {
                     b.HasOne("DeployQuizBot.Data.Deck", "Deck")
@@ -549,7 +759,16 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasConstraintName("fk_cards_decks_deck_id");
 
+                    b.HasOne("DeployQuizBot.Data.Term", "Source")
+                        .WithMany("Cards")
+                        .HasForeignKey("TermId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_cards_terms_term_id");
+
                     b.Navigation("Deck");
+
+                    b.Navigation("Source");
                 });
 
             modelBuilder.Entity("DeployQuizBot.Data.LearnerCard", b =>
@@ -562,6 +781,35 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasConstraintName("fk_learner_cards_cards_card_id");
 
                     b.Navigation("Card");
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.Note", b =>
+                {
+                    b.HasOne("DeployQuizBot.Data.Deck", "Deck")
+                        .WithMany()
+                        .HasForeignKey("DeckId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notes_decks_deck_id");
+
+                    b.Navigation("Deck");
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.Term", b =>
+                {
+                    b.HasOne("DeployQuizBot.Data.Deck", "Deck")
+                        .WithMany()
+                        .HasForeignKey("DeckId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_terms_decks_deck_id");
+
+                    b.Navigation("Deck");
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.Term", b =>
+                {
+                    b.Navigation("Cards");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,14 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace DeployQuizBot.Decks;
+
+/// <summary>A file of notes on its way into the decks.</summary>
+/// <param name="Path">Relative to the folder of cards, with forward slashes, or the name under which it was sent.</param>
+internal sealed record NoteFile(string Path, string Text)
+{
+    public const int LargestBytes = 20 * 1024 * 1024;
+
+    /// <summary>Identifies the text: SHA-256 in hexadecimal.</summary>
+    public string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+}
