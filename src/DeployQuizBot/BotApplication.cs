@@ -1,3 +1,4 @@
+using DeployQuizBot.Admin;
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
 using DeployQuizBot.Decks;
@@ -36,8 +37,9 @@ internal sealed class BotApplication : IAsyncDisposable
         builder.Services.AddSingleton<ITelegramBotClient>(_ => new TelegramBotClient(
             // Waiting and trying again is the business of Delivery and Polling, which know whom it concerns.
             new TelegramBotClientOptions(settings.Token, settings.BaseUrl?.ToString()) { RetryCount = 1 }));
-        builder.Services.AddSingleton(services => new Routes(services).MapReviews().MapLearners());
+        builder.Services.AddSingleton(services => new Routes(services).MapReviews().MapLearners().MapAdmin());
         builder.Services.AddSingleton<Presentation>();
+        builder.Services.AddSingleton<Attachments>();
         builder.Services.AddSingleton<TurnRunner>();
         builder.Services.AddSingleton<Delivery>();
         // Stopped in reverse: first nothing comes in any more, then what is on its way goes out.

@@ -36,8 +36,13 @@ public sealed class Conversation
     public ChatMessage Send(string text, int? replyTo = null) => _world.Say(_room, _person, text, replyTo).Snapshot;
 
     /// <summary>Sends a file.</summary>
-    public ChatMessage SendDocument(string fileName, byte[] content, string? caption = null, string? mimeType = null) =>
-        SendContents(_world.Files.AddDocument(_world.NextId(), fileName, content, mimeType).ToMessage(), caption);
+    public ChatMessage SendDocument(string fileName, byte[] content, string? caption = null, string? mimeType = null, string? mediaGroup = null)
+    {
+        var contents = _world.Files.AddDocument(_world.NextId(), fileName, content, mimeType).ToMessage();
+        if (mediaGroup is not null)
+            contents["media_group_id"] = mediaGroup;
+        return SendContents(contents, caption);
+    }
 
     /// <summary>Sends a picture.</summary>
     /// <exception cref="ArgumentException">The bytes are no PNG or JPEG picture.</exception>

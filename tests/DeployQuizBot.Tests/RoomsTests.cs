@@ -12,6 +12,7 @@ public sealed class RoomsTests
         ["Notes"] = ["Wording"],
         ["Bot"] = ["Data", "Wording"],
         ["Decks"] = ["Bot", "Data", "Notes", "Wording"],
+        ["Admin"] = ["Bot", "Data", "Decks", "Notes", "Wording"],
         ["Statistics"] = ["Data"],
         ["Reviews"] = ["Bot", "Data", "Wording"],
         // Learners draws a button that starts a review.

@@ -16,6 +16,16 @@ internal sealed record ButtonTapped(
     long UpdateId, Person Sender, long ChatId, string Data, int? MessageId, string CallbackId)
     : Incoming(UpdateId, Sender, ChatId);
 
+/// <summary>A file that somebody sent.</summary>
+/// <param name="Size">In bytes, as Telegram says.</param>
+/// <param name="Group">Files that were sent in one go have the same; null for a single one.</param>
+internal sealed record FileReceived(long UpdateId, Person Sender, long ChatId, string FileId, string Name, long Size, string? Group)
+    : Incoming(UpdateId, Sender, ChatId)
+{
+    /// <summary>null when the file is too large, or could not be fetched.</summary>
+    public byte[]? Content { get; init; }
+}
+
 /// <summary>Something that this bot has no use for: a sticker, a voice message, a forwarded post ...</summary>
 internal sealed record OddMessageReceived(long UpdateId, Person Sender, long ChatId, OddMessage What)
     : Incoming(UpdateId, Sender, ChatId);

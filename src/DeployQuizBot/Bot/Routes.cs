@@ -8,8 +8,10 @@ internal sealed class Routes(IServiceProvider services)
     private delegate Task<Screen?> ActionRoute(Turn turn, string data, CancellationToken cancel);
 
     private readonly Dictionary<string, ICommandHandler> _commands = [];
+    private readonly Dictionary<string, ICommandHandler> _adminCommands = [];
     private readonly Dictionary<string, ActionRoute> _actions = [];
     private readonly List<(string Command, Func<string> Description)> _menu = [];
+    private INotesHandler? _notes;
 
     /// <summary>Commands for the menu of the chat, in the order they were mapped.</summary>
     public IReadOnlyList<(string Command, Func<string> Description)> Menu => _menu;
@@ -21,6 +23,33 @@ internal sealed class Routes(IServiceProvider services)
         _commands.Add(command, ActivatorUtilities.GetServiceOrCreateInstance<THandler>(services));
         if (description is not null)
             _menu.Add((command, description));
+        return this;
+    }
+
+    /// <summary>A command that only admins have: for others it does not exist.</summary>
+    public Routes MapAdminCommand<THandler>(string command)
+        where THandler : ICommandHandler
+    {
+        _adminCommands.Add(command, ActivatorUtilities.GetServiceOrCreateInstance<THandler>(services));
+        return this;
+    }
+
+    /// <summary>What takes the files and texts of admins.</summary>
+    public Routes MapNotes<THandler>()
+        where THandler : INotesHandler
+    {
+        _notes = ActivatorUtilities.GetServiceOrCreateInstance<THandler>(services);
+        return this;
+    }
+
+    /// <summary>An action that only admins have: from others its data is as good as made up.</summary>
+    public Routes MapAdminAction<TAction, THandler>()
+        where TAction : struct, IAction<TAction>
+        where THandler : IActionHandler<TAction>
+    {
+        MapAction<TAction, THandler>();
+        var route = _actions[TAction.Prefix];
+        _actions[TAction.Prefix] = (turn, data, cancel) => turn.IsAdmin ? route(turn, data, cancel) : Expired();
         return this;
     }
 
@@ -38,7 +67,9 @@ internal sealed class Routes(IServiceProvider services)
     {
         CommandReceived command => AnswerCommandAsync(turn, command, cancel),
         ButtonTapped tap => AnswerTapAsync(turn, tap, cancel),
-        TextReceived => Say(Texts.Fallback_Text),
+        TextReceived text => AnswerTextAsync(turn, text, cancel),
+        FileReceived file when _notes is not null && turn.IsAdmin => _notes.HandleAsync(turn, file, cancel),
+        FileReceived => Say(Texts.Fallback_File),
         OddMessageReceived odd => Say(odd.What switch
         {
             OddMessage.Sticker => Texts.Fallback_Sticker,
@@ -50,8 +81,11 @@ internal sealed class Routes(IServiceProvider services)
         _ => Task.FromResult<Screen?>(null),
     };
 
+    private async Task<Screen?> AnswerTextAsync(Turn turn, TextReceived text, CancellationToken cancel) =>
+        (_notes is not null && turn.IsAdmin ? await _notes.HandleAsync(turn, text, cancel) : null) ?? Screen.Of(Phrase.Of(Texts.Fallback_Text));
+
     private async Task<Screen?> AnswerCommandAsync(Turn turn, CommandReceived command, CancellationToken cancel) =>
-        _commands.TryGetValue(command.Name, out var handler)
+        _commands.TryGetValue(command.Name, out var handler) || (turn.IsAdmin && _adminCommands.TryGetValue(command.Name, out handler))
             ? await handler.HandleAsync(turn, command.Argument, cancel)
             : Screen.Of(Phrase.Of(Texts.Fallback_UnknownCommand, Nearest(command.Name)));
 

@@ -16,6 +16,9 @@ internal sealed class Turn
     /// <summary>The first time this person is seen.</summary>
     public required bool IsNewcomer { get; init; }
 
+    /// <summary>Whether this person may import notes and see what is for admins.</summary>
+    public required bool IsAdmin { get; init; }
+
     /// <summary>The time of the turn, UTC, in whole milliseconds: both stores keep those exactly.</summary>
     public required DateTimeOffset Now { get; init; }
 
@@ -35,6 +38,16 @@ internal interface ICommandHandler
 {
     /// <summary>What the person should see now; null for silence.</summary>
     Task<Screen?> HandleAsync(Turn turn, string argument, CancellationToken cancel);
+}
+
+/// <summary>Answers what an admin writes or sends.</summary>
+internal interface INotesHandler
+{
+    /// <summary>What the admin should see now; null when the text is not meant for this handler.</summary>
+    Task<Screen?> HandleAsync(Turn turn, TextReceived text, CancellationToken cancel);
+
+    /// <inheritdoc cref="ICommandHandler.HandleAsync"/>
+    Task<Screen?> HandleAsync(Turn turn, FileReceived file, CancellationToken cancel);
 }
 
 /// <summary>Answers a tap on a button.</summary>

@@ -10,7 +10,7 @@ namespace DeployQuizBot.Bot;
 /// messages it leads to become real together or not at all.
 /// </summary>
 internal sealed partial class TurnRunner(
-    Store store, Settings settings, Routes routes, Sender sender, TimeProvider time, ILogger<TurnRunner> logger)
+    Store store, Settings settings, Routes routes, Attachments attachments, Sender sender, TimeProvider time, ILogger<TurnRunner> logger)
 {
     private const int Attempts = 3;
 
@@ -25,7 +25,7 @@ internal sealed partial class TurnRunner(
         {
             try
             {
-                await HandleAsync(incoming, cancel);
+                await HandleAsync(await attachments.FetchAsync(incoming, cancel), cancel);
                 return;
             }
             catch (Exception conflict) when (attempt < Attempts && StoreProblem.IsConflict(conflict))
@@ -96,6 +96,7 @@ internal sealed partial class TurnRunner(
             Db = db,
             Learner = learner,
             IsNewcomer = isNewcomer,
+            IsAdmin = learner.IsAdmin || settings.Admins.Contains(learner.Id),
             Now = now,
             MessageId = (incoming as ButtonTapped)?.MessageId,
         };
@@ -134,7 +135,7 @@ internal sealed partial class TurnRunner(
         var outbox = new Outbox(db, now);
         if (incoming is not null)
             Language.Speak(await LanguageOfAsync(db, incoming.Sender, cancel));
-        if (incoming is CommandReceived or TextReceived)
+        if (incoming is CommandReceived or TextReceived or FileReceived)
             outbox.Show(incoming.ChatId, Screen.Of(Phrase.Of(Texts.Error_Ours)), messageId: null);
 
         await transaction.CommitAsync(cancel);

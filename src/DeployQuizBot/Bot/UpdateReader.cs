@@ -47,7 +47,9 @@ internal sealed class UpdateReader(string username)
             { Sticker: not null } => new OddMessageReceived(updateId, sender, chatId, OddMessage.Sticker),
             { Voice: not null } or { VideoNote: not null } =>
                 new OddMessageReceived(updateId, sender, chatId, OddMessage.Voice),
-            { Document: not null } or { Photo: not null } or { Video: not null } or { Audio: not null } =>
+            { Document: { } file } => new FileReceived(
+                updateId, sender, chatId, file.FileId, file.FileName ?? "", file.FileSize ?? 0, message.MediaGroupId),
+            { Photo: not null } or { Video: not null } or { Audio: not null } =>
                 new OddMessageReceived(updateId, sender, chatId, OddMessage.File),
             { PinnedMessage: not null } => null,
             _ => new OddMessageReceived(updateId, sender, chatId, OddMessage.Other),

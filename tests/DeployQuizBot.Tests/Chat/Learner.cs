@@ -1,3 +1,4 @@
+using System.Text;
 using TelegramEmulator;
 
 namespace DeployQuizBot.Tests.Chat;
@@ -20,6 +21,14 @@ internal sealed class Learner(World world, TelegramEmulator.Person person)
         Chat.Send(text);
         await world.IdleAsync();
     }
+
+    public async Task SendsAsync(string fileName, byte[] content, string? mediaGroup = null)
+    {
+        Chat.SendDocument(fileName, content, mediaGroup: mediaGroup);
+        await world.IdleAsync();
+    }
+
+    public Task SendsAsync(string fileName, string text, string? mediaGroup = null) => SendsAsync(fileName, Encoding.UTF8.GetBytes(text), mediaGroup);
 
     /// <returns>The toast; null when there was none.</returns>
     public async Task<string?> TapsAsync(string button)

@@ -1,0 +1,16 @@
+using DeployQuizBot.Bot;
+
+namespace DeployQuizBot.Admin;
+
+internal static class AdminRoutes
+{
+    public static Routes MapAdmin(this Routes routes) => routes
+        .MapNotes<ReceiveNotes>()
+        .MapAdminAction<ShowDraft.Action, ShowDraft>()
+        .MapAdminAction<SwitchTerm.Action, SwitchTerm>()
+        .MapAdminAction<AnswerQuestion.Action, AnswerQuestion>()
+        .MapAdminAction<ChooseDeck.Action, ChooseDeck>()
+        .MapAdminAction<FinishImport.Action, FinishImport>()
+        .MapAdminAction<UndoImport.Action, UndoImport>()
+        .MapAdminCommand<PromoteAdmin>("admin");
+}

@@ -1,0 +1,49 @@
+using DeployQuizBot.Bot;
+using DeployQuizBot.Decks;
+using DeployQuizBot.Wording;
+
+namespace DeployQuizBot.Admin;
+
+/// <summary>Imports what the admin has seen, or forgets it.</summary>
+internal sealed class FinishImport : IActionHandler<FinishImport.Action>
+{
+    internal readonly record struct Action(int Draft, bool Apply) : IAction<Action>
+    {
+        public static string Prefix => "if";
+
+        public long[] ToFields() => [Draft, Apply ? 1 : 0];
+
+        public static Action? FromFields(ReadOnlySpan<long> fields) =>
+            fields is [var draft and <= int.MaxValue, 0 or 1] ? new Action((int)draft, fields[1] == 1) : null;
+    }
+
+    public async Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel)
+    {
+        if (await Draft.LoadAsync(turn, action.Draft, cancel) is not { } draft)
+            return Screen.JustToast(Texts.Toast_OldDraft);
+
+        if (!action.Apply)
+        {
+            await Draft.ForgetAsync(turn, cancel);
+            return new() { Text = Phrase.Of(Texts.Import_Cancelled), Slot = DraftScreen.Slot };
+        }
+
+        await turn.Db.LockImportAsync(cancel);
+        var plan = await draft.PlanAsync(turn, cancel);
+        if (plan.Fingerprint != draft.Fingerprint)
+        {
+            // Somebody else imported in the meantime: what the admin said yes to is not what would happen.
+            var changed = await DraftScreen.ShowAsync(turn, draft, plan, DraftView.Summary, page: 0, cancel);
+            return changed with { Text = Html.Paragraphs(Phrase.Of(Texts.Import_ChangedMeanwhile), changed.Text!.Value), Toast = Texts.Toast_ChangedMeanwhile };
+        }
+
+        var import = await ApplyImport.RunAsync(turn.Db, plan, turn.Now, turn.Learner.Id, fromFolder: false, cancel);
+        await Draft.ForgetAsync(turn, cancel);
+        return new()
+        {
+            Text = Html.Paragraphs(Phrase.Of(Texts.Import_Done), DraftScreen.Counts(plan)),
+            Keyboard = import is null ? [] : [[Button.For(Texts.Button_UndoImport, new UndoImport.Action(import.Id))]],
+            Slot = DraftScreen.Slot,
+        };
+    }
+}
