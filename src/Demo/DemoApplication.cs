@@ -19,7 +19,7 @@ public static class DemoApplication
         {
             await using var emulator = await StartTelegramAsync(args);
             emulator.AddBot(Token, "deployquizbot", "DeployQuizBot");
-            emulator.AddPerson("Аня", "ru");
+            var anya = emulator.AddPerson("Аня", "ru");
             emulator.AddPerson("Ben", "en");
 
             await using var bot = BotApplication.Create([], builder =>
@@ -29,6 +29,7 @@ public static class DemoApplication
                 {
                     ["Telegram:Token"] = Token,
                     ["Telegram:BaseUrl"] = emulator.BaseUrl.ToString(),
+                    ["Telegram:Admins"] = $"{anya.Id}",
                     ["Storage:Postgres"] = null,
                     ["Storage:Sqlite"] = Path.Combine(folder.FullName, "demo.db"),
                 });

@@ -41,11 +41,18 @@ internal static class DraftScreen
         };
     }
 
-    /// <summary>How many terms an import touched, in one line of signs.</summary>
-    public static Html Counts(ImportPlan plan) => Phrase.Of(
-        Texts.Import_Counts,
-        plan.Count(Fate.New) + plan.Count(Fate.Returned), plan.Count(Fate.Changed), plan.Count(Fate.Renamed) + plan.Count(Fate.Moved), plan.Count(Fate.Retired),
-        plan.Count(Fate.Unchanged));
+    /// <summary>How many terms an import touches, a line for each way in which it does.</summary>
+    public static Html Counts(ImportPlan plan)
+    {
+        return Html.Lines(
+            Count(Texts.Import_New, Fate.New, Fate.Returned),
+            Count(Texts.Import_Changed, Fate.Changed),
+            Count(Texts.Import_Renamed, Fate.Renamed, Fate.Moved),
+            Count(Texts.Import_Retired, Fate.Retired),
+            Count(Texts.Import_Same, Fate.Unchanged));
+
+        Html Count(string text, params Fate[] fates) => fates.Sum(plan.Count) is > 0 and var count ? Phrase.Of(text, count) : Html.Empty;
+    }
 
     private static Screen Summary(Draft draft, ImportPlan plan)
     {

@@ -157,7 +157,17 @@ internal static class ApplyImport
             {
                 card = db.Cards.Add(new Card
                 {
-                    DeckId = term.DeckId, Source = term, TermKey = "", Kind = face.Kind, Term = "", Section = "", Front = Html.Empty, Back = Html.Empty, File = "", Line = 0, Position = 0,
+                    DeckId = term.DeckId,
+                    Source = term,
+                    TermKey = "",
+                    Kind = face.Kind,
+                    Term = "",
+                    Section = "",
+                    Front = Html.Empty,
+                    Back = Html.Empty,
+                    File = "",
+                    Line = 0,
+                    Position = 0,
                 }).Entity;
             }
 

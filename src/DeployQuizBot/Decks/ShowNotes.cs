@@ -40,8 +40,16 @@ internal static class ShowNotes
 
     private static Term TermOf(Candidate found, string file) => new()
     {
-        Kind = (TermKind)found.Kind, Name = found.Term.Name, Aliases = [.. found.Term.Aliases], Label = found.Label, Body = found.Body, Gap = found.Gap,
-        Example = found.Example, File = file, Line = found.Line, Position = 0,
+        Kind = (TermKind)found.Kind,
+        Name = found.Term.Name,
+        Aliases = [.. found.Term.Aliases],
+        Label = found.Label,
+        Body = found.Body,
+        Gap = found.Gap,
+        Example = found.Example,
+        File = file,
+        Line = found.Line,
+        Position = 0,
     };
 
     private static string NameOf(CardKind kind) => kind == CardKind.Question ? "qa" : kind.ToString().ToLowerInvariant();

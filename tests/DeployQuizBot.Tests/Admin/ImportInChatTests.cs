@@ -35,7 +35,7 @@ public sealed class ImportInChatTests(PostgresServer postgres) : ChatTest(postgr
         await boss.SendsAsync("Сеть.md", Notes);
 
         boss.Screen.Text.ShouldContain("Сеть, новая колода");
-        boss.Screen.Text.ShouldContain("+ 3 новых · ~ 0 изменено · > 0 переименовано · − 0 снято · = 0 без перемен");
+        boss.Screen.Text.ShouldContain("+ 3 новых\n? 1");
         boss.Screen.Text.ShouldContain("? 1 сомнительный");
         boss.Screen.Text.ShouldContain("Телефонная книга интернета");
         boss.Buttons.ShouldBe(["Импортировать", "Сомнительные: 1", "Посмотреть всё", "Отменить"]);
@@ -65,7 +65,7 @@ public sealed class ImportInChatTests(PostgresServer postgres) : ChatTest(postgr
         boss.Screen.Text.ShouldContain("- Service small.md:9");
         boss.Screen.Text.ShouldContain("+ Node small.md:9");
         await boss.TapsAsync("Назад");
-        boss.Screen.Text.ShouldContain("+ 1 новый · ~ 1 изменён · > 1 переименован · − 1 снят · = 0 без перемен");
+        boss.Screen.Text.ShouldContain("+ 1 новый\n~ 1 изменён\n> 1 переименован или перенесён\n− 1 снят");
     }
 
     [Theory, OnBothStores]
