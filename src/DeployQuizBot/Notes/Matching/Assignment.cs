@@ -10,7 +10,7 @@ internal static class Assignment
 
     private static IEnumerable<(Evidence Pair, double Lead)> BestOf(List<Evidence> pairs)
     {
-        if (pairs.Select(pair => pair.After).Distinct().Count() > MostToTryAll)
+        if (pairs.Select(pair => pair.Before).Distinct().Count() > MostToTryAll || pairs.Select(pair => pair.After).Distinct().Count() > MostToTryAll)
             return Greedy(pairs);
 
         var best = Exact(pairs);

@@ -46,16 +46,18 @@ internal sealed record Evidence(
     // A word in twenty may differ in a definition that was left alone.
     private const double LeftAlone = 0.95;
 
-    /// <summary>
-    /// By how much the best reading of the edits must beat the next one. A place weighs less, so that it never decides alone;
-    /// only where the name is the same it is a part of the identity.
-    /// </summary>
+    /// <summary>By how much the best reading of the edits must beat the next one.</summary>
     public const double Margin = 0.15;
 
     private const double WeightOfText = 0.8;
+
+    // Where something stands weighs less than the margin, so that it never decides alone.
     private const double WeightOfPlace = 0.1;
-    private const double WeightOfPath = 0.3;
     private const double WeightOfNeighbours = 0.04;
+
+    // Only of homonyms the place is a part of the identity.
+    private const double WeightOfPlaceOfHomonym = 0.3;
+    private const double WeightOfNeighboursOfHomonym = 0.16;
 
     public bool IsReworded => Texts >= Reworded;
 
@@ -72,8 +74,8 @@ internal sealed record Evidence(
     public double Weight =>
         WeightOfName
         + WeightOfText * Texts
-        + (!SamePlace ? 0 : Names == Kinship.Same ? WeightOfPath : WeightOfPlace)
-        + (SameNeighbours ? WeightOfNeighbours : 0)
+        + (!SamePlace ? 0 : Names == Kinship.Same ? WeightOfPlaceOfHomonym : WeightOfPlace)
+        + (!SameNeighbours ? 0 : Names == Kinship.Same ? WeightOfNeighboursOfHomonym : WeightOfNeighbours)
         - (Before.Entry.IsRetired ? Margin : 0);
 
     public string Why => Names switch
@@ -90,7 +92,7 @@ internal sealed record Evidence(
         // Deck, section and term say who it is, whatever it says now.
         Kinship.Same => SamePlace || SameNeighbours || IsReworded,
         Kinship.Form => SameSlot || IsReworded,
-        Kinship.Alias => SameSlot && IsTranslated || IsReworded,
+        Kinship.Alias => Texts >= Kept || SameSlot && (IsTranslated || IsReworded),
         Kinship.Slip => Texts >= Kept,
         Kinship.Part => Texts >= (IsNarrowed ? LeftAlone : Touched),
 

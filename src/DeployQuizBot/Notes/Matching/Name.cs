@@ -15,10 +15,10 @@ internal enum Kinship
     /// <summary>Likely one name, with a slip of the pen: Kubernetes and Kuberentes.</summary>
     Slip,
 
-    /// <summary>One is an alias of the other, or its initials: ConfigMap (CM) and CM. But aliases may be loose.</summary>
+    /// <summary>One is an alias of the other, as its author has it, which may be loosely: Docker (containers) and containers.</summary>
     Alias,
 
-    /// <summary>One name in another form: plural, order of words, letters of another alphabet.</summary>
+    /// <summary>One name in another form: plural, order of words, another alphabet, initials.</summary>
     Form,
 
     /// <summary>Nothing but spelling differs.</summary>
@@ -71,10 +71,8 @@ internal sealed class Name
             return Kinship.Alias;
         if (_digits != other._digits && _digits.Length > 0 && other._digits.Length > 0)
             return Kinship.None;
-        if (_sound == other._sound && _sound.Length >= ShortestSound || _words.SequenceEqual(other._words))
+        if (_sound == other._sound && _sound.Length >= ShortestSound || _words.SequenceEqual(other._words) || IsInitialsOf(other) || other.IsInitialsOf(this))
             return Kinship.Form;
-        if (IsInitialsOf(other) || other.IsInitialsOf(this))
-            return Kinship.Alias;
         if (OnlyOneWordDiffers(other, IsSlip))
             return Kinship.Slip;
 

@@ -77,6 +77,12 @@ public sealed class MatcherTests
             ["Под -> Pod"]
         },
         {
+            "a loose alias that became a term of its own",
+            ["Docker (контейнеры): инструмент, который запускает приложения в контейнерах", "Pod: группа серверов"],
+            ["Pod: группа серверов", "Контейнеры: способ изолировать приложения, запуская каждое в своём окружении"],
+            ["Pod -> Pod", "? Docker -> Контейнеры"]
+        },
+        {
             "renamed to the alias of a deleted one",
             ["Задаток (аванс): сумма в обеспечение договора", "Предоплата: часть цены до исполнения"],
             ["Аванс: часть цены до исполнения"],
@@ -87,12 +93,6 @@ public sealed class MatcherTests
             ["Liveness check: проверка, что контейнер ещё работает", "Readiness check: проверка, что контейнер уже работает"],
             ["Check: проверка, что контейнер работает"],
             ["? Liveness check -> Check", "? Readiness check -> Check"]
-        },
-        {
-            "homonyms of two chapters, one gone and the other reworded towards it",
-            ["A > Volume: папка, которая остаётся после удаления", "B > Volume: хранилище подключается к поду"],
-            ["B > Volume: хранилище подключается к поду, остаётся после удаления"],
-            ["Volume -> Volume"]
         },
         {
             "a homonym of another chapter in place of one that is gone",
@@ -133,6 +133,18 @@ public sealed class MatcherTests
             .Concat(result.Questions.Select(question => $"? {old[question.Before].Name} -> {current[question.After].Name}"))
             .ShouldBe(expected, edit);
     }
+
+    [Fact]
+    public void Homonyms_are_told_apart_by_their_chapter_though_the_other_is_as_close() =>
+        Pairs(
+            Read("A > Volume: папка, которая остаётся после удаления", "B > Volume: хранилище подключается к поду"),
+            Read("B > Volume: хранилище подключается к поду, папка, которая остаётся после удаления")).ShouldBe([(1, 0)]);
+
+    [Fact]
+    public void Homonyms_of_one_chapter_are_told_apart_by_their_neighbours() =>
+        Pairs(
+            Read("Docker: сборка образов", "Volume: папка остаётся", "Helm: менеджер пакетов", "Volume: папка подключается"),
+            Read("Docker: сборка образов", "Helm: менеджер пакетов", "Volume: папка с файлами")).ShouldBe([(0, 0), (2, 1), (3, 2)]);
 
     [Theory]
     [InlineData("Pod: группа", "Pod: группа", "None")]
@@ -230,6 +242,24 @@ public sealed class MatcherTests
         var after = Read($"{(term == "Своё железо" ? "Облако" : term)}: чужие машины в аренду по минутам", "Своё железо: машины стоят в офисе");
         var list = before[0] with { Kind = CandidateKind.List, Label = "Плюсы", Text = "быстро\nдёшево" };
         Pairs([.. before, list], [.. after, list with { Name = term, Label = label, Text = items }]).Contains((2, 2)).ShouldBe(same);
+    }
+
+    [Fact]
+    public void A_list_that_is_gone_comes_back_to_its_term()
+    {
+        var term = Read("Облако: чужие машины в аренду по минутам")[0];
+        var list = term with { Kind = CandidateKind.List, Label = "Плюсы", Text = "быстро", Line = 2 };
+        Pairs([term, list with { IsRetired = true }], [term with { Name = "Облака" }, list with { Name = "Облака", Text = "дёшево" }])
+            .ShouldBe([(0, 0), (1, 1)]);
+    }
+
+    [Fact]
+    public void A_list_goes_where_its_term_goes()
+    {
+        var term = Read("A > Облако: чужие машины в аренду по минутам")[0];
+        var list = term with { Kind = CandidateKind.List, Label = "Плюсы", Text = "быстро", Line = 2 };
+        Pairs([term, list], [term with { Section = ["B"], Deck = "other" }, list with { Section = ["B"], Deck = "other", Text = "дёшево" }])
+            .ShouldBe([(0, 0), (1, 1)]);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class NameTests
     [InlineData("API", "APIs", "Form")]
     [InlineData("ConfigMap (CM)", "CM", "Alias")]
     [InlineData("Pod", "Под (Pod)", "Alias")]
-    [InlineData("Platform as a service", "PaaS", "Alias")]
+    [InlineData("Platform as a service", "PaaS", "Form")]
     [InlineData("Continuous Delivery", "CD", "None")]
     [InlineData("Kuberentes", "Kubernetes", "Slip")]
     [InlineData("Оркестация", "Оркестрация", "Slip")]
