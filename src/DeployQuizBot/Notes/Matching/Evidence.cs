@@ -50,6 +50,7 @@ internal sealed record Evidence(
     public const double Margin = 0.15;
 
     private const double WeightOfText = 0.8;
+    private const double WeightOfVerbatim = 0.1;
 
     // Where something stands weighs less than the margin, so that it never decides alone.
     private const double WeightOfPlace = 0.1;
@@ -74,6 +75,7 @@ internal sealed record Evidence(
     public double Weight =>
         WeightOfName
         + WeightOfText * Texts
+        + (IsVerbatim ? WeightOfVerbatim : 0)
         + (!SamePlace ? 0 : Names == Kinship.Same ? WeightOfPlaceOfHomonym : WeightOfPlace)
         + (!SameNeighbours ? 0 : Names == Kinship.Same ? WeightOfNeighboursOfHomonym : WeightOfNeighbours)
         - (Before.Entry.IsRetired ? Margin : 0);
@@ -83,6 +85,7 @@ internal sealed record Evidence(
         Kinship.Same => $"the name is the same, but the place is another, and {Percent} of the definition is the same",
         Kinship.Form or Kinship.Alias or Kinship.Slip => $"the names are close, and {Percent} of the definition is the same",
         Kinship.Part or Kinship.Related => $"the names share words, and {Percent} of the definition is the same",
+        Kinship.Sibling => $"a number in the name is another, but {Percent} of the definition is the same",
         _ when SameSlot => $"it stands where the other stood, and {Percent} of the definition is the same",
         _ => $"the name is another, but {Percent} of the definition is the same",
     };
@@ -97,14 +100,15 @@ internal sealed record Evidence(
         Kinship.Part => Texts >= (IsNarrowed ? LeftAlone : Touched),
 
         // A name that shares too little with another only takes its place with the very same definition.
-        _ => IsVerbatim,
+        Kinship.Related or Kinship.None => IsVerbatim,
+        _ => false,
     };
 
     private bool IsOpen => Names switch
     {
         Kinship.Same or Kinship.Form or Kinship.Alias => true,
         Kinship.Slip => IsReworded,
-        Kinship.Part or Kinship.Related => Texts >= Kept,
+        Kinship.Part or Kinship.Related or Kinship.Sibling => Texts >= Kept,
         _ => Texts >= Touched,
     };
 

@@ -3,7 +3,10 @@ namespace DeployQuizBot.Notes.Matching;
 /// <summary>How much two names have to do with each other, in rising order.</summary>
 internal enum Kinship
 {
-    /// <summary>Nothing: Docker and Podman. So are names that count differently: RAID 0 and RAID 1.</summary>
+    /// <summary>A number tells them apart: RAID 0 and RAID 1.</summary>
+    Sibling,
+
+    /// <summary>Nothing: Docker and Podman.</summary>
     None,
 
     /// <summary>Each has a word that the other lacks, or an alias in common: liveness probe and readiness probe.</summary>
@@ -70,7 +73,7 @@ internal sealed class Name
         if (_aliases.Contains(other._key) || other._aliases.Contains(_key))
             return Kinship.Alias;
         if (_digits != other._digits && _digits.Length > 0 && other._digits.Length > 0)
-            return Kinship.None;
+            return Kinship.Sibling;
         if (_sound == other._sound && _sound.Length >= ShortestSound || _words.SequenceEqual(other._words) || IsInitialsOf(other) || other.IsInitialsOf(this))
             return Kinship.Form;
         if (OnlyOneWordDiffers(other, IsSlip))

@@ -41,6 +41,18 @@ public sealed class MatcherTests
             ["Pod -> Pod"]
         },
         {
+            "another number, with the very same definition",
+            ["TLS 1.2: протокол, который шифрует соединение"],
+            ["TLS 1.3: протокол, который шифрует соединение"],
+            ["? TLS 1.2 -> TLS 1.3"]
+        },
+        {
+            "renamed with the very same definition, while its twin is gone",
+            ["Crescendo: музыка постепенно, такт за тактом, становится громче", "Decrescendo: музыка постепенно, такт за тактом, становится тише"],
+            ["Diminuendo: музыка постепенно, такт за тактом, становится тише"],
+            ["Decrescendo -> Diminuendo"]
+        },
+        {
             "swapped definitions",
             ["Push: забирает изменения с сервера", "Pull: отправляет изменения коллегам"],
             ["Push: отправляет изменения коллегам", "Pull: забирает изменения с сервера"],
