@@ -107,6 +107,21 @@ public sealed class MatcherTests
             ["? Liveness check -> Check", "? Readiness check -> Check"]
         },
         {
+            "homonyms that are as close",
+            ["Volume: папка на диске узла", "Volume: папка на диске сервера"],
+            ["Volume: папка на диске машины"],
+            ["? Volume -> Volume", "? Volume -> Volume"]
+        },
+        {
+            "one has the nearer name, the other the nearer definition",
+            [
+                "Proxy: сетевой агент на каждом сервере, который направляет входящие запросы к подам",
+                "Kube router: сетевой агент на каждом узле, который сам направляет входящие запросы к подам",
+            ],
+            ["Kube proxy: сетевой агент на каждом узле, который направляет входящие запросы к подам"],
+            ["? Proxy -> Kube proxy", "? Kube router -> Kube proxy"]
+        },
+        {
             "a homonym of another chapter in place of one that is gone",
             ["A > Service: постоянный адрес для группы подов", "A > Pod: группа контейнеров"],
             ["A > Pod: группа контейнеров", "B > Service: файл, по которому система запускает демон"],
