@@ -55,7 +55,7 @@ internal sealed class Pass
         {
             var first = before.Find(one => IsLeft(one) && one.Says == old);
             var second = after.Find(one => IsLeft(one) && one.Says == current);
-            if (first is not null && second is not null && IdsAllow(first, second))
+            if (first is not null && second is not null && MayBeOne(first, second))
                 second.Continue(first);
         }
     }
@@ -86,11 +86,11 @@ internal sealed class Pass
         }
     }
 
-    private static bool IdsAllow(Portrait before, Portrait after) =>
-        before.Entry.Id is not { } id || after.Entry.Id is not { } other || id == other;
+    private static bool MayBeOne(Portrait before, Portrait after) =>
+        before.Entry.Kind == after.Entry.Kind && (before.Entry.Id is not { } id || after.Entry.Id is not { } other || id == other);
 
     private bool Allows(Portrait before, Portrait after) =>
-        IdsAllow(before, after) && OwnersAllow(before, after) && !_different.Contains((before.Says, after.Says));
+        MayBeOne(before, after) && OwnersAllow(before, after) && !_different.Contains((before.Says, after.Says));
 
     /// <summary>The list of one term never becomes that of another.</summary>
     private static bool OwnersAllow(Portrait before, Portrait after) =>

@@ -113,6 +113,12 @@ public sealed class MatcherTests
             ["? Volume -> Volume", "? Volume -> Volume"]
         },
         {
+            "homonyms that are as close, and as many as before",
+            ["Volume: папка на диске узла", "Volume: папка на диске сервера"],
+            ["Volume: папка на диске машины", "Volume: папка на диске хоста"],
+            ["? Volume -> Volume", "? Volume -> Volume", "? Volume -> Volume", "? Volume -> Volume"]
+        },
+        {
             "one has the nearer name, the other the nearer definition",
             [
                 "Proxy: сетевой агент на каждом сервере, который направляет входящие запросы к подам",
@@ -247,12 +253,14 @@ public sealed class MatcherTests
         Pairs([before[0] with { IsRetired = true }, before[1]], Read("Pod: группа контейнеров")).ShouldBe([(1, 0)]);
     }
 
-    [Fact]
-    public void Kinds_never_inherit_from_each_other()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Kinds_never_inherit_from_each_other(int kind)
     {
         var term = Read("Pod: группа контейнеров");
-        List<Entry> list = [term[0] with { Kind = CandidateKind.List, Label = "Pod" }];
-        var result = Matcher.Match(term, list);
+        List<Entry> other = [term[0] with { Kind = (CandidateKind)kind }];
+        var result = Matcher.Match(term, other, [new(term[0], other[0], IsSame: true)]);
         (result.Pairs.Count, result.Questions.Count).ShouldBe((0, 0));
     }
 
