@@ -56,6 +56,9 @@ internal sealed record Evidence(
     private const double WeightOfPlace = 0.1;
     private const double WeightOfNeighbours = 0.04;
 
+    // More than the margin: what is shown goes before what is retired.
+    private const double WeightOfAbsence = 0.2;
+
     // Only of homonyms the place is a part of the identity.
     private const double WeightOfPlaceOfHomonym = 0.3;
     private const double WeightOfNeighboursOfHomonym = 0.16;
@@ -69,8 +72,7 @@ internal sealed record Evidence(
 
     /// <summary>
     /// Names weigh more than texts, so that of two terms that swap their definitions each keeps its name; but two texts weigh
-    /// more than one name, so that a term whose name went on to another follows its definition. What is shown goes before what
-    /// is retired.
+    /// more than one name, so that a term whose name went on to another follows its definition.
     /// </summary>
     public double Weight =>
         WeightOfName
@@ -78,7 +80,7 @@ internal sealed record Evidence(
         + (IsVerbatim ? WeightOfVerbatim : 0)
         + (!SamePlace ? 0 : Names == Kinship.Same ? WeightOfPlaceOfHomonym : WeightOfPlace)
         + (!SameNeighbours ? 0 : Names == Kinship.Same ? WeightOfNeighboursOfHomonym : WeightOfNeighbours)
-        - (Before.Entry.IsRetired ? Margin : 0);
+        - (Before.Entry.IsRetired ? WeightOfAbsence : 0);
 
     public string Why => Names switch
     {

@@ -140,6 +140,24 @@ public sealed class MatcherTests
             ["Service -> Service", "Pod -> Pod"]
         },
         {
+            "a chapter of one term renamed, and its definition rewritten",
+            ["A > Docker: собирает образы", "B > Service: постоянный адрес для подов", "C > Helm: менеджер пакетов"],
+            ["A > Docker: собирает образы", "D > Service: точка входа", "C > Helm: менеджер пакетов"],
+            ["Docker -> Docker", "Service -> Service", "Helm -> Helm"]
+        },
+        {
+            "a chapter renamed, and a term put to its end with a definition rewritten",
+            ["A > Service: постоянный адрес для подов", "A > Pod: группа контейнеров", "A > Node: машина"],
+            ["B > Pod: группа контейнеров", "B > Node: машина", "B > Service: точка входа"],
+            ["Pod -> Pod", "Node -> Node", "Service -> Service"]
+        },
+        {
+            "a definition that two had",
+            ["Kelvin: единица измерения", "Pascal: единица измерения"],
+            ["Kelvin: мера температуры", "Newton: единица измерения"],
+            ["Kelvin -> Kelvin", "? Pascal -> Newton"]
+        },
+        {
             "a definition that many have says nothing",
             ["Kelvin: единица измерения", "Pascal: единица измерения"],
             ["Kelvin: единица измерения", "Newton: единица измерения"],
@@ -179,6 +197,20 @@ public sealed class MatcherTests
             Read("Docker: сборка образов", "Volume: папка остаётся", "Helm: менеджер пакетов", "Volume: папка подключается"),
             Read("Docker: сборка образов", "Helm: менеджер пакетов", "Volume: папка с файлами")).ShouldBe([(0, 0), (2, 1), (3, 2)]);
 
+    [Fact]
+    public void Of_two_homonyms_the_one_that_is_closer_continues() =>
+        Pairs(
+            Read("Volume: папка на диске узла остаётся"),
+            Read("Volume: папка на ленте", "Volume: папка на диске узла остаётся навсегда")).ShouldBe([(0, 1)]);
+
+    [Fact]
+    public void What_is_paired_tells_what_became_of_a_file()
+    {
+        var after = Read("Pod: группа контейнеров с одним адресом", "Service: точка входа")
+            .ConvertAll(entry => entry with { Deck = "other", File = "other.md" });
+        Pairs(Read("Service: постоянный адрес", "Pod: группа контейнеров с общим адресом"), after).ShouldBe([(1, 0), (0, 1)]);
+    }
+
     [Theory]
     [InlineData("Pod: группа", "Pod: группа", "None")]
     [InlineData("Pod: группа", "Pod: группа контейнеров", "Wording")]
@@ -197,6 +229,13 @@ public sealed class MatcherTests
         List<Entry> marked = [after[0] with { Id = "x" }, after[1]];
         Pairs([before[0] with { Id = "x" }, before[1]], marked).ShouldBe([(0, 0)]);
         Pairs([before[0] with { Id = "y" }, before[1] with { Id = "z" }], marked).ShouldBe([(0, 1)]);
+    }
+
+    [Fact]
+    public void An_id_that_was_borne_twice_stays_with_what_is_there()
+    {
+        var pod = Read("Pod: группа")[0] with { Id = "x" };
+        Pairs([pod with { IsRetired = true }, pod], [pod]).ShouldBe([(1, 0)]);
     }
 
     [Fact]
@@ -253,6 +292,13 @@ public sealed class MatcherTests
         Pairs([before[0] with { IsRetired = true }, before[1]], Read("Pod: группа контейнеров")).ShouldBe([(1, 0)]);
     }
 
+    [Fact]
+    public void What_is_there_goes_before_what_is_gone()
+    {
+        var before = Read("Pods: группа контейнеров в кластере", "Поды: группа контейнеров в кластере");
+        Pairs([before[0] with { IsRetired = true }, before[1]], Read("Pod: группа контейнеров кластера")).ShouldBe([(1, 0)]);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -293,8 +339,8 @@ public sealed class MatcherTests
     {
         var term = Read("A > Облако: чужие машины в аренду по минутам")[0];
         var list = term with { Kind = CandidateKind.List, Label = "Плюсы", Text = "быстро", Line = 2 };
-        Pairs([term, list], [term with { Section = ["B"], Deck = "other" }, list with { Section = ["B"], Deck = "other", Text = "дёшево" }])
-            .ShouldBe([(0, 0), (1, 1)]);
+        List<Entry> after = [term, list with { Text = "дёшево" }];
+        Pairs([term, list], after.ConvertAll(entry => entry with { Section = ["B"], Deck = "other", File = "other.md" })).ShouldBe([(0, 0), (1, 1)]);
     }
 
     [Fact]
