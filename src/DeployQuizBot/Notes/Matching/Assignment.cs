@@ -10,7 +10,7 @@ internal static class Assignment
 
     private static IEnumerable<(Evidence Pair, double Lead)> BestOf(List<Evidence> pairs)
     {
-        if (pairs.Select(pair => pair.After).Distinct().Count() > MostToTryAll)
+        if (pairs.Select(pair => pair.Before).Distinct().Count() > MostToTryAll || pairs.Select(pair => pair.After).Distinct().Count() > MostToTryAll)
             return Greedy(pairs);
 
         var best = Exact(pairs);
@@ -57,22 +57,23 @@ internal static class Assignment
     /// <summary>Where too many exclude one another: the best first, and its lead is the one over the best that it excludes.</summary>
     private static IEnumerable<(Evidence Pair, double Lead)> Greedy(List<Evidence> pairs)
     {
-        var left = pairs.OrderByDescending(pair => pair.Weight).ToList();
-        while (left.Count > 0)
+        var of = ByEntry(pairs);
+        var taken = new HashSet<Portrait>();
+        foreach (var best in pairs.OrderByDescending(pair => pair.Weight).Where(IsLeft))
         {
-            var best = left[0];
-            left.RemoveAt(0);
-            var rival = left.Find(pair => pair.Before == best.Before || pair.After == best.After);
-            yield return (best, best.Weight - (rival?.Weight ?? 0));
-            left.RemoveAll(pair => pair.Before == best.Before || pair.After == best.After);
+            var rivals = of[best.Before].Concat(of[best.After]).Where(pair => pair != best && IsLeft(pair));
+            yield return (best, best.Weight - rivals.Select(pair => pair.Weight).DefaultIfEmpty().Max());
+            taken.Add(best.Before);
+            taken.Add(best.After);
         }
+
+        bool IsLeft(Evidence pair) => !taken.Contains(pair.Before) && !taken.Contains(pair.After);
     }
 
     /// <summary>Pairs that have an entry in common directly or through others.</summary>
     private static IEnumerable<List<Evidence>> Components(IReadOnlyList<Evidence> pairs)
     {
-        var of = pairs.SelectMany(pair => new[] { (Entry: pair.Before, Pair: pair), (Entry: pair.After, Pair: pair) })
-            .ToLookup(one => one.Entry, one => one.Pair);
+        var of = ByEntry(pairs);
         var seen = new HashSet<Evidence>(ReferenceEqualityComparer.Instance);
         foreach (var first in pairs.Where(seen.Add))
         {
@@ -82,4 +83,8 @@ internal static class Assignment
             yield return component;
         }
     }
+
+    private static ILookup<Portrait, Evidence> ByEntry(IEnumerable<Evidence> pairs) =>
+        pairs.SelectMany(pair => new[] { (Entry: pair.Before, Pair: pair), (Entry: pair.After, Pair: pair) })
+            .ToLookup(one => one.Entry, one => one.Pair);
 }

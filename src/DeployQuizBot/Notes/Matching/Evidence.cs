@@ -46,16 +46,22 @@ internal sealed record Evidence(
     // A word in twenty may differ in a definition that was left alone.
     private const double LeftAlone = 0.95;
 
-    /// <summary>
-    /// By how much the best reading of the edits must beat the next one. A place weighs less, so that it never decides alone;
-    /// only where the name is the same it is a part of the identity.
-    /// </summary>
+    /// <summary>By how much the best reading of the edits must beat the next one.</summary>
     public const double Margin = 0.15;
 
     private const double WeightOfText = 0.8;
+    private const double WeightOfVerbatim = 0.1;
+
+    // Where something stands weighs less than the margin, so that it never decides alone.
     private const double WeightOfPlace = 0.1;
-    private const double WeightOfPath = 0.3;
     private const double WeightOfNeighbours = 0.04;
+
+    // More than the margin: what is shown goes before what is retired.
+    private const double WeightOfAbsence = 0.2;
+
+    // Only of homonyms the place is a part of the identity.
+    private const double WeightOfPlaceOfHomonym = 0.3;
+    private const double WeightOfNeighboursOfHomonym = 0.16;
 
     public bool IsReworded => Texts >= Reworded;
 
@@ -66,21 +72,22 @@ internal sealed record Evidence(
 
     /// <summary>
     /// Names weigh more than texts, so that of two terms that swap their definitions each keeps its name; but two texts weigh
-    /// more than one name, so that a term whose name went on to another follows its definition. What is shown goes before what
-    /// is retired.
+    /// more than one name, so that a term whose name went on to another follows its definition.
     /// </summary>
     public double Weight =>
         WeightOfName
         + WeightOfText * Texts
-        + (!SamePlace ? 0 : Names == Kinship.Same ? WeightOfPath : WeightOfPlace)
-        + (SameNeighbours ? WeightOfNeighbours : 0)
-        - (Before.Entry.IsRetired ? Margin : 0);
+        + (IsVerbatim ? WeightOfVerbatim : 0)
+        + (!SamePlace ? 0 : Names == Kinship.Same ? WeightOfPlaceOfHomonym : WeightOfPlace)
+        + (!SameNeighbours ? 0 : Names == Kinship.Same ? WeightOfNeighboursOfHomonym : WeightOfNeighbours)
+        - (Before.Entry.IsRetired ? WeightOfAbsence : 0);
 
     public string Why => Names switch
     {
         Kinship.Same => $"the name is the same, but the place is another, and {Percent} of the definition is the same",
         Kinship.Form or Kinship.Alias or Kinship.Slip => $"the names are close, and {Percent} of the definition is the same",
         Kinship.Part or Kinship.Related => $"the names share words, and {Percent} of the definition is the same",
+        Kinship.Sibling => $"a number in the name is another, but {Percent} of the definition is the same",
         _ when SameSlot => $"it stands where the other stood, and {Percent} of the definition is the same",
         _ => $"the name is another, but {Percent} of the definition is the same",
     };
@@ -90,19 +97,20 @@ internal sealed record Evidence(
         // Deck, section and term say who it is, whatever it says now.
         Kinship.Same => SamePlace || SameNeighbours || IsReworded,
         Kinship.Form => SameSlot || IsReworded,
-        Kinship.Alias => SameSlot && IsTranslated || IsReworded,
+        Kinship.Alias => Texts >= Kept || SameSlot && (IsTranslated || IsReworded),
         Kinship.Slip => Texts >= Kept,
         Kinship.Part => Texts >= (IsNarrowed ? LeftAlone : Touched),
 
         // A name that shares too little with another only takes its place with the very same definition.
-        _ => IsVerbatim,
+        Kinship.Related or Kinship.None => IsVerbatim,
+        _ => false,
     };
 
     private bool IsOpen => Names switch
     {
         Kinship.Same or Kinship.Form or Kinship.Alias => true,
         Kinship.Slip => IsReworded,
-        Kinship.Part or Kinship.Related => Texts >= Kept,
+        Kinship.Part or Kinship.Related or Kinship.Sibling => Texts >= Kept,
         _ => Texts >= Touched,
     };
 

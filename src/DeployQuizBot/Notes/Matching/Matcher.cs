@@ -2,18 +2,31 @@ namespace DeployQuizBot.Notes.Matching;
 
 /// <summary>
 /// Decides which stored entry each new entry continues, so that edits of notes cost no learner's progress and hand none to
-/// another term. The first rule that knows an answer gives it:
+/// another term. Entries of different kinds, and entries with different explicit ids, are never the same. The first rule
+/// that knows decides:
 /// <list type="number">
-/// <item>The same explicit id; entries with different ids are never the same, nor are entries of different kinds.</item>
+/// <item>The same explicit id.</item>
 /// <item>The answer of a person.</item>
-/// <item>The same name and definition, wherever it is now: first in its section, then in its deck, then elsewhere. What was
-/// retired returns here, unless an active entry bears its name in that place.</item>
-/// <item>What is left is compared: names, definitions, places. <see cref="Evidence.Verdict"/> says which pairs can be the
-/// same; of pairs that exclude one another those are chosen that are best together. A choice that barely beats another one,
-/// or gives a name away that is still there, is a question.</item>
-/// <item>Of what is still left, pairs of which a careful person could not tell are questions.</item>
+/// <item>The same name and the same definition, but for spelling: in the same section, then in the same deck, then anywhere.
+/// What is retired returns here, unless an active entry bears its name in that section.</item>
+/// <item>The rest is compared by name, definition and place.
+/// The same name continues in the same section, in what became of the section, between the same neighbours, or anywhere when
+/// a third of the definition stayed.
+/// Another form of the name, or its initials, continues when a third of the definition stayed, or in the very slot of the
+/// other; an alias that became the name when half of it stayed, or in the slot when a third stayed or it was translated; a
+/// slip of the pen when half of it stayed.
+/// A name that became longer or shorter by a word continues when four fifths of the definition stayed; but not when the
+/// definition became longer or shorter with it, as that of a special case does.
+/// Any other name continues only with the very same definition, and only if no other entry has that.
+/// A name in which only a number is another never continues by itself.</item>
+/// <item>Of pairs that exclude one another those are chosen that are best together: a name weighs more than a definition,
+/// two definitions weigh more than a name. A choice is a question instead when another entry is nearly as close, when the
+/// old name is still there or the new one was there before, when several new names have the words of the old one, or when
+/// name and definition went different ways. What is paired tells where the rest stands, so this is done in rounds.</item>
+/// <item>Of what is left, likely pairs are questions: akin names with a good part of the definition, other names with nearly
+/// all of it, and what stands in the slot of the other with a rare word in common or in another language.</item>
 /// </list>
-/// Terms go first, for a list is the same when its term and its label are.
+/// Terms go first. A list is the same when its term and its label are, or its term and half of its items.
 /// </summary>
 internal static class Matcher
 {

@@ -3,7 +3,10 @@ namespace DeployQuizBot.Notes.Matching;
 /// <summary>How much two names have to do with each other, in rising order.</summary>
 internal enum Kinship
 {
-    /// <summary>Nothing: Docker and Podman. So are names that count differently: RAID 0 and RAID 1.</summary>
+    /// <summary>A number tells them apart: RAID 0 and RAID 1.</summary>
+    Sibling,
+
+    /// <summary>Nothing: Docker and Podman.</summary>
     None,
 
     /// <summary>Each has a word that the other lacks, or an alias in common: liveness probe and readiness probe.</summary>
@@ -15,10 +18,10 @@ internal enum Kinship
     /// <summary>Likely one name, with a slip of the pen: Kubernetes and Kuberentes.</summary>
     Slip,
 
-    /// <summary>One is an alias of the other, or its initials: ConfigMap (CM) and CM. But aliases may be loose.</summary>
+    /// <summary>One is an alias of the other, as its author has it, which may be loosely: Docker (containers) and containers.</summary>
     Alias,
 
-    /// <summary>One name in another form: plural, order of words, letters of another alphabet.</summary>
+    /// <summary>One name in another form: plural, order of words, another alphabet, initials.</summary>
     Form,
 
     /// <summary>Nothing but spelling differs.</summary>
@@ -70,11 +73,9 @@ internal sealed class Name
         if (_aliases.Contains(other._key) || other._aliases.Contains(_key))
             return Kinship.Alias;
         if (_digits != other._digits && _digits.Length > 0 && other._digits.Length > 0)
-            return Kinship.None;
-        if (_sound == other._sound && _sound.Length >= ShortestSound || _words.SequenceEqual(other._words))
+            return Kinship.Sibling;
+        if (_sound == other._sound && _sound.Length >= ShortestSound || _words.SequenceEqual(other._words) || IsInitialsOf(other) || other.IsInitialsOf(this))
             return Kinship.Form;
-        if (IsInitialsOf(other) || other.IsInitialsOf(this))
-            return Kinship.Alias;
         if (OnlyOneWordDiffers(other, IsSlip))
             return Kinship.Slip;
 

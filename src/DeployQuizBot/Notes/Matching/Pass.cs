@@ -3,6 +3,7 @@ namespace DeployQuizBot.Notes.Matching;
 /// <summary>Pairs the entries of two sides, rule after rule: first the terms, then the lists.</summary>
 internal sealed class Pass
 {
+    private const int MostRounds = 5;
     private const int MostQuestionsPerEntry = 3;
 
     private readonly List<Portrait> _before;
@@ -28,12 +29,12 @@ internal sealed class Pass
         PairById(before, after);
         PairByAnswer(before, after);
         PairUnchanged(before, after);
-        while (true)
-        {
-            var compared = Compare(before, after);
-            if (!PairBest(compared))
-                return Questions(compared);
-        }
+
+        // What is paired tells where the rest stands.
+        var compared = Compare(before, after);
+        for (var round = 0; round < MostRounds && PairBest(compared); round++)
+            compared = Compare(before, after);
+        return Questions(compared);
     }
 
     private static bool IsLeft(Portrait one) => one.Partner is null;
@@ -54,7 +55,7 @@ internal sealed class Pass
         {
             var first = before.Find(one => IsLeft(one) && one.Says == old);
             var second = after.Find(one => IsLeft(one) && one.Says == current);
-            if (first is not null && second is not null && IdsAllow(first, second))
+            if (first is not null && second is not null && MayBeOne(first, second))
                 second.Continue(first);
         }
     }
@@ -85,11 +86,11 @@ internal sealed class Pass
         }
     }
 
-    private static bool IdsAllow(Portrait before, Portrait after) =>
-        before.Entry.Id is not { } id || after.Entry.Id is not { } other || id == other;
+    private static bool MayBeOne(Portrait before, Portrait after) =>
+        before.Entry.Kind == after.Entry.Kind && (before.Entry.Id is not { } id || after.Entry.Id is not { } other || id == other);
 
     private bool Allows(Portrait before, Portrait after) =>
-        IdsAllow(before, after) && OwnersAllow(before, after) && !_different.Contains((before.Says, after.Says));
+        MayBeOne(before, after) && OwnersAllow(before, after) && !_different.Contains((before.Says, after.Says));
 
     /// <summary>The list of one term never becomes that of another.</summary>
     private static bool OwnersAllow(Portrait before, Portrait after) =>
@@ -104,7 +105,7 @@ internal sealed class Pass
         var definitions = _definitions.Value;
         var plausible = new Plausible(before.FindAll(IsLeft), definitions);
         var places = new Places(before, after);
-        return [.. after.Where(IsLeft).SelectMany(one => OfOne([.. Others(one).Where(other => Allows(other, one)).Select(other => Between(other, one))]))];
+        return [.. after.Where(IsLeft).SelectMany(one => WithoutRetired([.. Others(one).Where(other => Allows(other, one)).Select(other => Between(other, one))]))];
 
         IEnumerable<Portrait> Others(Portrait one) =>
             places.InSlotOf(one) is { } other ? plausible.For(one).Append(other).Distinct() : plausible.For(one);
@@ -128,12 +129,13 @@ internal sealed class Pass
     }
 
     /// <summary>
-    /// What is retired was decided about: it comes back by its name alone, and only where no active entry bears that.
+    /// What is retired was decided about: it returns where the rules are sure of it or the name is the same, and only where
+    /// no active entry bears that.
     /// </summary>
-    private static IEnumerable<Evidence> OfOne(List<Evidence> pairs)
+    private static IEnumerable<Evidence> WithoutRetired(List<Evidence> pairs)
     {
         var borne = pairs.Exists(pair => pair is { Before.Entry.IsRetired: false, Names: Kinship.Same, Verdict: Verdict.Same });
-        return pairs.Where(pair => !pair.Before.Entry.IsRetired || !borne && (pair.Verdict == Verdict.Same || pair.Names >= Kinship.Form));
+        return pairs.Where(pair => !pair.Before.Entry.IsRetired || !borne && (pair.Verdict == Verdict.Same || pair.Names == Kinship.Same));
     }
 
     /// <summary>Of lists, the term and the label count, and the one that is less alike decides; lists of one term are akin.</summary>

@@ -25,15 +25,18 @@ internal sealed class Places
         FindSpots(after);
     }
 
-    /// <summary>Whether the section is the same, or the one to which most of its entries went.</summary>
+    /// <summary>
+    /// Whether the section is the same, or the one to which most of its entries went. The place of a list is its term.
+    /// </summary>
     public bool AreSame(Portrait before, Portrait after) =>
-        before.Place == after.Place || _becameOf.TryGetValue(before.Place, out var to) && to == after.Place;
+        before.Place == after.Place
+        || _becameOf.TryGetValue(before.Place, out var to) && to == after.Place
+        || after.Owner?.Partner is { } owner && owner == before.Owner;
 
     /// <summary>Whether they stand between the same two paired entries, or between one and an end of the file.</summary>
     public bool HaveSameNeighbours(Portrait before, Portrait after) =>
-        !before.Entry.IsRetired
-        && _spots[before] is var old
-        && _spots[after] is var current
+        _spots.TryGetValue(before, out var old)
+        && _spots.TryGetValue(after, out var current)
         && (old.Above is not null || old.Below is not null || before.Entry.File == after.Entry.File)
         && old.Above?.Partner == current.Above
         && old.Below?.Partner == current.Below;
@@ -44,10 +47,10 @@ internal sealed class Places
     /// </summary>
     public Portrait? InSlotOf(Portrait after)
     {
-        var spot = _spots[after];
+        var spot = _spots.GetValueOrDefault(after);
         var first = spot.Above is { Partner: { } above } ? _firstBelow.GetValueOrDefault(above)
             : _firstOfFile.GetValueOrDefault(after.Entry.File);
-        return first is not null && _spots[first].Gap is var gap && gap.Count == spot.Gap.Count && HaveSameNeighbours(first, after)
+        return first is not null && HaveSameNeighbours(first, after) && _spots[first].Gap is var gap && gap.Count == spot.Gap.Count
             ? gap[spot.Number]
             : null;
     }

@@ -36,7 +36,7 @@ internal sealed class Portrait
     public string Place { get; }
 
     /// <summary>What finds an entry that is called alike.</summary>
-    public IEnumerable<string> Traces => Title.Name == NameKey ? Name.Traces : [Title.Name];
+    public IEnumerable<string> Traces => Title.Name == NameKey ? Name.Traces : Name.Traces.Append(Title.Name);
 
     public Content Says => new(Entry.Kind, NameKey, LabelKey, TextKey);
 
@@ -62,7 +62,8 @@ internal sealed class Portrait
     }
 
     /// <summary>
-    /// Each side in an order of its own, so that it does not matter in which order the caller had it: as the notes have it, retired last.
+    /// Each side in an order of its own, so that it does not matter in which order the caller had it: as the notes have it,
+    /// and what is retired last.
     /// </summary>
     public static List<Portrait> Of(IReadOnlyList<Entry> entries)
     {
@@ -85,12 +86,14 @@ internal sealed class Portrait
     /// <summary>A list belongs to the term of its name that stands above it.</summary>
     private static void FindOwners(List<Portrait> all)
     {
-        var terms = all.Where(one => one.Entry.Kind == CandidateKind.Term)
-            .ToLookup(one => (one.Entry.IsRetired, one.Entry.Deck, one.Entry.File, one.NameKey));
+        var terms = all.Where(one => one.Entry.Kind == CandidateKind.Term).ToLookup(one => (one.Entry.Deck, one.Entry.File, one.NameKey));
         foreach (var list in all.Where(one => one.IsList))
         {
-            var ofName = terms[(list.Entry.IsRetired, list.Entry.Deck, list.Entry.File, list.NameKey)];
-            list.Owner = ofName.LastOrDefault(term => term.Entry.Line <= list.Entry.Line) ?? ofName.FirstOrDefault();
+            list.Owner = terms[(list.Entry.Deck, list.Entry.File, list.NameKey)]
+                .OrderBy(term => term.Entry.IsRetired && !list.Entry.IsRetired)
+                .ThenBy(term => term.Entry.Line > list.Entry.Line)
+                .ThenBy(term => Math.Abs(term.Entry.Line - list.Entry.Line))
+                .FirstOrDefault();
         }
     }
 }

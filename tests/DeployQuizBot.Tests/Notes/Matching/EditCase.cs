@@ -57,7 +57,10 @@ internal sealed class EditCase
     {
         var result = Matcher.Match(_before, _after);
         var pairs = result.Pairs.Select(pair => (pair.Before, pair.After)).ToHashSet();
-        var tally = new Tally { Questions = result.Questions.Count };
+        var tally = new Tally();
+        var expected = _expected.Where(one => one.Sign == '?').Select(one => (one.Before, one.After)).ToHashSet();
+        tally.Needless.AddRange(result.Questions.Where(question => !expected.Contains((question.Before, question.After)))
+            .Select(question => $"also asked: {Described(_before[question.Before])} -> {Described(_after[question.After])}: {question.Why}"));
         tally.Unread.AddRange(_unread);
         foreach (var (sign, line, before, after) in _expected)
         {
@@ -150,13 +153,14 @@ internal sealed class Tally
 
     public int Asked { get; set; }
 
-    public int Questions { get; set; }
-
     public List<string> Lost { get; } = [];
 
     public List<string> NotAsked { get; } = [];
 
     public List<string> HandedOver { get; } = [];
+
+    /// <summary>Questions that nobody expected; a person answers them in vain.</summary>
+    public List<string> Needless { get; } = [];
 
     /// <summary>Where the parser reads the notes otherwise than whoever wrote the case.</summary>
     public List<string> Unread { get; } = [];
@@ -166,13 +170,14 @@ internal sealed class Tally
     public void Add(Tally other)
     {
         (ToKeep, Kept) = (ToKeep + other.ToKeep, Kept + other.Kept);
-        (ToAsk, Asked, Questions) = (ToAsk + other.ToAsk, Asked + other.Asked, Questions + other.Questions);
+        (ToAsk, Asked) = (ToAsk + other.ToAsk, Asked + other.Asked);
         Lost.AddRange(other.Lost);
         NotAsked.AddRange(other.NotAsked);
         HandedOver.AddRange(other.HandedOver);
+        Needless.AddRange(other.Needless);
         Unread.AddRange(other.Unread);
     }
 
     public override string ToString() =>
-        $"kept {Kept} of {ToKeep}, asked {Asked} of {ToAsk} ({Questions} questions in all), handed over {HandedOver.Count}, read otherwise {Unread.Count}";
+        $"kept {Kept} of {ToKeep}, asked {Asked} of {ToAsk} (and {Needless.Count} more), handed over {HandedOver.Count}, read otherwise {Unread.Count}";
 }

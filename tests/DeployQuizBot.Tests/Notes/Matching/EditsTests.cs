@@ -29,7 +29,7 @@ public sealed class EditsTests(ITestOutputHelper output)
         foreach (var path in Directory.GetFiles(Folder, "*.txt").Order(StringComparer.Ordinal))
         {
             var tally = EditCase.Read(path).Run();
-            foreach (var failure in tally.Failures)
+            foreach (var failure in tally.Failures.Concat(tally.Needless))
                 output.WriteLine($"{Path.GetFileNameWithoutExtension(path)}: {failure}");
             sum.Add(tally);
         }

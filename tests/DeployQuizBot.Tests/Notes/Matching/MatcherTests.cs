@@ -41,6 +41,18 @@ public sealed class MatcherTests
             ["Pod -> Pod"]
         },
         {
+            "another number, with the very same definition",
+            ["TLS 1.2: протокол, который шифрует соединение"],
+            ["TLS 1.3: протокол, который шифрует соединение"],
+            ["? TLS 1.2 -> TLS 1.3"]
+        },
+        {
+            "renamed with the very same definition, while its twin is gone",
+            ["Crescendo: музыка постепенно, такт за тактом, становится громче", "Decrescendo: музыка постепенно, такт за тактом, становится тише"],
+            ["Diminuendo: музыка постепенно, такт за тактом, становится тише"],
+            ["Decrescendo -> Diminuendo"]
+        },
+        {
             "swapped definitions",
             ["Push: забирает изменения с сервера", "Pull: отправляет изменения коллегам"],
             ["Push: отправляет изменения коллегам", "Pull: забирает изменения с сервера"],
@@ -77,6 +89,12 @@ public sealed class MatcherTests
             ["Под -> Pod"]
         },
         {
+            "a loose alias that became a term of its own",
+            ["Docker (контейнеры): инструмент, который запускает приложения в контейнерах", "Pod: группа серверов"],
+            ["Pod: группа серверов", "Контейнеры: способ изолировать приложения, запуская каждое в своём окружении"],
+            ["Pod -> Pod", "? Docker -> Контейнеры"]
+        },
+        {
             "renamed to the alias of a deleted one",
             ["Задаток (аванс): сумма в обеспечение договора", "Предоплата: часть цены до исполнения"],
             ["Аванс: часть цены до исполнения"],
@@ -89,10 +107,25 @@ public sealed class MatcherTests
             ["? Liveness check -> Check", "? Readiness check -> Check"]
         },
         {
-            "homonyms of two chapters, one gone and the other reworded towards it",
-            ["A > Volume: папка, которая остаётся после удаления", "B > Volume: хранилище подключается к поду"],
-            ["B > Volume: хранилище подключается к поду, остаётся после удаления"],
-            ["Volume -> Volume"]
+            "homonyms that are as close",
+            ["Volume: папка на диске узла", "Volume: папка на диске сервера"],
+            ["Volume: папка на диске машины"],
+            ["? Volume -> Volume", "? Volume -> Volume"]
+        },
+        {
+            "homonyms that are as close, and as many as before",
+            ["Volume: папка на диске узла", "Volume: папка на диске сервера"],
+            ["Volume: папка на диске машины", "Volume: папка на диске хоста"],
+            ["? Volume -> Volume", "? Volume -> Volume", "? Volume -> Volume", "? Volume -> Volume"]
+        },
+        {
+            "one has the nearer name, the other the nearer definition",
+            [
+                "Proxy: сетевой агент на каждом сервере, который направляет входящие запросы к подам",
+                "Kube router: сетевой агент на каждом узле, который сам направляет входящие запросы к подам",
+            ],
+            ["Kube proxy: сетевой агент на каждом узле, который направляет входящие запросы к подам"],
+            ["? Proxy -> Kube proxy", "? Kube router -> Kube proxy"]
         },
         {
             "a homonym of another chapter in place of one that is gone",
@@ -105,6 +138,24 @@ public sealed class MatcherTests
             ["A > Service: постоянный адрес для подов", "A > Pod: группа контейнеров"],
             ["B > Service: точка входа", "B > Pod: группа контейнеров"],
             ["Service -> Service", "Pod -> Pod"]
+        },
+        {
+            "a chapter of one term renamed, and its definition rewritten",
+            ["A > Docker: собирает образы", "B > Service: постоянный адрес для подов", "C > Helm: менеджер пакетов"],
+            ["A > Docker: собирает образы", "D > Service: точка входа", "C > Helm: менеджер пакетов"],
+            ["Docker -> Docker", "Service -> Service", "Helm -> Helm"]
+        },
+        {
+            "a chapter renamed, and a term put to its end with a definition rewritten",
+            ["A > Service: постоянный адрес для подов", "A > Pod: группа контейнеров", "A > Node: машина"],
+            ["B > Pod: группа контейнеров", "B > Node: машина", "B > Service: точка входа"],
+            ["Pod -> Pod", "Node -> Node", "Service -> Service"]
+        },
+        {
+            "a definition that two had",
+            ["Kelvin: единица измерения", "Pascal: единица измерения"],
+            ["Kelvin: мера температуры", "Newton: единица измерения"],
+            ["Kelvin -> Kelvin", "? Pascal -> Newton"]
         },
         {
             "a definition that many have says nothing",
@@ -134,6 +185,32 @@ public sealed class MatcherTests
             .ShouldBe(expected, edit);
     }
 
+    [Fact]
+    public void Homonyms_are_told_apart_by_their_chapter_though_the_other_is_as_close() =>
+        Pairs(
+            Read("A > Volume: папка, которая остаётся после удаления", "B > Volume: хранилище подключается к поду"),
+            Read("B > Volume: хранилище подключается к поду, папка, которая остаётся после удаления")).ShouldBe([(1, 0)]);
+
+    [Fact]
+    public void Homonyms_of_one_chapter_are_told_apart_by_their_neighbours() =>
+        Pairs(
+            Read("Docker: сборка образов", "Volume: папка остаётся", "Helm: менеджер пакетов", "Volume: папка подключается"),
+            Read("Docker: сборка образов", "Helm: менеджер пакетов", "Volume: папка с файлами")).ShouldBe([(0, 0), (2, 1), (3, 2)]);
+
+    [Fact]
+    public void Of_two_homonyms_the_one_that_is_closer_continues() =>
+        Pairs(
+            Read("Volume: папка на диске узла остаётся"),
+            Read("Volume: папка на ленте", "Volume: папка на диске узла остаётся навсегда")).ShouldBe([(0, 1)]);
+
+    [Fact]
+    public void What_is_paired_tells_what_became_of_a_file()
+    {
+        var after = Read("Pod: группа контейнеров с одним адресом", "Service: точка входа")
+            .ConvertAll(entry => entry with { Deck = "other", File = "other.md" });
+        Pairs(Read("Service: постоянный адрес", "Pod: группа контейнеров с общим адресом"), after).ShouldBe([(1, 0), (0, 1)]);
+    }
+
     [Theory]
     [InlineData("Pod: группа", "Pod: группа", "None")]
     [InlineData("Pod: группа", "Pod: группа контейнеров", "Wording")]
@@ -152,6 +229,13 @@ public sealed class MatcherTests
         List<Entry> marked = [after[0] with { Id = "x" }, after[1]];
         Pairs([before[0] with { Id = "x" }, before[1]], marked).ShouldBe([(0, 0)]);
         Pairs([before[0] with { Id = "y" }, before[1] with { Id = "z" }], marked).ShouldBe([(0, 1)]);
+    }
+
+    [Fact]
+    public void An_id_that_was_borne_twice_stays_with_what_is_there()
+    {
+        var pod = Read("Pod: группа")[0] with { Id = "x" };
+        Pairs([pod with { IsRetired = true }, pod], [pod]).ShouldBe([(1, 0)]);
     }
 
     [Fact]
@@ -209,11 +293,20 @@ public sealed class MatcherTests
     }
 
     [Fact]
-    public void Kinds_never_inherit_from_each_other()
+    public void What_is_there_goes_before_what_is_gone()
+    {
+        var before = Read("Pods: группа контейнеров в кластере", "Поды: группа контейнеров в кластере");
+        Pairs([before[0] with { IsRetired = true }, before[1]], Read("Pod: группа контейнеров кластера")).ShouldBe([(1, 0)]);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Kinds_never_inherit_from_each_other(int kind)
     {
         var term = Read("Pod: группа контейнеров");
-        List<Entry> list = [term[0] with { Kind = CandidateKind.List, Label = "Pod" }];
-        var result = Matcher.Match(term, list);
+        List<Entry> other = [term[0] with { Kind = (CandidateKind)kind }];
+        var result = Matcher.Match(term, other, [new(term[0], other[0], IsSame: true)]);
         (result.Pairs.Count, result.Questions.Count).ShouldBe((0, 0));
     }
 
@@ -230,6 +323,24 @@ public sealed class MatcherTests
         var after = Read($"{(term == "Своё железо" ? "Облако" : term)}: чужие машины в аренду по минутам", "Своё железо: машины стоят в офисе");
         var list = before[0] with { Kind = CandidateKind.List, Label = "Плюсы", Text = "быстро\nдёшево" };
         Pairs([.. before, list], [.. after, list with { Name = term, Label = label, Text = items }]).Contains((2, 2)).ShouldBe(same);
+    }
+
+    [Fact]
+    public void A_list_that_is_gone_comes_back_to_its_term()
+    {
+        var term = Read("Облако: чужие машины в аренду по минутам")[0];
+        var list = term with { Kind = CandidateKind.List, Label = "Плюсы", Text = "быстро", Line = 2 };
+        Pairs([term, list with { IsRetired = true }], [term with { Name = "Облака" }, list with { Name = "Облака", Text = "дёшево" }])
+            .ShouldBe([(0, 0), (1, 1)]);
+    }
+
+    [Fact]
+    public void A_list_goes_where_its_term_goes()
+    {
+        var term = Read("A > Облако: чужие машины в аренду по минутам")[0];
+        var list = term with { Kind = CandidateKind.List, Label = "Плюсы", Text = "быстро", Line = 2 };
+        List<Entry> after = [term, list with { Text = "дёшево" }];
+        Pairs([term, list], after.ConvertAll(entry => entry with { Section = ["B"], Deck = "other", File = "other.md" })).ShouldBe([(0, 0), (1, 1)]);
     }
 
     [Fact]
