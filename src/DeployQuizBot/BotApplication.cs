@@ -2,6 +2,7 @@ using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
 using DeployQuizBot.Decks;
 using DeployQuizBot.Learners;
+using DeployQuizBot.Library;
 using DeployQuizBot.Reviews;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Telegram.Bot;
@@ -36,7 +37,8 @@ internal sealed class BotApplication : IAsyncDisposable
         builder.Services.AddSingleton<ITelegramBotClient>(_ => new TelegramBotClient(
             // Waiting and trying again is the business of Delivery and Polling, which know whom it concerns.
             new TelegramBotClientOptions(settings.Token, settings.BaseUrl?.ToString()) { RetryCount = 1 }));
-        builder.Services.AddSingleton(services => new Routes(services).MapReviews().MapLearners());
+        builder.Services.AddSingleton(services => new Routes(services).MapReviews().MapLibrary().MapLearners());
+        builder.Services.AddSingleton<BotName>();
         builder.Services.AddSingleton<Presentation>();
         builder.Services.AddSingleton<TurnRunner>();
         builder.Services.AddSingleton<Delivery>();

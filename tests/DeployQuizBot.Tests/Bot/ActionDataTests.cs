@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using DeployQuizBot.Bot;
 using DeployQuizBot.Learners;
+using DeployQuizBot.Library;
 using DeployQuizBot.Reviews;
 using Fsrs;
 
@@ -26,13 +27,16 @@ public sealed class ActionDataTests
     });
 
     [Fact]
-    public void Every_offered_setting_survives_too()
+    public void Every_other_button_survives_too()
     {
         foreach (var number in ChooseSetting.NewPerDay)
             Returns(new ChangeSetting.Action(Setting.NewPerDay, number));
         for (var zone = 0; zone < TimeZones.Offered.Count; zone++)
             Returns(new ChangeSetting.Action(Setting.TimeZone, zone));
         Returns(new StartReview.Action());
+        Returns(new ShowDecks.Action(int.MaxValue));
+        Returns(new ShowDeck.Action(int.MaxValue, int.MaxValue));
+        Returns(new ChooseDeck.Action(int.MaxValue, Choose: true, int.MaxValue, FromList: true));
         Returns(new ShowSettings.Action());
     }
 
