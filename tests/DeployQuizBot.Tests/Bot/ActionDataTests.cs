@@ -21,6 +21,7 @@ public sealed class ActionDataTests
         Returns(new LearnAhead.Action(place));
         Returns(new ReportMistake.Action(place));
         Returns(new CardMenu.Action(place, Open: true));
+        Returns(new ShowSource.Action(place, Open: true));
         Returns(new HideCard.Action(place, ForGood: true));
         foreach (var rating in Enum.GetValues<Rating>())
             Returns(new RateCard.Action(place, rating));
