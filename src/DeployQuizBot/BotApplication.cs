@@ -34,6 +34,7 @@ internal sealed class BotApplication : IAsyncDisposable
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<Store>();
         builder.Services.AddSingleton<ImportDecks>();
+        builder.Services.AddHostedService<WatchFolder>();
         builder.Services.AddSingleton<ITelegramBotClient>(_ => new TelegramBotClient(
             // Waiting and trying again is the business of Delivery and Polling, which know whom it concerns.
             new TelegramBotClientOptions(settings.Token, settings.BaseUrl?.ToString()) { RetryCount = 1 }));
