@@ -3,6 +3,7 @@ using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
 using DeployQuizBot.Decks;
 using DeployQuizBot.Learners;
+using DeployQuizBot.Library;
 using DeployQuizBot.Reviews;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Telegram.Bot;
@@ -34,10 +35,12 @@ internal sealed class BotApplication : IAsyncDisposable
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<Store>();
         builder.Services.AddSingleton<ImportDecks>();
+        builder.Services.AddHostedService<WatchFolder>();
         builder.Services.AddSingleton<ITelegramBotClient>(_ => new TelegramBotClient(
             // Waiting and trying again is the business of Delivery and Polling, which know whom it concerns.
             new TelegramBotClientOptions(settings.Token, settings.BaseUrl?.ToString()) { RetryCount = 1 }));
-        builder.Services.AddSingleton(services => new Routes(services).MapReviews().MapLearners().MapAdmin());
+        builder.Services.AddSingleton(services => new Routes(services).MapReviews().MapLibrary().MapLearners().MapAdmin());
+        builder.Services.AddSingleton<BotName>();
         builder.Services.AddSingleton<Presentation>();
         builder.Services.AddSingleton<Attachments>();
         builder.Services.AddSingleton<TurnRunner>();

@@ -25,6 +25,9 @@ internal sealed partial record Settings
     /// <summary>Cards:Path, the folder of decks.</summary>
     public required string CardsPath { get; init; }
 
+    /// <summary>Cards:PollSeconds, how often the folder of decks is looked at; zero turns that off.</summary>
+    public required TimeSpan CardsPoll { get; init; }
+
     /// <summary>Learning:TimeZone, the IANA zone of learners who have not chosen one.</summary>
     public required string TimeZone { get; init; }
 
@@ -41,6 +44,7 @@ internal sealed partial record Settings
         Postgres = ReadPostgres(configuration["Storage:Postgres"]),
         SqliteFile = ReadSqliteFile(configuration["Storage:Sqlite"]),
         CardsPath = ReadCardsPath(configuration["Cards:Path"]),
+        CardsPoll = ReadCardsPoll(configuration["Cards:PollSeconds"]),
         TimeZone = ReadTimeZone(configuration["Learning:TimeZone"]),
     };
 
@@ -125,6 +129,18 @@ internal sealed partial record Settings
         return Directory.Exists(path)
             ? Path.GetFullPath(path)
             : throw new SetupException($"Cards__Path is '{path}', which is not a folder: give the folder with the notes (*.md).");
+    }
+
+    private static TimeSpan ReadCardsPoll(string? text)
+    {
+        const int LongestSeconds = 86_400;
+        if (string.IsNullOrWhiteSpace(text))
+            return TimeSpan.FromSeconds(10);
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= LongestSeconds
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new SetupException(
+                $"Cards__PollSeconds is '{text}': give whole seconds between two looks at the folder of notes, up to {LongestSeconds}, or 0 to read it only at start.");
     }
 
     private static string ReadTimeZone(string? text)

@@ -15,7 +15,8 @@ public sealed class RoomsTests
         ["Admin"] = ["Bot", "Data", "Decks", "Notes", "Wording"],
         ["Statistics"] = ["Data"],
         ["Reviews"] = ["Bot", "Data", "Wording"],
-        // Learners draws a button that starts a review.
+        // Both draw a button that starts a review.
+        ["Library"] = ["Bot", "Data", "Wording", "Reviews"],
         ["Learners"] = ["Bot", "Data", "Wording", "Reviews"],
     };
 

@@ -76,7 +76,7 @@ internal sealed class Outbox(BotDb db, DateTimeOffset now)
     private static InlineKeyboardButton Inline(Button button) => new(button.Text)
     {
         CallbackData = button.Data,
-        Url = button.Link?.ToString(),
+        Url = button.Link?.AbsoluteUri,
         Style = button.Style switch
         {
             ButtonStyle.Primary => KeyboardButtonStyle.Primary,

@@ -12,6 +12,7 @@ internal sealed partial class Polling(
     ITelegramBotClient telegram,
     TurnRunner turns,
     Presentation presentation,
+    BotName name,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
     ILogger<Polling> logger) : BackgroundService
@@ -70,6 +71,7 @@ internal sealed partial class Polling(
     private async Task<UpdateReader> IntroduceAsync(CancellationToken cancel)
     {
         var me = await telegram.GetMe(cancel);
+        name.Username = me.Username!;
         await presentation.SetAsync(cancel);
         Log.Listening(logger, me.Username!);
         _ready.TrySetResult();

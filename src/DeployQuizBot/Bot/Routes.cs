@@ -1,3 +1,4 @@
+using DeployQuizBot.Data;
 using DeployQuizBot.Wording;
 
 namespace DeployQuizBot.Bot;
@@ -63,7 +64,15 @@ internal sealed class Routes(IServiceProvider services)
         return this;
     }
 
-    public Task<Screen?> AnswerAsync(Turn turn, Incoming incoming, CancellationToken cancel) => incoming switch
+    public async Task<Screen?> AnswerAsync(Turn turn, Incoming incoming, CancellationToken cancel)
+    {
+        // Only once: who has put all decks back does not want them again.
+        if (turn.IsNewcomer)
+            await turn.Db.SubscribeToFirstDecksAsync(turn.Learner, turn.Now, cancel);
+        return await FindAnswerAsync(turn, incoming, cancel);
+    }
+
+    private Task<Screen?> FindAnswerAsync(Turn turn, Incoming incoming, CancellationToken cancel) => incoming switch
     {
         CommandReceived command => AnswerCommandAsync(turn, command, cancel),
         ButtonTapped tap => AnswerTapAsync(turn, tap, cancel),
@@ -98,8 +107,8 @@ internal sealed class Routes(IServiceProvider services)
     // A slip of the finger gets the command that was probably meant, anything else the first of the menu.
     private string Nearest(string typed) =>
         _commands.Keys.Order(StringComparer.Ordinal)
-            .FirstOrDefault(name => name.StartsWith(typed, StringComparison.Ordinal)
-                || typed.StartsWith(name, StringComparison.Ordinal))
+            .FirstOrDefault(name => typed.Length > 0
+                && (name.StartsWith(typed, StringComparison.Ordinal) || typed.StartsWith(name, StringComparison.Ordinal)))
         ?? "help";
 
     private static Task<Screen?> Expired() => Task.FromResult<Screen?>(Screen.JustToast(Texts.Toast_Expired));

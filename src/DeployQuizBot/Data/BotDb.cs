@@ -35,6 +35,9 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     /// <summary>Makes the importers of several replicas take turns until the end of the transaction.</summary>
     public abstract Task LockImportAsync(CancellationToken cancel);
 
+    /// <summary>The same without waiting: false while another replica imports.</summary>
+    public abstract Task<bool> TryLockImportAsync(CancellationToken cancel);
+
     /// <summary>
     /// Takes messages that nobody has claimed beyond <paramref name="expired"/>, oldest first, and claims them.
     /// </summary>

@@ -14,6 +14,9 @@ internal sealed class PostgresBotDb(DbContextOptions<PostgresBotDb> options) : B
     public override Task LockImportAsync(CancellationToken cancel) =>
         Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({ImportLock})", cancel);
 
+    public override async Task<bool> TryLockImportAsync(CancellationToken cancel) =>
+        (await Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock({ImportLock}) AS \"Value\"").ToListAsync(cancel)).Single();
+
     public override Task<List<OutboxMessage>> ClaimOutboxAsync(
         DateTimeOffset expired, DateTimeOffset claimedUntil, CancellationToken cancel) =>
         Outbox.FromSql(

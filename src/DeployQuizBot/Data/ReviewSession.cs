@@ -7,6 +7,7 @@ internal enum ReviewPhase
     Answer = 2,
     Menu = 3,
     Finished = 4,
+    Source = 5,
 }
 
 /// <summary>One sitting of a learner: the cards shown in one living message.</summary>

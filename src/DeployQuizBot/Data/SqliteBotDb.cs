@@ -10,6 +10,8 @@ internal sealed class SqliteBotDb(DbContextOptions<SqliteBotDb> options) : BotDb
 
     public override Task LockImportAsync(CancellationToken cancel) => Task.CompletedTask;
 
+    public override Task<bool> TryLockImportAsync(CancellationToken cancel) => Task.FromResult(true);
+
     public override Task<List<OutboxMessage>> ClaimOutboxAsync(
         DateTimeOffset expired, DateTimeOffset claimedUntil, CancellationToken cancel) =>
         Outbox.FromSql(

@@ -6,18 +6,25 @@ namespace DeployQuizBot.Decks;
 /// <summary>Brings the stored decks in line with the notes in the folder of cards.</summary>
 internal sealed partial class ImportDecks(Store store, Settings settings, TimeProvider time, ILogger<ImportDecks> logger)
 {
+    /// <summary>The <see cref="FolderMark"/> of what was imported last; null before that.</summary>
+    public string? ImportedFolder { get; private set; }
+
     /// <summary>Imports what has changed in the folder since its last import; what an admin sent meanwhile stays.</summary>
     /// <exception cref="SetupException">A file cannot be read.</exception>
     public async Task RunAsync(CancellationToken cancel)
     {
-        var files = NoteFolder.Read(settings.CardsPath, "Cards__Path");
         await using var transaction = await store.BeginAsync(cancel);
-        var db = transaction.Db;
-        await db.LockImportAsync(cancel);
-        var plan = await PlanAsync(db, files, cancel);
-        await ApplyImport.RunAsync(db, plan, time.GetUtcNow(), by: null, fromFolder: true, cancel);
-        await transaction.CommitAsync(cancel);
-        Report(plan, files.Count);
+        await transaction.Db.LockImportAsync(cancel);
+        await RunAsync(transaction, cancel);
+    }
+
+    /// <summary>The same, but does nothing while another replica imports.</summary>
+    /// <exception cref="SetupException">A file cannot be read.</exception>
+    public async Task TryRunAsync(CancellationToken cancel)
+    {
+        await using var transaction = await store.BeginAsync(cancel);
+        if (await transaction.Db.TryLockImportAsync(cancel))
+            await RunAsync(transaction, cancel);
     }
 
     /// <summary>What importing a folder means: its changed files, and the end of those that are gone from it.</summary>
@@ -28,6 +35,31 @@ internal sealed partial class ImportDecks(Store store, Settings settings, TimePr
         // An empty folder is one that is not mounted yet.
         var removed = files.Count == 0 ? [] : digests.Keys.Except(files.Select(file => file.Path)).ToList();
         return await ImportPlan.MakeAsync(db, changed, removed, Choices.None, cancel);
+    }
+
+    private async Task RunAsync(Store.Transaction transaction, CancellationToken cancel)
+    {
+        // Whatever changes from here on looks different next time.
+        var folder = MarkOf(settings.CardsPath);
+        var files = NoteFolder.Read(settings.CardsPath, "Cards__Path");
+        var plan = await PlanAsync(transaction.Db, files, cancel);
+        await ApplyImport.RunAsync(transaction.Db, plan, time.GetUtcNow(), by: null, fromFolder: true, cancel);
+        await transaction.CommitAsync(cancel);
+        ImportedFolder = folder;
+        Report(plan, files.Count);
+    }
+
+    private static string? MarkOf(string path)
+    {
+        try
+        {
+            return FolderMark.Of(path);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // Reading says it in words for the operator.
+            return null;
+        }
     }
 
     private void Report(ImportPlan plan, int files)

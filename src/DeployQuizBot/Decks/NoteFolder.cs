@@ -18,16 +18,17 @@ internal static class NoteFolder
     {
         try
         {
-            var folder = new DirectoryInfo(path);
-            return [.. folder.EnumerateFiles("*.md", Visible)
-                .OrderBy(file => file.FullName, StringComparer.Ordinal)
-                .Select(file => ReadFile(file, Path.GetRelativePath(folder.FullName, file.FullName).Replace('\\', '/'), name))];
+            return [.. FilesOf(path).Select(file => ReadFile(file, Path.GetRelativePath(path, file.FullName).Replace('\\', '/'), name))];
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw new SetupException($"{name} is '{path}', which cannot be read: {problem.Message}", problem);
         }
     }
+
+    /// <summary>The Markdown files of a folder, in the order of their paths, unread.</summary>
+    public static IEnumerable<FileInfo> FilesOf(string path) =>
+        new DirectoryInfo(path).EnumerateFiles("*.md", Visible).OrderBy(file => file.FullName, StringComparer.Ordinal);
 
     /// <summary>The files at a path: one file, or those of a folder.</summary>
     /// <exception cref="SetupException">There is nothing, or it cannot be read.</exception>

@@ -34,8 +34,12 @@ internal static class CardScreen
         Html.Paragraphs(Header(card, progress), Asked(card), Told(card)),
         [Button.For(Texts.Button_Bury, new HideCard.Action(place, ForGood: false))],
         [Button.For(Texts.Button_Suspend, new HideCard.Action(place, ForGood: true))],
+        [Button.For(Texts.Button_Source, new ShowSource.Action(place, Open: true))],
         [Button.For(Texts.Button_Report, new ReportMistake.Action(place))],
         [Button.For(Texts.Button_Back, new CardMenu.Action(place, Open: false))]);
+
+    public static Screen Source(Place place, Html excerpt) =>
+        Living(excerpt, [Button.For(Texts.Button_Back, new ShowSource.Action(place, Open: false))]);
 
     /// <summary>Its parts in one line and one bar: deck, place in it, and how far the session is.</summary>
     private static Html Header(Card card, Progress progress) => Html.Lines(

@@ -22,6 +22,7 @@ internal static class FinishedScreen
 
     private static Html Headline(Summary summary) => summary switch
     {
+        { HasCards: false, CanChoose: true } => Phrase.Of(Texts.Finished_NoDecks),
         { HasCards: false } => Phrase.Of(Texts.Finished_NoCards),
         { Answers: 0, Waiting: > 0 } => Phrase.Of(Texts.Finished_NothingNow),
         { Answers: 0 } => Phrase.Of(Texts.Finished_NothingToday),

@@ -13,5 +13,6 @@ internal static class ReviewRoutes
         .MapAction<CardMenu.Action, CardMenu>()
         .MapAction<HideCard.Action, HideCard>()
         .MapAction<ReportMistake.Action, ReportMistake>()
+        .MapAction<ShowSource.Action, ShowSource>()
         .MapAction<LearnAhead.Action, LearnAhead>();
 }

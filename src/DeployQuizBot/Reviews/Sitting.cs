@@ -102,6 +102,7 @@ internal sealed class Sitting
         {
             ReviewPhase.Question => CardScreen.Question(place, card, progress, canUndo),
             ReviewPhase.Menu => CardScreen.Menu(place, card, progress),
+            ReviewPhase.Source => CardScreen.Source(place, await NoteExcerpt.LoadAsync(_turn.Db, card.TermId, cancel)),
             _ => CardScreen.Answer(place, card, progress, await PreviewAsync(card.Id, cancel), canUndo),
         };
     }

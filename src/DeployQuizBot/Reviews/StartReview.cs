@@ -19,7 +19,6 @@ internal sealed class StartReview : ICommandHandler, IActionHandler<StartReview.
 
     public async Task<Screen?> HandleAsync(Turn turn, string argument, CancellationToken cancel)
     {
-        await turn.Db.SubscribeToFirstDecksAsync(turn.Learner, turn.Now, cancel);
         if (await Sitting.FindLastAsync(turn, cancel) is { } last && await GoesOnAsync(turn, last.Session, cancel))
         {
             last.Session.ShownAt = turn.Now;
@@ -34,5 +33,9 @@ internal sealed class StartReview : ICommandHandler, IActionHandler<StartReview.
     private static async Task<bool> GoesOnAsync(Turn turn, ReviewSession session, CancellationToken cancel) =>
         session.CardId is { } cardId
         && turn.Day.DayOf(session.StartedAt) == turn.Day.DayOf(turn.Now)
-        && await turn.Db.Cards.AnyAsync(card => card.Id == cardId && card.RetiredAt == null, cancel);
+        && await turn.Db.Cards.AnyAsync(
+            card => card.Id == cardId
+                && card.RetiredAt == null
+                && turn.Db.Subscriptions.Any(s => s.LearnerId == turn.Learner.Id && s.DeckId == card.DeckId),
+            cancel);
 }

@@ -33,6 +33,9 @@ internal sealed record Summary
     /// <summary>Whether the learner has any deck with cards at all.</summary>
     public required bool HasCards { get; init; }
 
+    /// <summary>Whether there is one to choose.</summary>
+    public required bool CanChoose { get; init; }
+
     /// <summary>Whether there would be new cards, had the learner not set their number to 0.</summary>
     public required bool NewTurnedOff { get; init; }
 
@@ -43,7 +46,8 @@ internal sealed record Summary
             .Select(r => new { r.CardId, r.Rating, r.Duration })
             .ToListAsync(cancel);
         var own = turn.Db.LearnerCards.Where(card => card.LearnerId == turn.Learner.Id
-            && card.SuspendedAt == null && card.State != CardState.New && card.Card.RetiredAt == null);
+            && card.SuspendedAt == null && card.State != CardState.New && card.Card.RetiredAt == null
+            && turn.Db.Subscriptions.Any(s => s.LearnerId == turn.Learner.Id && s.DeckId == card.Card.DeckId));
         var tomorrow = turn.Day.DayOf(turn.Now).AddDays(1);
         var dayAfter = turn.Day.StartOf(tomorrow.AddDays(1));
         var dueTomorrow = await own.Where(card => card.Due < dayAfter)
@@ -68,6 +72,7 @@ internal sealed record Summary
             Tomorrow = count,
             DaysUntilNext = count > 0 ? 1 : next is { } due ? turn.Day.DaysBetween(turn.Now, due) : null,
             HasCards = await cards.AnyAsync(cancel),
+            CanChoose = await turn.Db.Cards.AnyAsync(card => card.RetiredAt == null, cancel),
             NewTurnedOff = unseen > 0 && turn.Learner.NewPerDay == 0,
         };
     }

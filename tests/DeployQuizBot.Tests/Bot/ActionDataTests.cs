@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using DeployQuizBot.Bot;
 using DeployQuizBot.Learners;
+using DeployQuizBot.Library;
 using DeployQuizBot.Reviews;
 using Fsrs;
 
@@ -20,19 +21,23 @@ public sealed class ActionDataTests
         Returns(new LearnAhead.Action(place));
         Returns(new ReportMistake.Action(place));
         Returns(new CardMenu.Action(place, Open: true));
+        Returns(new ShowSource.Action(place, Open: true));
         Returns(new HideCard.Action(place, ForGood: true));
         foreach (var rating in Enum.GetValues<Rating>())
             Returns(new RateCard.Action(place, rating));
     });
 
     [Fact]
-    public void Every_offered_setting_survives_too()
+    public void Every_other_button_survives_too()
     {
         foreach (var number in ChooseSetting.NewPerDay)
             Returns(new ChangeSetting.Action(Setting.NewPerDay, number));
         for (var zone = 0; zone < TimeZones.Offered.Count; zone++)
             Returns(new ChangeSetting.Action(Setting.TimeZone, zone));
         Returns(new StartReview.Action());
+        Returns(new ShowDecks.Action(int.MaxValue));
+        Returns(new ShowDeck.Action(int.MaxValue, int.MaxValue));
+        Returns(new ChooseDeck.Action(int.MaxValue, Choose: true, int.MaxValue, FromList: true));
         Returns(new ShowSettings.Action());
     }
 

@@ -10,7 +10,7 @@ public sealed class CardMenuTests(PostgresServer postgres) : ChatTest(postgres)
     public async Task The_menu_opens_and_closes(StoreKind store)
     {
         var (_, anya) = await AtTheMenuAsync(store);
-        anya.Buttons.ShouldBe(["Отложить до завтра", "Больше не показывать", "Сообщить об ошибке", "← Назад"]);
+        anya.Buttons.ShouldBe(["Отложить до завтра", "Больше не показывать", "Откуда это", "Сообщить об ошибке", "← Назад"]);
 
         await anya.TapsAsync("Назад");
 
@@ -107,6 +107,92 @@ public sealed class CardMenuTests(PostgresServer postgres) : ChatTest(postgres)
         (await anya.TapsAsync("Сообщить об ошибке")).ShouldBe("Спасибо, записано.");
 
         (await world.ReadAsync(db => db.MistakeReports.CountAsync())).ShouldBe(1);
+    }
+
+    [Theory, OnBothStores]
+    public async Task A_card_shows_the_notes_that_it_comes_from(StoreKind store)
+    {
+        var before = string.Concat(Enumerable.Range(1, 8).Select(i => $"<!-- до {i} -->\n"));
+        var after = string.Concat(Enumerable.Range(1, 12).Select(i => $"\n<!-- после & {i} -->"));
+        var (_, anya) = await AtTheMenuAsync(store, $"---\ntitle: Деплой\n---\n# Контейнеры\n{before}\n## Docker\n_Запускает контейнеры_\n{after}");
+
+        (await anya.TapsAsync("Откуда это")).ShouldBeNull();
+
+        anya.Screen.Html.ShouldBe(
+            """
+            <b>Деплой</b> › Контейнеры
+            <code>small.md:14</code>
+
+            <pre>  &lt;!-- до 4 --&gt;
+              &lt;!-- до 5 --&gt;
+              &lt;!-- до 6 --&gt;
+              &lt;!-- до 7 --&gt;
+              &lt;!-- до 8 --&gt;
+
+            ▸ ## Docker
+              _Запускает контейнеры_
+
+              &lt;!-- после &amp; 1 --&gt;
+              &lt;!-- после &amp; 2 --&gt;
+              &lt;!-- после &amp; 3 --&gt;
+              &lt;!-- после &amp; 4 --&gt;
+              &lt;!-- после &amp; 5 --&gt;
+              &lt;!-- после &amp; 6 --&gt;
+              &lt;!-- после &amp; 7 --&gt;
+              &lt;!-- после &amp; 8 --&gt;</pre>
+            """);
+        anya.Buttons.ShouldBe(["← Назад"]);
+        await anya.TapsAsync("Назад");
+        anya.Buttons.ShouldContain("Откуда это");
+    }
+
+    [Fact]
+    public async Task Notes_around_a_card_begin_with_the_file_and_end_with_it()
+    {
+        var (_, anya) = await AtTheMenuAsync(StoreKind.Sqlite, "## Docker\n_Запускает контейнеры_");
+
+        await anya.TapsAsync("Откуда это");
+
+        anya.Screen.Html.ShouldEndWith("<pre>▸ ## Docker\n  _Запускает контейнеры_</pre>");
+    }
+
+    [Theory, OnBothStores]
+    public async Task A_card_whose_note_is_gone_says_so(StoreKind store)
+    {
+        var (world, anya) = await AtTheMenuAsync(store);
+        await world.ReadAsync(db => db.Notes.ExecuteDeleteAsync());
+
+        await anya.TapsAsync("Откуда это");
+
+        anya.Screen.Text.ShouldBe("small › Контейнеры\nsmall.md:3\n\nЭтого файла больше нет среди конспектов.");
+    }
+
+    [Fact]
+    public async Task Endless_lines_of_notes_fit_into_a_message()
+    {
+        var words = string.Join(' ', Enumerable.Repeat("слово <&>", 500));
+        var (_, anya) = await AtTheMenuAsync(
+            StoreKind.Sqlite, string.Concat(Enumerable.Repeat($"{words}\n\n", 8)) + $"## Docker\n{string.Concat(Enumerable.Repeat($"{words}\n", 20))}");
+
+        await anya.TapsAsync("Откуда это");
+
+        anya.Screen.Text.ShouldContain("▸ ## Docker");
+        anya.Screen.Text.ShouldContain("<&>…");
+        anya.Screen.Text.Length.ShouldBeInRange(1500, 4096);
+    }
+
+    [Theory, OnBothStores]
+    public async Task A_stale_tap_shows_the_notes_that_are_on_show(StoreKind store)
+    {
+        var world = await StartAsync(store, options => options.Refusal = "is not modified");
+        var anya = world.NewLearner();
+        await OpenMenuAsync(anya);
+        var stale = anya.Screen.Buttons.Single(button => button.Text == "Откуда это").Data!;
+        await anya.TapsAsync("Откуда это");
+
+        (await anya.TapsDataAsync(anya.Screen, stale)).ShouldBe("Уже учтено, вот текущая карточка.");
+
+        anya.Screen.Text.ShouldContain("▸ ## Docker");
     }
 
     private async Task<(World World, Learner Learner)> AtTheMenuAsync(StoreKind store, string notes = WorldOptions.SmallDeck)

@@ -67,7 +67,7 @@ internal sealed record Evidence(
 
     public Verdict Verdict =>
         IsSame ? Verdict.Same
-        : IsOpen || SameSlot && (SharesRareWord || IsTranslated) ? Verdict.Open
+        : IsOpen || !IsCloze && SameSlot && (SharesRareWord || IsTranslated) ? Verdict.Open
         : Verdict.Different;
 
     /// <summary>
@@ -94,6 +94,9 @@ internal sealed record Evidence(
 
     private bool IsSame => Names switch
     {
+        // The same words fill many gaps: a gap is the same when its sentence is.
+        _ when IsCloze => Names == Kinship.Same && Texts >= Kept,
+
         // Deck, section and term say who it is, whatever it says now.
         Kinship.Same => SamePlace || SameNeighbours || IsReworded,
         Kinship.Form => SameSlot || IsReworded,
@@ -108,11 +111,14 @@ internal sealed record Evidence(
 
     private bool IsOpen => Names switch
     {
+        _ when IsCloze => Names is Kinship.Form or Kinship.Slip && Texts >= Kept,
         Kinship.Same or Kinship.Form or Kinship.Alias => true,
         Kinship.Slip => IsReworded,
         Kinship.Part or Kinship.Related or Kinship.Sibling => Texts >= Kept,
         _ => Texts >= Touched,
     };
+
+    private bool IsCloze => Before.Entry.Kind == CandidateKind.Cloze;
 
     private string Percent => $"{Math.Round(100 * Texts):0} %";
 

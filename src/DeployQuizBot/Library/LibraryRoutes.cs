@@ -1,0 +1,12 @@
+using DeployQuizBot.Bot;
+
+namespace DeployQuizBot.Library;
+
+internal static class LibraryRoutes
+{
+    public static Routes MapLibrary(this Routes routes) => routes
+        .MapCommand<ShowDecks>("decks", () => Texts.Command_Decks)
+        .MapAction<ShowDecks.Action, ShowDecks>()
+        .MapAction<ShowDeck.Action, ShowDeck>()
+        .MapAction<ChooseDeck.Action, ChooseDeck>();
+}
