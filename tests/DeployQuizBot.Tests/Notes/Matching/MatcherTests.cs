@@ -300,14 +300,26 @@ public sealed class MatcherTests
     }
 
     [Theory]
-    [InlineData(1)]
     [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
     public void Kinds_never_inherit_from_each_other(int kind)
     {
         var term = Read("Pod: группа контейнеров");
         List<Entry> other = [term[0] with { Kind = (CandidateKind)kind }];
         var result = Matcher.Match(term, other, [new(term[0], other[0], IsSame: true)]);
         (result.Pairs.Count, result.Questions.Count).ShouldBe((0, 0));
+    }
+
+    [Theory]
+    [InlineData("сеть", "Контейнеры в Pod делят сеть и тома", true)]
+    [InlineData("сеть", "Контейнеры одного Pod делят сеть и диски", true)]
+    [InlineData("сеть", "Роутер соединяет одну сеть с другой", false)]
+    [InlineData("тома", "Контейнеры в Pod делят сеть и тома", false)]
+    public void A_gap_is_the_same_when_its_words_and_its_sentence_are(string hidden, string sentence, bool same)
+    {
+        var cloze = Read("сеть: провода и адреса")[0] with { Kind = CandidateKind.Cloze, Text = "Контейнеры в Pod делят сеть и тома" };
+        Pairs([cloze], [cloze with { Name = hidden, Text = sentence }]).Count.ShouldBe(same ? 1 : 0);
     }
 
     [Theory]
