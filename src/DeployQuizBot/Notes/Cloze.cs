@@ -61,6 +61,6 @@ internal static partial class Cloze
     private sealed record Place(int Start, int End, string Text, string Hint);
 
     // Not {{ .Values.image }} and its like, which belong to templates.
-    [GeneratedRegex(@"\{\{(c\d+::)?(?<text>[^\s{}<%.$#:][^{}:]{0,150}?)(::(?<hint>[^{}]{1,60}))?\}\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\{\{(c\d+::)?(?<text>[^\s{}<%.$#:/-][^{}:]{0,150}?)(::(?<hint>[^{}]{1,60}))?\}\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Braces();
 }

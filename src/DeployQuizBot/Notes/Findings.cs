@@ -17,6 +17,7 @@ internal readonly record struct Context(IReadOnlyList<string> Section, TermName?
 internal sealed class Findings
 {
     private const int MostWordsOfArgument = 5;
+    private const int MostPictures = 10;
 
     private string _code = "";
 
@@ -59,7 +60,8 @@ internal sealed class Findings
         var items = list.OfType<ListItemBlock>().ToList();
         var isLinks = items.TrueForAll(item => item is [ParagraphBlock text, ..] && LinesOf(text).TrueForAll(own => own.IsAll(Style.Link)));
         var body = Html.Lines(BlockText.Items(list));
-        if (isLinks || body.IsEmpty || (items.Count < 2 && label.Length == 0))
+        var asks = items.Exists(item => item is [ParagraphBlock text, ..] && Asks(text));
+        if (isLinks || asks || Label.IsReference(label.Length > 0 ? label : about.Name) || body.IsEmpty || (items.Count < 2 && label.Length == 0))
             return;
 
         Found.Add(new(CandidateKind.List, about, body, context.Section, line, Confidence.Likely, "a label with a list") { Label = label, Id = directive.Id });
@@ -84,7 +86,11 @@ internal sealed class Findings
     {
         _code = code.Lines.ToString();
         var text = BlockText.Code(code);
-        if (text.IsEmpty || Found is not [.., { Kind: CandidateKind.Term, Example.IsEmpty: true } last])
+        if (text.IsEmpty || Found is not [.., { Kind: CandidateKind.Term or CandidateKind.Question, Example.IsEmpty: true } last])
+            return;
+
+        // An answer in a text has its code already; a table is over when code comes.
+        if (last.Kind == CandidateKind.Question ? last.Confidence < Confidence.Certain : last.Why == TableReader.Why)
             return;
 
         for (var i = Found.Count - 1; i >= 0 && Found[i].Line == last.Line; i--)
@@ -94,8 +100,8 @@ internal sealed class Findings
     /// <summary>A picture on a line of its own belongs to what is above it.</summary>
     public void Attach(IEnumerable<string> pictures)
     {
-        if (Found is [.., var last])
-            Found[^1] = last with { Pictures = [.. last.Pictures, .. pictures] };
+        if (Found is [.., var last] && last.Pictures.Count < MostPictures)
+            Found[^1] = last with { Pictures = [.. last.Pictures.Concat(pictures).Take(MostPictures)] };
     }
 
     /// <summary>"hello-world - name of the image" below a command explains that command.</summary>

@@ -19,11 +19,10 @@ internal static partial class NoteParser
     private const int MostWordsOfEntry = 5;
     private const int MostWordsOfHeading = 12;
 
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+    internal static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UseYamlFrontMatter()
         .UsePipeTables()
         .UseDefinitionLists()
-        .UseFootnotes()
         .UseTaskLists()
         .UseEmphasisExtras(EmphasisExtraOptions.Marked)
         .Build();
@@ -77,6 +76,8 @@ internal static partial class NoteParser
             var directive = title?.Directive ?? default;
             if (directive.IsEmpty && blocks is [HtmlBlock first, ..])
                 directive = Directive.Read(first.Lines.ToString());
+            if (title is not null && Label.IsApparatus(TermName.Place(title.Text)))
+                blocks = [];
             skipped = heading is null || skipped < heading.Level ? skipped : directive.Skip ? heading.Level : null;
             if (skipped is null)
             {

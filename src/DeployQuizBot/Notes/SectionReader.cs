@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using DeployQuizBot.Wording;
 using Markdig.Extensions.DefinitionLists;
-using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using static DeployQuizBot.Notes.Prose;
@@ -57,7 +56,7 @@ internal sealed partial class SectionReader
                     _findings.Found.AddRange(TableReader.Read(table, context.Section, context.HoldsTerms));
                     break;
                 case ListBlock list:
-                    if (list is [ListItemBlock and [ParagraphBlock asked]] && Asks(asked))
+                    if (list is [ListItemBlock and [ParagraphBlock asked]] && Asks(asked) && !Question.IsMarked(LinesOf(asked)[0]))
                         i += Asked(LinesOf(asked), blocks, i, context, directive);
                     else
                         Items(list, context);
@@ -65,10 +64,11 @@ internal sealed partial class SectionReader
                 case DefinitionList definitions:
                     Definitions(definitions, context);
                     break;
-                case FootnoteGroup:
-                    break;
                 case LeafBlock { Inline: not null } text:
                     i += Paragraph(text, blocks, i, ref context, directive);
+                    break;
+                case QuoteBlock quote when Callout.Read(quote) is { } callout:
+                    Box(callout, context, directive);
                     break;
                 case ContainerBlock container:
                     Walk(container, context);
@@ -93,6 +93,18 @@ internal sealed partial class SectionReader
         List<TextLine> lines = end == at && !string.IsNullOrWhiteSpace(inside) ? [TextLine.Plain(inside.Trim(), html.Line + 1)] : [];
         Topic(TextLine.Plain(title, html.Line + 1), lines, [.. blocks.Skip(at + 1).Take(end - at - 1)], context, default, Confidence.Likely);
         return Math.Min(end, blocks.Count - 1) - at;
+    }
+
+    private void Box(Callout callout, Context context, Directive directive)
+    {
+        if (callout.Title is { } title && !callout.IsRemark && (Asks(title) || Words(title.Text) <= MostWordsOfTerm && !Label.IsNoTerm(TermName.Read(title.Text).Name)))
+        {
+            Topic(title, callout.Lines, callout.Below, context, directive, Confidence.Likely);
+            return;
+        }
+
+        Lines(callout.Lines, context, directive);
+        Walk(callout.Below, context);
     }
 
     /// <returns>How many of the blocks that follow belong to it.</returns>
@@ -144,7 +156,10 @@ internal sealed partial class SectionReader
         var names = TermName.ReadAll(title.Text);
         var about = TermName.Read(title.Text);
         var below = context.Below(TermName.Place(title.Text)) with { About = about, HoldsTerms = !Label.AnnouncesTraits(about.Name) };
-        var definition = about.Name.Length <= 1 || Label.IsLabel(about.Name) ? null : TitleDefinition.Find(names, lines, blocks);
+        var isLabel = Label.IsLabel(about.Name);
+        var definition = about.Name.Length <= 1 || isLabel && !Label.MayBeThing(about.Name) ? null : TitleDefinition.Find(names, lines, blocks);
+        if (isLabel && definition is { Confidence: < Confidence.Certain })
+            definition = null;
         if (definition is null)
         {
             if (asks)
@@ -160,13 +175,14 @@ internal sealed partial class SectionReader
         var confidence = Confidence.Doubtful;
         if (names.All(name => !Label.IsNoTerm(name.Name) && Words(name.Name) <= MostWordsOfTerm) && !definition.IsAside)
             confidence = definition.Confidence < most ? definition.Confidence : most;
+        var given = definition.Lines.Aggregate(directive, (said, line) => said.Or(line.Directive));
         var number = 0;
         foreach (var name in names)
         {
             number++;
             _findings.Found.Add(new(CandidateKind.Term, name, definition.Body, context.Section, title.Number, confidence, definition.Why)
             {
-                Id = directive.Id is { } id && number > 1 ? $"{id}-{number}" : directive.Id,
+                Id = given.Id is { } id && number > 1 ? $"{id}-{number}" : given.Id,
                 Pictures = [.. definition.Lines.SelectMany(line => line.Pictures)],
             });
         }
@@ -265,8 +281,8 @@ internal sealed partial class SectionReader
                 continue;
             }
 
-            var found = TermLine.Read(line);
-            if (found is null && i + 1 < lines.Count && IsTitle(line) && TermLine.Read(lines[i + 1]) is null && !IsTitle(lines[i + 1]))
+            var found = line.Defines;
+            if (found is null && i + 1 < lines.Count && IsTitle(line) && lines[i + 1].Defines is null && !IsTitle(lines[i + 1]))
                 found = new(TermName.Read(line.Text), lines[++i], Confidence.Likely, "a line of its own in bold, and what is below it");
             if (found is null || Cloze.IsBraced(line))
             {
@@ -275,7 +291,7 @@ internal sealed partial class SectionReader
             }
 
             var body = new List<TextLine> { found.Definition };
-            while (i + 1 < lines.Count && TermLine.Read(lines[i + 1]) is null && !IsTitle(lines[i + 1]))
+            while (i + 1 < lines.Count && lines[i + 1].Defines is null && !IsTitle(lines[i + 1]))
                 body.Add(lines[++i]);
             _findings.Add(glossary && found.Confidence == Confidence.Doubtful && Words(found.Definition.Text) > 1 ? found with { Confidence = Confidence.Likely } : found, line.Number, body, context, said);
             last = found.Term;
@@ -290,7 +306,7 @@ internal sealed partial class SectionReader
     private TermName? Defined(List<TextLine> lines, ref int i, int label, Context context)
     {
         var line = lines[i].Part(label);
-        if (TermLine.Read(line) is { } found)
+        if (line.Defines is { } found)
         {
             _findings.Add(found with { Confidence = Confidence.Certain }, line.Number, [found.Definition], context, default);
             return found.Term;
@@ -309,7 +325,7 @@ internal sealed partial class SectionReader
         var firsts = items.ConvertAll(item => item.FirstOrDefault() is ParagraphBlock paragraph ? LinesOf(paragraph) : []);
 
         // One colon may introduce anything; items that all have one are a glossary.
-        var colons = firsts.Count(lines => lines.Count > 0 && TermLine.Read(lines[0]) is { Why: TermLine.Colon or TermLine.ChangeOfScript });
+        var colons = firsts.Count(lines => lines.Count > 0 && lines[0].Defines is { Why: TermLine.Colon or TermLine.ChangeOfScript });
         var glossary = mayBeGlossary && context.HoldsTerms && colons >= 2 && 2 * colons >= items.Count && (context.About is null || !Label.IsNoTerm(context.About.Name));
         var titled = context.HoldsTerms && firsts.Count(IsTitled) is >= 2 and var count && 2 * count >= items.Count;
         foreach (var (item, lines) in items.Zip(firsts))
@@ -327,7 +343,7 @@ internal sealed partial class SectionReader
             {
                 Topic(lines[0], lines[1..], below, context, lines[0].Directive, Confidence.Likely);
             }
-            else if (below is [ListBlock inner, ..] && TermLine.Read(lines[^1]) is null)
+            else if (below is [ListBlock inner, ..] && lines[^1].Defines is null)
             {
                 Nested(lines, inner, below, context);
             }
@@ -359,7 +375,7 @@ internal sealed partial class SectionReader
 
         var first = inner.FirstOrDefault() is ListItemBlock item && item is [ParagraphBlock paragraph, ..] ? LinesOf(paragraph) : [];
         if (context.HoldsTerms && Words(name.Name) is >= 1 and <= MostWordsOfSubject && !Label.IsNoTerm(name.Name) && !line.Text.EndsWith('.')
-            && first.Count > 0 && inner[0] is ListItemBlock { Count: 1 } && Words(first[0].Text) >= 4 && TermLine.Read(first[0]) is null && !Asks(first[0]))
+            && first.Count > 0 && inner[0] is ListItemBlock { Count: 1 } && Words(first[0].Text) >= 4 && first[0].Defines is null && !Asks(first[0]))
         {
             _findings.Add(new(name, first[0], Confidence.Likely, "an item whose first inner item says what it is"), line.Number, first, context, line.Directive);
         }

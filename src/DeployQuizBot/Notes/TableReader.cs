@@ -9,7 +9,7 @@ namespace DeployQuizBot.Notes;
 internal static partial class TableReader
 {
     private const int MostWordsOfName = 4;
-    private const string Why = "a row of a table";
+    public const string Why = "a row of a table";
 
     public static IEnumerable<Candidate> Read(Table table, IReadOnlyList<string> section, bool holdsTerms)
     {

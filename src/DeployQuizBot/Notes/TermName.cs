@@ -7,6 +7,9 @@ internal sealed partial record TermName(string Name, IReadOnlyList<string> Alias
 {
     private const int MostAliasWords = 6;
 
+    // What is longer is no name, and is cut anyway.
+    private const int Longest = 400;
+
     /// <summary>
     /// Reads a name as it stands in a heading or at the beginning of a line: without its number, emoji and colon. What
     /// stands in brackets is another name, unless it gives examples.
@@ -42,7 +45,7 @@ internal sealed partial record TermName(string Name, IReadOnlyList<string> Alias
     /// <summary>A heading as a place in the deck: all that its author wrote, without number and emoji.</summary>
     public static string Place(string text) => Clean(WithoutNumber(text));
 
-    public static string WithoutNumber(string text) => Marks().Replace(text, "");
+    public static string WithoutNumber(string text) => Marks().Replace(text.Length > Longest ? text[..Longest] : text, "");
 
     /// <summary>Whether a question asks what a thing is, and so has the thing for its term.</summary>
     public static bool IsAskedFor(string text) => Question().IsMatch(WithoutNumber(text).Trim());
@@ -69,8 +72,11 @@ internal sealed partial record TermName(string Name, IReadOnlyList<string> Alias
         return inner.Split([',', ';', '/'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Clean);
     }
 
-    private static string Clean(string text) =>
-        Spaces().Replace(text, " ").Trim(' ', ':', '.', ',', ';', '-', '–', '—', '*', '_', '"', '«', '»', '“', '”', '=', '\u00A0');
+    private static string Clean(string text)
+    {
+        text = Spaces().Replace(text, " ").Trim(' ', ':', '.', ',', ';', '-', '–', '—', '*', '_', '=', '\u00A0');
+        return Quoted().Match(text) is { Success: true } quoted ? quoted.Groups["inner"].Value : text;
+    }
 
     [GeneratedRegex(@"^[\s\p{So}\p{Cs}\uFE0F\u200D\u20E3#>☐☑✅]*((\d+(\.\d+)*|[a-zа-яA-ZА-Я])[.)]\s+|\d+\)\s*|\d+\.\s*(?=\D)|[IVX]+\.\s+|[§№]\s*\d+\.?\s*)?[\p{So}\p{Cs}\uFE0F\u200D]*|[\p{So}\p{Cs}\uFE0F\u200D]+\s*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Marks();
@@ -89,6 +95,9 @@ internal sealed partial record TermName(string Name, IReadOnlyList<string> Alias
 
     [GeneratedRegex(@"\b(и др|и т\.? ?[пд]|etc|e\.g|i\.e|например|напр|такие как|such as|like|см|see|including|в том числе)\b|^\W*\d|[=<>%→]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Examples();
+
+    [GeneratedRegex(@"^[""«“](?<inner>[^""«»“”]+)[""»”]$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Quoted();
 
     [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
     private static partial Regex Spaces();

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using DeployQuizBot.Wording;
 using Markdig.Syntax.Inlines;
@@ -23,6 +24,8 @@ internal readonly record struct Run(string Text, Style Style);
 internal sealed partial class TextLine
 {
     private readonly IReadOnlyList<Run> _runs;
+    private TermLine? _defines;
+    private bool _isRead;
 
     private TextLine(IReadOnlyList<Run> runs, int number)
     {
@@ -36,6 +39,18 @@ internal sealed partial class TextLine
 
     /// <summary>What a reader sees, without formatting.</summary>
     public string Text { get; }
+
+    /// <summary>The term that this line defines, and how; null when it defines nothing.</summary>
+    public TermLine? Defines
+    {
+        get
+        {
+            // Each line is asked many times, by those around it too.
+            if (!_isRead)
+                (_defines, _isRead) = (TermLine.Read(this), true);
+            return _defines;
+        }
+    }
 
     /// <summary>What the author wants of this line, said in a comment.</summary>
     public Directive Directive { get; private init; }
@@ -141,6 +156,8 @@ internal sealed partial class TextLine
         private readonly List<TextLine> _lines = [];
         private readonly List<Run> _runs = [];
         private readonly List<string> _pictures = [];
+        private readonly StringBuilder _text = new();
+        private Style _style;
         private Directive _directive;
         private int _number = number;
 
@@ -167,10 +184,10 @@ internal sealed partial class TextLine
                         Add(code.Content, style | Style.Code);
                         break;
                     case LiteralInline literal:
-                        Add(literal.Content.ToString(), _tags > 0 ? style | Style.Bold : style);
+                        Add(literal.Content.AsSpan(), _tags > 0 ? style | Style.Bold : style);
                         break;
                     case HtmlEntityInline entity:
-                        Add(entity.Transcoded.ToString(), style);
+                        Add(entity.Transcoded.AsSpan(), style);
                         break;
                     case AutolinkInline link:
                         Add(link.Url, style | Style.Link);
@@ -212,19 +229,24 @@ internal sealed partial class TextLine
                 _pictures.Add(picture.Groups["url"].Value);
         }
 
-        private void Add(string text, Style style)
+        private void Add(ReadOnlySpan<char> text, Style style)
         {
-            if (text.Length == 0)
-                return;
+            if (style != _style)
+                EndRun();
+            _style = style;
+            _text.Append(text);
+        }
 
-            if (_runs is [.., var last] && last.Style == style)
-                _runs[^1] = last with { Text = last.Text + text };
-            else
-                _runs.Add(new(text, style));
+        private void EndRun()
+        {
+            if (_text.Length > 0)
+                _runs.Add(new(_text.ToString(), _style));
+            _text.Clear();
         }
 
         private void EndLine()
         {
+            EndRun();
             // Here, where a link that its brackets cut into pieces is whole again.
             var runs = _runs.ConvertAll(run => run.Style.HasFlag(Style.Code) ? run : run with { Text = WithoutWikiLinks(run.Text) });
             _lines.Add(new TextLine(runs, _number) { Directive = _directive, Pictures = [.. _pictures] }.Trimmed());
