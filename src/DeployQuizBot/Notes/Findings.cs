@@ -10,6 +10,9 @@ namespace DeployQuizBot.Notes;
 /// <param name="HoldsTerms">Whether things are named here; under "Плюсы" it is what is good about one.</param>
 internal readonly record struct Context(IReadOnlyList<string> Section, TermName? About, bool HoldsTerms)
 {
+    /// <summary>Whether the items are links to other sites, with what is to be found there.</summary>
+    public bool Recommends { get; init; }
+
     public Context Below(string name) => this with { Section = [.. Section, name] };
 }
 
@@ -26,7 +29,7 @@ internal sealed class Findings
     public void Add(TermLine found, int number, List<TextLine> body, Context context, Directive directive)
     {
         var isTrait = !context.HoldsTerms && found.Why == TermLine.Colon;
-        var confidence = isTrait || IsArgument(found) || Label.IsActivity(found.Term.Name) ? Confidence.Doubtful : found.Confidence;
+        var confidence = isTrait || context.Recommends || IsArgument(found) || Label.IsActivity(found.Term.Name) ? Confidence.Doubtful : found.Confidence;
         Found.Add(new(CandidateKind.Term, found.Term, Html.Lines(body.Select(WithoutDash)), context.Section, number, confidence, found.Why)
         {
             Id = directive.Id,

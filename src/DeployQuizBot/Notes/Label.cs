@@ -39,6 +39,9 @@ internal static partial class Label
         return Labels.Contains(word) || Traits().IsMatch(word) || Kinds().IsMatch(word);
     }
 
+    /// <summary>Whether it is a label without a word about what: "Common mistakes", and not "Types of relationships".</summary>
+    public static bool IsBare(string label) => Bare().IsMatch(label);
+
     /// <summary>Whether the items below such a label say something about a thing ("Плюсы"), and are not things ("Виды").</summary>
     public static bool AnnouncesTraits(string label) => Traits().IsMatch(label.Trim(' ', ':', '.', '*', '_')) || Action().IsMatch(label);
 
@@ -50,13 +53,16 @@ internal static partial class Label
 
     private const string Adjective = @"^((основн|главн|общ|ключев|больш|кратк|сам|положительн|отрицательн|возможн|различн|други)\w*\s+|част(ые|ых|ая)\s+|key\s+|main\s+|quick\s+|brief\s+|common\s+|some\s+|other\s+|typical\s+|major\s+|positive\s+|negative\s+|possible\s+|different\s+)?";
 
-    [GeneratedRegex(Adjective + @"(плюс|минус|преимуществ|недостат|достоинств|проблем|особенност|свойств|этап|шаги|пример|вывод|цел[иь]|задач|ошибки\b|рекомендаци|ограничения\b|источник|ссылк|литератур|вопрос|синтаксис|содержани|оглавлени|описани|функци|применени|использовани|назначени|характеристик|возможност|причин|последстви|отличи|различи|правил|принцип работы|способ|метод|критери|признак|симптом|факт|положени|pros\b|cons\b|advantage|disadvantage|benefit|drawback|feature|propert|step|example|conclusion|goals?\b|descriptions?$|sources?$|links?$|reference|questions?\b|syntax|purpose|functions?$|result|characteristic|limitation|mistakes?\b|pitfall|issues?\b|problems?\b|reasons?\b|causes?\b|effects?\b|consequence|symptom|composition|method|criteri|ways\b|difference|rules?\b|facts?\b|best practice|use cases?|criticism|applications?$|argument)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(Adjective + @"(плюс|минус|преимуществ|недостат|достоинств|проблем|особенност|свойств|этап|шаги|пример|вывод|цел[иь]|задач|ошибки\b|рекомендаци|ограничения\b|источник|ссылк|литератур|вопрос|синтаксис|содержани|оглавлени|описани|функци|применени|использовани|назначени|характеристик|возможност|причин|последстви|отличи|различи|сравнени|comparison|правил|принцип работы|способ|метод|критери|признак|симптом|факт|положени|pros\b|cons\b|advantage|disadvantage|benefit|drawback|feature|propert|step|example|conclusion|goals?\b|descriptions?$|sources?$|links?$|reference|questions?\b|syntax|purpose|functions?$|result|characteristic|limitation|mistakes?\b|pitfall|issues?\b|problems?\b|reasons?\b|causes?\b|effects?\b|consequence|symptom|composition|method|criteri|ways\b|difference|rules?\b|facts?\b|best practice|use cases?|criticism|applications?$|argument)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Traits();
+
+    [GeneratedRegex(Adjective + @"\S+$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Bare();
 
     [GeneratedRegex(@"\b(terms?|terminology|concepts|vocabulary|definitions|glossary|abbreviations|acronyms|термин|поняти|определени|словар|глоссари|обозначени|сокращени|аббревиатур)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Terms();
 
-    [GeneratedRegex(Adjective + @"(виды|типы|разновидности|классификаци\w*|определени[ея]|компоненты|составляющие|части|types|kinds|forms|categories|classification|definition|components|parts|groups|classes|levels|уровни|формы|группы|варианты)(\s.*)?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(Adjective + @"(виды|типы|разновидности|классификаци\w*|определени[ея]|компоненты|составляющие|части|элементы|слои|стадии|фазы|types|kinds|forms|categories|classification|definition|components|parts|elements|layers|stages|phases|groups|classes|levels|уровни|формы|группы|варианты)(\s.*)?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Kinds();
 
     // What somebody does, or should do.

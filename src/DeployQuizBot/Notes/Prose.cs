@@ -25,6 +25,13 @@ internal static partial class Prose
         return (bold || named) && name.Any(char.IsLetter) && Words(name) <= MostWordsOfTerm && !Label.IsNoTerm(name) && line.Defines is null;
     }
 
+    /// <summary>Whether each of some lines, and not only one of them, says what a thing is.</summary>
+    public static bool IsGlossary(List<TextLine> lines) =>
+        lines.Count > 1 && lines.TrueForAll(line => line.Defines is { } found && Words(found.Definition.Text) >= 3 && char.IsLower(found.Definition.Text[0]));
+
+    /// <summary>Whether a line names something and leaves it empty, or gives it a value: "дата ::", "**Room:** 312".</summary>
+    public static bool IsField(TextLine line) => EmptyField().IsMatch(line.Text) || line.EmphasisAtStart is > 0 and var end && (line.Text[end - 1] == ':' || line.Text.AsSpan(end) is [':', ..]);
+
     /// <summary>"Плюсы:", "**Pros**": a short line that announces a list.</summary>
     public static string? LabelOf(TextLine line)
     {
@@ -78,6 +85,9 @@ internal static partial class Prose
 
     [GeneratedRegex(@"^(\$|>|#!|sudo|apt|apt-get|yum|dnf|brew|curl|wget|docker|kubectl|helm|git|npm|npx|yarn|pip3?|python3?|cd|ls|mkdir|echo|chmod|chown|systemctl|export|source|cat|rm|cp|mv|ssh|scp|tar)\s+[\w./~$-]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CommandLine();
+
+    [GeneratedRegex(@"^[^:]{1,60}(::|\s[-–—])$", RegexOptions.None, 1000)]
+    private static partial Regex EmptyField();
 
     [GeneratedRegex(@"^\s*\([^()]*\)\.?$", RegexOptions.None, 1000)]
     private static partial Regex InBracketsToEnd();

@@ -203,10 +203,10 @@ internal sealed partial class SectionReader
 
         var name = TermName.Place(title.Text);
         var about = context.About ?? (context.Section is [.., var above] ? TermName.Read(above) : null);
-        if (Words(name) == 1 && (about is null || Label.IsNoTerm(about.Name)))
-            return;
-
-        _findings.AddList(Words(name) == 1 ? about! : new(name, []), Words(name) == 1 ? name : "", list, title.Number, context, directive);
+        if (!Label.IsBare(name))
+            _findings.AddList(new(name, []), "", list, title.Number, context, directive);
+        else if (about is not null && !Label.IsNoTerm(about.Name))
+            _findings.AddList(about, name, list, title.Number, context, directive);
     }
 
     /// <summary>A question in a line: its answer are the lines below it, or the blocks up to the next question.</summary>
@@ -268,6 +268,7 @@ internal sealed partial class SectionReader
     private TermName? Lines(List<TextLine> lines, Context context, Directive directive, bool glossary = false)
     {
         TermName? last = null;
+        glossary |= IsGlossary(lines);
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
@@ -291,7 +292,7 @@ internal sealed partial class SectionReader
             }
 
             var body = new List<TextLine> { found.Definition };
-            while (i + 1 < lines.Count && lines[i + 1].Defines is null && !IsTitle(lines[i + 1]))
+            while (i + 1 < lines.Count && lines[i + 1].Defines is null && !IsTitle(lines[i + 1]) && !IsField(lines[i + 1]))
                 body.Add(lines[++i]);
             _findings.Add(glossary && found.Confidence == Confidence.Doubtful && Words(found.Definition.Text) > 1 ? found with { Confidence = Confidence.Likely } : found, line.Number, body, context, said);
             last = found.Term;
@@ -323,6 +324,11 @@ internal sealed partial class SectionReader
     {
         var items = list.OfType<ListItemBlock>().ToList();
         var firsts = items.ConvertAll(item => item.FirstOrDefault() is ParagraphBlock paragraph ? LinesOf(paragraph) : []);
+
+        // "[Inter](https://...) - a typeface" recommends; many such items are a list of links.
+        var recommends = firsts.Count(lines => lines.Count > 0 && lines[0].Set(Style.Site).Any(link => link.Start == 0));
+        if (recommends > 1 && 2 * recommends > items.Count)
+            context = context with { Recommends = true };
 
         // One colon may introduce anything; items that all have one are a glossary.
         var colons = firsts.Count(lines => lines.Count > 0 && lines[0].Defines is { Why: TermLine.Colon or TermLine.ChangeOfScript });

@@ -147,7 +147,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     /// <summary>"The ways to pronounce a phoneme are called allophones".</summary>
     private static TermLine? Called(TextLine line)
     {
-        if (CalledSo().Match(line.Text) is not { Success: true } match || Beginning().IsMatch(match.Groups["meaning"].Value) || Adverb().IsMatch(match.Groups["name"].Value))
+        if (CalledSo().Match(line.Text) is not { Success: true } match || !match.Groups["this"].Success && Beginning().IsMatch(match.Groups["meaning"].Value) || Adverb().IsMatch(match.Groups["name"].Value))
             return null;
 
         var name = match.Groups["name"];
@@ -301,7 +301,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     private static partial Regex Predicate();
 
     [GeneratedRegex(
-        @"^(?<meaning>.{12,400}?)([,;]\s+(this|it|they|which|these))?,?\s+((?<en>(is|are)\s+(also\s+|usually\s+|often\s+)?(called|known\s+as|referred\s+to\s+as|termed))\s+(an?\s+|the\s+)?|(?<ru>называется|называются|называют|именуется|именуют)\s+)(?<name>[^.;:,]{2,60}?)\s*\.?$",
+        @"^(?<meaning>.{12,400}?)(?<this>[,;]\s+(this|it|they|which|these))?,?\s+((?<en>(is|are)\s+(also\s+|usually\s+|often\s+)?(called|known\s+as|referred\s+to\s+as|termed))\s+(an?\s+|the\s+)?|(?<ru>называется|называются|называют|именуется|именуют)\s+)(?<name>[^.;:,]{2,60}?)\s*\.?$",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CalledSo();
 

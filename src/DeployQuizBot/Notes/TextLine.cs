@@ -15,6 +15,9 @@ internal enum Style
     Code = 4,
     Link = 8,
     Marked = 16,
+
+    /// <summary>A link to another site, other than to an encyclopedia.</summary>
+    Site = 32,
 }
 
 /// <summary>A stretch of text that is set alike.</summary>
@@ -204,7 +207,7 @@ internal sealed partial class TextLine
                             _pictures.Add(url);
                         break;
                     case LinkInline link:
-                        Read(link, style | Style.Link);
+                        Read(link, style | Style.Link | (Elsewhere().IsMatch(link.Url ?? "") ? Style.Site : Style.Plain));
                         break;
                     case ContainerInline inner:
                         Read(inner, style);
@@ -274,6 +277,9 @@ internal sealed partial class TextLine
 
         [GeneratedRegex(@"(?<!!)\[\[([^\]|\[]*\|)?(?<name>[^\]|\[]+)\]\]", RegexOptions.ExplicitCapture, 1000)]
         private static partial Regex WikiLink();
+
+        [GeneratedRegex(@"^https?://(?!\S{0,40}wiki)", RegexOptions.IgnoreCase, 1000)]
+        private static partial Regex Elsewhere();
 
         [GeneratedRegex(@"^<br\s*/?>$", RegexOptions.IgnoreCase, 1000)]
         private static partial Regex LineBreak();
