@@ -13,6 +13,12 @@ internal readonly record struct Context(IReadOnlyList<string> Section, TermName?
     /// <summary>Whether the items are links to other sites, with what is to be found there.</summary>
     public bool Recommends { get; init; }
 
+    /// <summary>Whether it is the answer to a question, which has its lists already.</summary>
+    public bool IsAnswer { get; init; }
+
+    /// <summary>Whether the items are kinds of what is spoken of.</summary>
+    public bool HoldsKinds { get; init; }
+
     public Context Below(string name) => this with { Section = [.. Section, name] };
 }
 
@@ -28,9 +34,10 @@ internal sealed class Findings
 
     public void Add(TermLine found, int number, List<TextLine> body, Context context, Directive directive)
     {
-        var isTrait = !context.HoldsTerms && found.Why == TermLine.Colon;
+        var isTrait = !context.HoldsTerms && (found.IsCode || found.Why == TermLine.Colon);
         var confidence = isTrait || context.Recommends || IsArgument(found) || Label.IsActivity(found.Term.Name) ? Confidence.Doubtful : found.Confidence;
-        Found.Add(new(CandidateKind.Term, found.Term, Html.Lines(body.Select(WithoutDash)), context.Section, number, confidence, found.Why)
+        var term = context is { HoldsKinds: true, About: { } about } ? found.Term.OfKind(about) : found.Term;
+        Found.Add(new(CandidateKind.Term, term, Html.Lines(body.Select(WithoutDash)), context.Section, number, confidence, found.Why)
         {
             Id = directive.Id,
             Pictures = [.. body.SelectMany(line => line.Pictures)],

@@ -45,15 +45,21 @@ internal static partial class Label
     /// <summary>Whether the items below such a label say something about a thing ("Плюсы"), and are not things ("Виды").</summary>
     public static bool AnnouncesTraits(string label) => Traits().IsMatch(label.Trim(' ', ':', '.', '*', '_')) || Action().IsMatch(label);
 
+    /// <summary>Whether the items below such a label are kinds of a thing.</summary>
+    public static bool AnnouncesKinds(string label) => Genus().IsMatch(label);
+
     /// <summary>Whether the items below such a label are terms, each with what it means.</summary>
     public static bool AnnouncesTerms(string label) => Terms().IsMatch(label);
 
     /// <summary>The label before a definition, as in "**Определение 2:** ..."; empty where there is none.</summary>
     public static string OfDefinition(string line) => Definition().Match(line).Value;
 
+    [GeneratedRegex(Adjective + @"(виды|типы|разновидности|классификация|формы)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Genus();
+
     private const string Adjective = @"^((основн|главн|общ|ключев|больш|кратк|сам|положительн|отрицательн|возможн|различн|други)\w*\s+|част(ые|ых|ая)\s+|key\s+|main\s+|quick\s+|brief\s+|common\s+|some\s+|other\s+|typical\s+|major\s+|positive\s+|negative\s+|possible\s+|different\s+)?";
 
-    [GeneratedRegex(Adjective + @"(плюс|минус|преимуществ|недостат|достоинств|проблем|особенност|свойств|этап|шаги|пример|вывод|цел[иь]|задач|ошибки\b|рекомендаци|ограничения\b|источник|ссылк|литератур|вопрос|синтаксис|содержани|оглавлени|описани|функци|применени|использовани|назначени|характеристик|возможност|причин|последстви|отличи|различи|сравнени|comparison|правил|принцип работы|способ|метод|критери|признак|симптом|факт|положени|pros\b|cons\b|advantage|disadvantage|benefit|drawback|feature|propert|step|example|conclusion|goals?\b|descriptions?$|sources?$|links?$|reference|questions?\b|syntax|purpose|functions?$|result|characteristic|limitation|mistakes?\b|pitfall|issues?\b|problems?\b|reasons?\b|causes?\b|effects?\b|consequence|symptom|composition|method|criteri|ways\b|difference|rules?\b|facts?\b|best practice|use cases?|criticism|applications?$|argument)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(Adjective + @"(плюс|минус|преимуществ|недостат|достоинств|проблем|особенност|свойств|этап|шаги|пример|вывод|цел[иь]|задач|ошибки\b|рекомендаци|ограничения\b|источник|ссылк|литератур|вопрос|синтаксис|содержани|оглавлени|описани|функци|применени|использовани|назначени|характеристик|возможност|причин|последстви|отличи|различи|сравнени|comparison|правил|принцип работы|способ|метод|критери|признак|симптом|факты\b|факторы\b|положени|pros\b|cons\b|advantage|disadvantage|benefit|drawback|feature|propert|step|example|conclusion|goals?\b|descriptions?$|sources?$|links?$|reference|questions?\b|syntax|purpose|functions?$|result|characteristic|limitation|mistakes?\b|pitfall|issues?\b|problems?\b|reasons?\b|causes?\b|effects?\b|consequence|symptom|composition|method|criteri|ways\b|difference|rules?\b|facts?\b|best practice|use cases?|criticism|applications?$|argument)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Traits();
 
     [GeneratedRegex(Adjective + @"\S+$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
@@ -70,7 +76,7 @@ internal static partial class Label
     private static partial Regex Action();
 
     // Where something stands.
-    [GeneratedRegex(@"^(\[?\d|chap(ter)?s?\b|lectures?\b|lessons?\b|week\b|day\b|part\b|step\b|глава|лекция|урок|неделя|день|часть|шаг|билет|вариант|словарь|глоссарий|конспект|программа|awesome|общее|общие\b|введение|понятие\b|[^:]+:\s)|\s(vs\.?|versus)\s|\b(overview|introduction|basics|tutorial|guide|cheat ?sheet|notes|summary|comparison|сравнение|обзор|основы|шпаргалка|конспект)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(\[?\d|chap(ter)?s?\b|lectures?\b|lessons?\b|week\b|day\b|part\b|step\b|глава|лекция|урок|неделя|день|часть|шаг|билет|вариант|словарь|глоссарий|конспект|программа|план|awesome|общее|общие\b|введение|понятие\b|[^:]+:\s)|\s(vs\.?|versus)\s|\b(overview|introduction|basics|tutorial|guide|cheat ?sheet|notes|summary|comparison|сравнение|обзор|основы|шпаргалка|конспект)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Chapter();
 
     [GeneratedRegex(@"^(change ?log|release notes|added|changed|fixed|removed|deprecated|добавлено|изменено|исправлено|удалено|(список|история) изменений|\[?v?\d+\.\d+(\.\d+)?\]?(\s*\W\s*\d{4}.*)?|unreleased|\[unreleased\]|licen[cs]e|лицензия|(table of )?contents|содержание|оглавление|contribut(ing|ors)|authors|credits|acknowledge?ments|exercises|homework|упражнения|домашнее задание)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]

@@ -21,7 +21,7 @@ internal static partial class Prose
     {
         var bold = line.IsAll(Style.Bold) && line.Text[^1] is not (':' or '.');
         var named = line.EmphasisAtStart is > 0 and var end && InBracketsToEnd().IsMatch(line.Text[end..]);
-        var name = TermName.Read(line.Text).Name;
+        var name = line.Name.Name;
         return (bold || named) && name.Any(char.IsLetter) && Words(name) <= MostWordsOfTerm && !Label.IsNoTerm(name) && line.Defines is null;
     }
 
@@ -35,7 +35,7 @@ internal static partial class Prose
     /// <summary>"Плюсы:", "**Pros**": a short line that announces a list.</summary>
     public static string? LabelOf(TextLine line)
     {
-        var name = TermName.Read(line.Text).Name;
+        var name = line.Name.Name;
         var announces = line.Text.TrimEnd('*', '_', ' ').EndsWith(':') || line.IsAll(Style.Bold | Style.Italic) || Label.IsLabel(name);
         return announces && name.Length > 0 && Words(name) <= (line.Text.EndsWith(':') ? MostWordsOfAnnouncement : MostWordsOfLabel) ? name : null;
     }
@@ -71,7 +71,7 @@ internal static partial class Prose
     /// <summary>Whether an item has a name for its first line and more below it.</summary>
     public static bool IsTitled(List<TextLine> lines) =>
         lines.Count > 1 && char.IsUpper(lines[0].Text[0]) && lines[0].Text[^1] is not ('.' or ',' or ':' or ';' or '!' or '?')
-        && Words(TermName.Read(lines[0].Text).Name) <= MostWordsOfTerm && !Label.IsNoTerm(TermName.Read(lines[0].Text).Name)
+        && Words(lines[0].Name.Name) <= MostWordsOfTerm && !Label.IsNoTerm(lines[0].Name.Name)
         && lines.TrueForAll(line => line.Defines is null) && char.IsUpper(lines[1].Text[0]) && Words(lines[1].Text) >= 4;
 
     public static Html WithoutDash(TextLine line) => line.Text is ['-' or '–' or '—', ' ' or '\u00A0', ..] ? line.Part(1).ToHtml() : line.ToHtml();
@@ -86,7 +86,7 @@ internal static partial class Prose
     [GeneratedRegex(@"^(\$|>|#!|sudo|apt|apt-get|yum|dnf|brew|curl|wget|docker|kubectl|helm|git|npm|npx|yarn|pip3?|python3?|cd|ls|mkdir|echo|chmod|chown|systemctl|export|source|cat|rm|cp|mv|ssh|scp|tar)\s+[\w./~$-]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CommandLine();
 
-    [GeneratedRegex(@"^[^:]{1,60}(::|\s[-–—])$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[^:]{1,60}(::|\s[-–—])$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex EmptyField();
 
     [GeneratedRegex(@"^\s*\([^()]*\)\.?$", RegexOptions.None, 1000)]

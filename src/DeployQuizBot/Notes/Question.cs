@@ -12,7 +12,7 @@ internal static partial class Question
     {
         var question = text.TrimEnd(' ', '*', '_');
         return question.Length is >= Shortest and <= Longest && question.Contains(' ', StringComparison.Ordinal)
-            && (question[^1] == '?' || question[^1] != ':' && Demand().IsMatch(TermName.WithoutNumber(question)));
+            && (question[^1] == '?' || question[^1] != ':' && Demand().IsMatch(question));
     }
 
     /// <summary>As it stands on a card: without its number, its box to tick and "Q:".</summary>
@@ -42,7 +42,7 @@ internal static partial class Question
         }
     }
 
-    [GeneratedRegex(@"^(describe|explain|compare|name|list|опишите|объясните|назовите|перечислите|расскажите|сравните|дайте определение)\s", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(\W{0,3}\d{1,3}[.)]\s*|\W{1,3})?(describe|explain|compare|name|list|опишите|объясните|назовите|перечислите|расскажите|сравните|дайте определение)\s", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Demand();
 
     [GeneratedRegex(@"^\W{0,3}(Q|Question|В|Вопрос)(\s*\d+)?\W{0,2}[:.]\W{0,2}\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]

@@ -19,7 +19,8 @@ internal static partial class TableReader
         var isGlossary = holdsTerms && IsGlossary(header, body.ConvertAll(row => row.Cells));
         foreach (var (line, cells) in body)
         {
-            if (cells.Count < 2 || cells[0].IsBlank || Label.IsLabel(cells[0].Text))
+            var directive = cells.Aggregate(default(Directive), (said, cell) => said.Or(cell.Directive));
+            if (directive.Skip || cells.Count < 2 || cells[0].IsBlank || Label.IsLabel(cells[0].Text))
                 continue;
 
             // Other names stand beside the first, in a column of their own.
@@ -35,6 +36,7 @@ internal static partial class TableReader
                 CandidateKind.Term, name with { Aliases = [.. name.Aliases.Concat(aliases).Distinct()] }, Html.Lines(meaning.Where(cell => cell.Text.Length > 2).Select(cell => cell.ToHtml())),
                 section, line + 1, isGlossary && says ? Confidence.Likely : Confidence.Doubtful, Why)
             {
+                Id = directive.Id,
                 Pictures = [.. cells.SelectMany(cell => cell.Pictures)],
             };
         }

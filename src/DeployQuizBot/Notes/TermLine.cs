@@ -6,6 +6,12 @@ namespace DeployQuizBot.Notes;
 /// <param name="Why">What in the line says so, for people who ask.</param>
 internal sealed partial record TermLine(TermName Term, TextLine Definition, Confidence Confidence, string Why)
 {
+    /// <summary>Whether the term is set as code.</summary>
+    public bool IsCode { get; private init; }
+
+    /// <summary>Whether what stands for the definition defines nothing: a link, a name, a promise.</summary>
+    public bool SaysNothing { get; private init; }
+
     private const int MostWords = 6;
     private const int MostWordsBeforeIs = 4;
     private const int MostWordsEmphasised = 9;
@@ -27,7 +33,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
 
         // std::vector is one name.
         var (term, meaning) = (line.Text[..match.Index].Trim(), line.Part(match.Index + match.Length));
-        var isName = !match.Value.Contains(' ', StringComparison.Ordinal) && !term.Contains(' ', StringComparison.Ordinal) && Latin().IsMatch(term);
+        var isName = !match.Value.Contains(' ', StringComparison.Ordinal) && Latin().IsMatch(term) && Latin().IsMatch(meaning.Text.Split(' ')[0]);
         return isName || term.Length is 0 or > LongestBeginning || meaning.IsBlank || Label.IsLabel(term)
             ? null
             : new(TermName.Read(term), meaning, Confidence.Certain, "two colons after the term");
@@ -59,10 +65,11 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
         var beginning = text.Length > LongestBeginning ? text[..LongestBeginning] : text;
         foreach (var (separator, why) in Separators)
         {
-            foreach (Match match in separator.Matches(beginning))
+            foreach (var match in separator.EnumerateMatches(beginning))
             {
                 // An emphasised term ends where the emphasis ends; brackets and its colon may stand on either side.
                 var emphasised = emphasis > 0 && emphasis < text.Length && match.Index >= emphasis - 2 && BetweenBrackets(text[Math.Min(emphasis, match.Index)..match.Index]);
+                var separated = text.AsSpan(match.Index, match.Length);
                 var termText = text[..match.Index];
                 if (InBrackets(termText))
                     continue;
@@ -78,12 +85,17 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
                 if (Letter(termText, definition) is { } letter)
                     return letter;
 
-                var confidence = SaysNothing(definition) || Arrow().IsMatch(match.Value) && definition.Text.Count(char.IsWhiteSpace) < 4 ? Confidence.Doubtful
+                var saysNothing = IsNothing(definition);
+                var confidence = saysNothing || Arrow().IsMatch(separated) && definition.Text.Count(char.IsWhiteSpace) < 4 ? Confidence.Doubtful
                     : emphasised ? Confidence.Certain
                     : why is Colon or EqualSign ? Confidence.Doubtful
                     : Confidence.Likely;
-                var isCalled = match.Value.Contains("назыв", StringComparison.Ordinal);
-                return new(Named(why == Is ? Article().Replace(termText, "") : termText, isCalled), definition, confidence, why);
+                var isCalled = separated.Contains("назыв", StringComparison.Ordinal);
+                return new(Named(why == Is ? Article().Replace(termText, "") : termText, isCalled), definition, confidence, why)
+                {
+                    SaysNothing = saysNothing,
+                    IsCode = emphasised && line.Set(Style.Code).Any(code => code.Start == 0),
+                };
             }
         }
 
@@ -147,6 +159,10 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     /// <summary>"The ways to pronounce a phoneme are called allophones".</summary>
     private static TermLine? Called(TextLine line)
     {
+        // Most lines are told apart at once; the pattern tries every place of the line.
+        if (!Array.Exists(Callings, word => line.Text.Contains(word, StringComparison.Ordinal)))
+            return null;
+
         if (CalledSo().Match(line.Text) is not { Success: true } match || !match.Groups["this"].Success && Beginning().IsMatch(match.Groups["meaning"].Value) || Adverb().IsMatch(match.Groups["name"].Value))
             return null;
 
@@ -177,7 +193,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
         if (line.Text.Length > LongestLine)
             yield break;
 
-        var starts = SentenceStart().Matches(line.Text).Select(start => start.Index).ToList();
+        var starts = SentenceStart().Matches(line.Text).Select(start => start.Index + start.Length).ToList();
         if (starts.Count == 0)
             yield break;
 
@@ -196,6 +212,8 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     private const string EqualSign = "an equals sign after the term";
     private const string CalledByName = "a name after what is called so";
     private const string Is = "\"is\" after the term";
+
+    private static readonly string[] Callings = ["called", "known", "referred", "termed", "назыв", "имену"];
 
     private static readonly (Regex Separator, string Why)[] Separators =
     [
@@ -217,7 +235,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
         string.IsNullOrWhiteSpace(between) || between.Trim() is ['(', .., ')'] or ['[', .., ']'];
 
     /// <summary>Whether it is a link, a single name, a chain of names, what a course will say, or a word about what the term is not.</summary>
-    private static bool SaysNothing(TextLine definition) =>
+    private static bool IsNothing(TextLine definition) =>
         definition.IsAll(Style.Link) || OneName().IsMatch(definition.Text) || Syllabus().IsMatch(definition.Text) || IsChain(definition.Text)
         || Negation().IsMatch(definition.Text) || Contact().IsMatch(definition.Text);
 
@@ -256,7 +274,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     [GeneratedRegex(@"\s+(is|are)\s+(?=(an?|the|any|one of|used|when|where|how|what|(more )?about)\b)|\s+(refers\s+to|stands\s+for|means|describes|(is|are)\s+defined\s+as)\s+|(?<=(ой|ей|ом|ем|ью|ами|ями))\s+(называется|называют)\s+|\s+(представляет\s+собой|представляют\s+собой|является|означает|обозначает)\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex IsA();
 
-    [GeneratedRegex(@"(?<=[.!?]\s+)(?=\p{Lu})", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[.!?]\s+(?=\p{Lu})", RegexOptions.None, 1000)]
     private static partial Regex SentenceStart();
 
     [GeneratedRegex(@"^(?<name>\p{IsBasicLatin}(?<!\s)[\w/.+-]{1,20})(\s+(?<expansion>[A-Za-z][A-Za-z0-9/ -]{2,80}?))?\s+(?<meaning>[а-яё]{4,}\s+\p{IsCyrillic}{3,}.*)$", RegexOptions.ExplicitCapture, 1000)]
@@ -267,7 +285,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     private static partial Regex Negation();
 
     // "Protocols: an overview of common protocols"
-    [GeneratedRegex(@"^((an?\s+|the\s+)?(brief\s+|short\s+)?(overview|explanation|introduction|information|basics|understanding|discussion|examination)\s(of|to|on|about)\b|understanding\s|learn(ing)?\s|how\s+to\s|обзор\s|введение\s|знакомство\s)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^((an?\s+|the\s+)?(brief\s+|short\s+)?(overview|explanation|introduction|information|basics|understanding|discussion|examination)\s(of|to|on|about)\b|understanding\s|learn(ing)?\s(how|about|to|more)\s|how\s+to\s|обзор\s|введение\s|знакомство\s)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Syllabus();
 
     // Somebody's name or address.

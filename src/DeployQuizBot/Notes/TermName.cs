@@ -42,6 +42,23 @@ internal sealed partial record TermName(string Name, IReadOnlyList<string> Alias
     private IEnumerable<string> Names() => Aliases.Prepend(Name).Select(NoteParser.Key).Where(key => key.Length > 0)
         .SelectMany(key => key.Length > 3 && key[^1] == 's' ? [key, key[..^1]] : new[] { key });
 
+    /// <summary>"Стабильная" among the kinds of "Стенокардия" is "Стабильная стенокардия": an adjective alone names nothing.</summary>
+    public TermName OfKind(TermName genus)
+    {
+        if (Adjective().Match(Name) is not { Success: true } adjective || !Noun().IsMatch(genus.Name))
+            return this;
+
+        var agrees = adjective.Groups["ending"].Value switch
+        {
+            "ая" or "яя" => genus.Name[^1] is 'а' or 'я' or 'ь',
+            "ое" or "ее" => genus.Name[^1] is 'о' or 'е',
+            "ые" or "ие" => genus.Name[^1] is 'ы' or 'и',
+            _ => genus.Name[^1] is not ('а' or 'я' or 'о' or 'е' or 'ы' or 'и'),
+        };
+        var noun = genus.Name.Length > 1 && char.IsUpper(genus.Name[1]) ? genus.Name : char.ToLowerInvariant(genus.Name[0]) + genus.Name[1..];
+        return agrees ? new($"{Name} {noun}", [Name, .. Aliases]) : this;
+    }
+
     /// <summary>A heading as a place in the deck: all that its author wrote, without number and emoji.</summary>
     public static string Place(string text) => Clean(WithoutNumber(text));
 
@@ -89,6 +106,12 @@ internal sealed partial record TermName(string Name, IReadOnlyList<string> Alias
 
     [GeneratedRegex(@"\s+(aka|a\.k\.a\.?|он же|она же|оно же|они же|или же)\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Also();
+
+    [GeneratedRegex(@"^\p{IsCyrillic}{3,}(?<ending>ая|яя|ое|ее|ые|ие|ый|ий|ой)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Adjective();
+
+    [GeneratedRegex(@"^\p{IsCyrillic}{3,}$(?<!ая|яя|ое|ее|ые|ый|ий|ой)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Noun();
 
     [GeneratedRegex(@"\s+(?:и|and|&)\s+", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex And();

@@ -27,6 +27,7 @@ internal readonly record struct Run(string Text, Style Style);
 internal sealed partial class TextLine
 {
     private readonly IReadOnlyList<Run> _runs;
+    private TermName? _name;
     private TermLine? _defines;
     private bool _isRead;
 
@@ -42,6 +43,9 @@ internal sealed partial class TextLine
 
     /// <summary>What a reader sees, without formatting.</summary>
     public string Text { get; }
+
+    /// <summary>The line as a name.</summary>
+    public TermName Name => _name ??= TermName.Read(Text);
 
     /// <summary>The term that this line defines, and how; null when it defines nothing.</summary>
     public TermLine? Defines
@@ -120,6 +124,9 @@ internal sealed partial class TextLine
     /// <summary>From one position to another.</summary>
     public TextLine Slice(int start, int end)
     {
+        if (start == 0 && end == Text.Length)
+            return this;
+
         var (runs, at) = (new List<Run>(), 0);
         foreach (var run in _runs)
         {
@@ -140,6 +147,9 @@ internal sealed partial class TextLine
 
     private TextLine Trimmed()
     {
+        if (Text.Length > 0 && !char.IsWhiteSpace(Text[0]) && !char.IsWhiteSpace(Text[^1]))
+            return this;
+
         var runs = _runs.ToList();
         while (runs.Count > 0 && string.IsNullOrWhiteSpace(runs[0].Text))
             runs.RemoveAt(0);

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using DeployQuizBot.Wording;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using static DeployQuizBot.Notes.Prose;
 
 namespace DeployQuizBot.Notes;
@@ -47,7 +48,7 @@ internal sealed partial record TitleDefinition(int At, List<TextLine> Lines, Htm
         TitleDefinition? FromLines(int at, List<TextLine> own, bool isQuote)
         {
             var line = own[0];
-            if (Asks(line) || Question.IsMarked(line) || Cloze.IsBraced(line))
+            if (Asks(line) || Question.IsMarked(line))
                 return null;
 
             if (Label.OfDefinition(line.Text).Length is > 0 and var label && line.Text.Length > label && line.Part(label) is { Defines: null } said)
@@ -61,8 +62,8 @@ internal sealed partial record TitleDefinition(int At, List<TextLine> Lines, Htm
             var defined = repeated is null ? own : [repeated.Definition, .. own[1..]];
             var announced = own[^1].Text.EndsWith(':') && blocks.ElementAtOrDefault(at + 1) is ListBlock items ? BlockText.Items(items) : [];
             return new(
-                at, own, Html.Lines([.. defined.Select(WithoutDash), .. announced]), Words(line.Text) < 2 && repeated is null ? Confidence.Doubtful : strong ? Confidence.Certain : Confidence.Likely,
-                repeated is null && Aside(line.Text) && !SaysWhatItIs(line.Text),
+                at, own, Html.Lines([.. defined.Select(WithoutDash), .. announced]), repeated is null && (Words(line.Text) < 2 || Cloze.IsGapped(line)) ? Confidence.Doubtful : strong ? Confidence.Certain : Confidence.Likely,
+                repeated is null && (blocks.Take(at).Any(IsBadges) || Aside(line.Text) && !SaysWhatItIs(line.Text)),
                 strong ? "a title with a definition in italics, in a quote, or that repeats it" : "a title with a paragraph of its own");
         }
 
@@ -82,6 +83,9 @@ internal sealed partial record TitleDefinition(int At, List<TextLine> Lines, Htm
                 : null;
         }
     }
+
+    /// <summary>Pictures that are links stand above what a project says of itself.</summary>
+    private static bool IsBadges(Block block) => block is ParagraphBlock { Inline: { } text } && text.FindDescendants<LinkInline>().Any(link => link.IsImage && link.Parent is LinkInline);
 
     [GeneratedRegex(@"^\s*(is|are|–|—|-|это)\b|^\s*[–—-]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex IsWord();

@@ -9,8 +9,6 @@ namespace DeployQuizBot.Tests.Notes;
 /// </summary>
 public sealed class GoldenTests
 {
-    private const int Shown = 70;
-
     public static TheoryData<string> Names => [.. Directory.GetFiles(Folder(), "*.md").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
 
     [Theory]
@@ -25,27 +23,8 @@ public sealed class GoldenTests
     }
 
     private static string Written(DeckNote note) => string.Concat(note.Candidates
-        .Select(Written)
-        .Prepend($"{note.Title} ({note.Language})")
-        .Select(line => line + "\n"));
-
-    private static string Written(Candidate found)
-    {
-        var aliases = found.Term.Aliases.Count > 0 ? $" ({string.Join("; ", found.Term.Aliases)})" : "";
-        var label = found.Label.Length > 0 ? $" [{found.Label}]" : "";
-        var gap = found.Gap.IsEmpty ? "" : $" | {found.Gap.Shortened(Shown)}";
-        var extras = string.Concat(found.Pictures.Select(picture => $" + picture {picture}"))
-            + (found.Example.IsEmpty ? "" : " + code")
-            + (found.Id is { } id ? $" + id {id}" : "");
-        return $"{found.Line,3} {found.Confidence.ToString().ToLowerInvariant(),-8} {found.Kind.ToString().ToLowerInvariant(),-8} "
-            + $"{found.Term.Name}{aliases}{label} = {Shortened(found.Body.Value)}{gap}{extras}";
-    }
-
-    private static string Shortened(string body)
-    {
-        body = body.Replace("\n", " ⏎ ", StringComparison.Ordinal);
-        return body.Length <= Shown ? body : $"{body[..Shown]}…";
-    }
+        .Select(found => $"{found.Line,3} {CandidateLine.Of(found)}\n")
+        .Prepend($"{note.Title} ({note.Language})\n"));
 
     private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Golden");
 }
