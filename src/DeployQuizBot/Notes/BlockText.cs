@@ -39,7 +39,7 @@ internal static class BlockText
 
     public static Html Code(CodeBlock code)
     {
-        var text = string.Join('\n', code.Lines.Lines.Take(code.Lines.Count).Select(line => line.ToString())).Trim('\n');
+        var text = code.Lines.ToString().Trim('\n');
         if (text.Length == 0 || text.Length > LongestCode)
             return Html.Empty;
 

@@ -7,8 +7,16 @@ namespace DeployQuizBot.Notes;
 internal static partial class Cloze
 {
     private const int LongestHidden = 100;
+    private const int LongestGap = 3;
 
     public static bool IsBraced(TextLine line) => Braces().IsMatch(line.Text);
+
+    /// <summary>Whether a line begins with a sentence that asks for a word; longer marks only show what matters.</summary>
+    public static bool IsGapped(TextLine line)
+    {
+        var sentence = line.Text.IndexOf(". ", StringComparison.Ordinal);
+        return IsBraced(line) || line.Set(Style.Marked).Any(mark => (sentence < 0 || mark.Start < sentence) && Prose.Words(line.Text[mark.Start..mark.End]) <= LongestGap);
+    }
 
     /// <summary>A gap for each marked place; in each, the other places are shown.</summary>
     public static IEnumerable<(string Hidden, Html Gap, Html Whole)> Read(TextLine line)
@@ -61,6 +69,6 @@ internal static partial class Cloze
     private sealed record Place(int Start, int End, string Text, string Hint);
 
     // Not {{ .Values.image }} and its like, which belong to templates.
-    [GeneratedRegex(@"\{\{(c\d+::)?(?<text>[^\s{}<%.$#:][^{}:]{0,150}?)(::(?<hint>[^{}]{1,60}))?\}\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\{\{(c\d+::)?(?<text>[^\s{}<%.$#:/-][^{}:]{0,150}?)(::(?<hint>[^{}]{1,60}))?\}\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Braces();
 }

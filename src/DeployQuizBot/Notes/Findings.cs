@@ -10,6 +10,15 @@ namespace DeployQuizBot.Notes;
 /// <param name="HoldsTerms">Whether things are named here; under "Плюсы" it is what is good about one.</param>
 internal readonly record struct Context(IReadOnlyList<string> Section, TermName? About, bool HoldsTerms)
 {
+    /// <summary>Whether the items are links to other sites, with what is to be found there.</summary>
+    public bool Recommends { get; init; }
+
+    /// <summary>Whether it is the answer to a question, which has its lists already.</summary>
+    public bool IsAnswer { get; init; }
+
+    /// <summary>Whether the items are kinds of what is spoken of.</summary>
+    public bool HoldsKinds { get; init; }
+
     public Context Below(string name) => this with { Section = [.. Section, name] };
 }
 
@@ -17,6 +26,7 @@ internal readonly record struct Context(IReadOnlyList<string> Section, TermName?
 internal sealed class Findings
 {
     private const int MostWordsOfArgument = 5;
+    private const int MostPictures = 10;
 
     private string _code = "";
 
@@ -24,9 +34,10 @@ internal sealed class Findings
 
     public void Add(TermLine found, int number, List<TextLine> body, Context context, Directive directive)
     {
-        var isTrait = !context.HoldsTerms && found.Why == TermLine.Colon;
-        var confidence = isTrait || IsArgument(found) || Label.IsActivity(found.Term.Name) ? Confidence.Doubtful : found.Confidence;
-        Found.Add(new(CandidateKind.Term, found.Term, Html.Lines(body.Select(WithoutDash)), context.Section, number, confidence, found.Why)
+        var isTrait = !context.HoldsTerms && (found.IsCode || found.Why == TermLine.Colon);
+        var confidence = isTrait || context.Recommends || IsArgument(found) || Label.IsActivity(found.Term.Name) ? Confidence.Doubtful : found.Confidence;
+        var term = context is { HoldsKinds: true, About: { } about } ? found.Term.OfKind(about) : found.Term;
+        Found.Add(new(CandidateKind.Term, term, Html.Lines(body.Select(WithoutDash)), context.Section, number, confidence, found.Why)
         {
             Id = directive.Id,
             Pictures = [.. body.SelectMany(line => line.Pictures)],
@@ -59,7 +70,8 @@ internal sealed class Findings
         var items = list.OfType<ListItemBlock>().ToList();
         var isLinks = items.TrueForAll(item => item is [ParagraphBlock text, ..] && LinesOf(text).TrueForAll(own => own.IsAll(Style.Link)));
         var body = Html.Lines(BlockText.Items(list));
-        if (isLinks || body.IsEmpty || (items.Count < 2 && label.Length == 0))
+        var asks = items.Exists(item => item is [ParagraphBlock text, ..] && Asks(text));
+        if (isLinks || asks || Label.IsReference(label.Length > 0 ? label : about.Name) || body.IsEmpty || (items.Count < 2 && label.Length == 0))
             return;
 
         Found.Add(new(CandidateKind.List, about, body, context.Section, line, Confidence.Likely, "a label with a list") { Label = label, Id = directive.Id });
@@ -84,7 +96,11 @@ internal sealed class Findings
     {
         _code = code.Lines.ToString();
         var text = BlockText.Code(code);
-        if (text.IsEmpty || Found is not [.., { Kind: CandidateKind.Term, Example.IsEmpty: true } last])
+        if (text.IsEmpty || Found is not [.., { Kind: CandidateKind.Term or CandidateKind.Question, Example.IsEmpty: true } last])
+            return;
+
+        // An answer in a text has its code already; a table is over when code comes.
+        if (last.Kind == CandidateKind.Question ? last.Confidence < Confidence.Certain : last.Why == TableReader.Why)
             return;
 
         for (var i = Found.Count - 1; i >= 0 && Found[i].Line == last.Line; i--)
@@ -94,8 +110,8 @@ internal sealed class Findings
     /// <summary>A picture on a line of its own belongs to what is above it.</summary>
     public void Attach(IEnumerable<string> pictures)
     {
-        if (Found is [.., var last])
-            Found[^1] = last with { Pictures = [.. last.Pictures, .. pictures] };
+        if (Found is [.., var last] && last.Pictures.Count < MostPictures)
+            Found[^1] = last with { Pictures = [.. last.Pictures.Concat(pictures).Take(MostPictures)] };
     }
 
     /// <summary>"hello-world - name of the image" below a command explains that command.</summary>

@@ -6,7 +6,7 @@ namespace DeployQuizBot.Notes;
 /// <summary>What the YAML block at the top of a note says about it.</summary>
 internal sealed record FrontMatter
 {
-    private const int LargestBlock = 20_000;
+    private const int LargestBlock = 8_000;
 
     public static FrontMatter None { get; } = new();
 

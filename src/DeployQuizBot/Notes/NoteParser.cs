@@ -2,9 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using DeployQuizBot.Wording;
-using Markdig;
-using Markdig.Extensions.EmphasisExtras;
-using Markdig.Extensions.Yaml;
 using Markdig.Syntax;
 
 namespace DeployQuizBot.Notes;
@@ -19,29 +16,17 @@ internal static partial class NoteParser
     private const int MostWordsOfEntry = 5;
     private const int MostWordsOfHeading = 12;
 
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UseYamlFrontMatter()
-        .UsePipeTables()
-        .UseDefinitionLists()
-        .UseFootnotes()
-        .UseTaskLists()
-        .UseEmphasisExtras(EmphasisExtraOptions.Marked)
-        .Build();
-
     /// <param name="file">The path of the note as people should see it, with forward slashes.</param>
     public static DeckNote Parse(string file, string text)
     {
-        text = NoteText.Clean(text);
-        var document = Markdown.Parse(text, Pipeline);
-        var front = document.OfType<YamlFrontMatterBlock>().FirstOrDefault() is { } block
-            ? FrontMatter.Read(block.Lines.ToString())
-            : FrontMatter.None;
+        var note = NoteText.Of(text);
+        var front = FrontMatter.Read(note.Yaml);
         return new DeckNote(
             SlugOf(file),
             Shortened(front.Title ?? Path.GetFileNameWithoutExtension(file), LongestTitle),
-            front.Language ?? (Cyrillic().IsMatch(text) ? "ru" : "en"),
+            front.Language ?? (Array.Exists(note.Lines, Cyrillic().IsMatch) ? "ru" : "en"),
             file,
-            [.. Entry(front), .. Candidates(document).Where(candidate => Key(candidate.Term.Name).Length > 0 && !candidate.Body.IsEmpty).Select(Bounded)])
+            [.. Entry(front), .. Candidates(NoteBlocks.Of(note.Lines)).Where(candidate => Key(candidate.Term.Name).Length > 0 && !candidate.Body.IsEmpty).Select(Bounded)])
         {
             Tags = front.Tags,
             TranslationOf = front.TranslationOf is { } other ? SlugOf(other) : null,
@@ -63,7 +48,7 @@ internal static partial class NoteParser
         return [Bounded(new(CandidateKind.Term, name, Html.Text(text), [], 1, confidence, "title and description in the front matter"))];
     }
 
-    private static IEnumerable<Candidate> Candidates(MarkdownDocument document)
+    private static IEnumerable<Candidate> Candidates(IEnumerable<Block> document)
     {
         var path = new List<(int Level, string Name)>();
         var blocks = new List<Block>();
@@ -81,6 +66,8 @@ internal static partial class NoteParser
             var directive = title?.Directive ?? default;
             if (directive.IsEmpty && blocks is [HtmlBlock first, ..])
                 directive = Directive.Read(first.Lines.ToString());
+            if (title is not null && Label.IsApparatus(TermName.Place(title.Text)))
+                blocks = [];
             skipped = heading is null || skipped < heading.Level ? skipped : directive.Skip ? heading.Level : null;
             if (skipped is null)
             {

@@ -6,19 +6,28 @@ namespace DeployQuizBot.Notes;
 /// What other programs write into Markdown, taken out before it is read as Markdown: template shortcodes, fences that
 /// hold text, comments of editors. Every line stays where it is, so that cards can name it.
 /// </summary>
-internal static partial class NoteText
+/// <param name="Yaml">The front matter.</param>
+internal sealed partial record NoteText(string[] Lines, string Yaml)
 {
-    public static string Clean(string text)
+    // Nobody writes such lines by hand: they hold data, or are there to keep the reader busy.
+    private const int LongestLine = 10_000;
+    private const int DeepestIndent = 60;
+
+    public static NoteText Of(string text)
     {
         // As CommonMark has it; Postgres takes no text with a NUL in it.
         text = text.Replace('\0', '\uFFFD').ReplaceLineEndings("\n");
         var lines = text.Split('\n');
-        WithoutToml(lines);
+        var yaml = TakeFrontMatter(lines, "---");
+        if (yaml.Length == 0)
+            TakeFrontMatter(lines, "+++");
+        var lettered = Array.ConvertAll(lines, line => Lettered().Match(line));
         string? fence = null;
         var (textFence, indented) = (false, false);
+        var item = 0;
         for (var i = 0; i < lines.Length; i++)
         {
-            var line = lines[i];
+            var line = lines[i] = Bounded(lines[i]);
             if (Fence().Match(line) is { Success: true } match)
             {
                 var marks = match.Groups["marks"].Value;
@@ -53,20 +62,33 @@ internal static partial class NoteText
                 line = "";
             }
 
+            // "а) ..." and "б) ...", which to Markdown is a sentence that goes on.
+            if (lettered[i].Success && (i > 0 && lettered[i - 1].Success || i + 1 < lines.Length && lettered[i + 1].Success))
+                line = $"{new string(' ', item)}- {lines[i][lettered[i].Length..]}";
+            else if (Item().Match(line) is { Success: true } start)
+                item = start.Length;
+            else if (!line.StartsWith(' '))
+                item = 0;
+
             lines[i] = WithoutTemplates(line);
         }
 
-        return string.Join('\n', lines);
+        return new(lines, yaml);
     }
 
-    private static void WithoutToml(string[] lines)
-    {
-        if (lines[0].TrimEnd() != "+++")
-            return;
+    private static string Bounded(string line) =>
+        line.Length > LongestLine || Nested().IsMatch(line) ? "" : Indent().Match(line).Length is > DeepestIndent and var indent ? line[..DeepestIndent] + line[indent..] : line;
 
-        var end = Array.FindIndex(lines, 1, line => line.TrimEnd() == "+++");
+    private static string TakeFrontMatter(string[] lines, string fence)
+    {
+        if (lines[0].TrimEnd() != fence)
+            return "";
+
+        var end = Array.FindIndex(lines, 1, line => line.TrimEnd() == fence);
+        var front = string.Join('\n', lines.Take(end).Skip(1));
         for (var i = 0; i <= end; i++)
             lines[i] = "";
+        return front;
     }
 
     private static string WithoutTemplates(string line)
@@ -79,8 +101,20 @@ internal static partial class NoteText
 
         if (line.Contains("%%", StringComparison.Ordinal))
             line = EditorComment().Replace(line, "");
-        return line.Contains('^', StringComparison.Ordinal) ? BlockReference().Replace(line, "") : line;
+        return line.Contains('^', StringComparison.Ordinal) ? BlockReference().Replace(Footnote().Replace(line, ""), "") : line;
     }
+
+    [GeneratedRegex(@"^\s{0,20}[a-zа-яё]\)\s+(?=\S)", RegexOptions.None, 1000)]
+    private static partial Regex Lettered();
+
+    [GeneratedRegex(@"^\s{0,20}([-*+]|\d{1,9}[.)])\s+(?=\S)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Item();
+
+    [GeneratedRegex(@"^(\s{0,9}([*+-]\s|\d{1,9}[.)]\s|>)){12}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Nested();
+
+    [GeneratedRegex(@"^[\s>]+", RegexOptions.None, 1000)]
+    private static partial Regex Indent();
 
     // ":class: note", with which boxes in such fences are set up.
     [GeneratedRegex(@"^:\w+:", RegexOptions.None, 1000)]
@@ -102,6 +136,10 @@ internal static partial class NoteText
 
     [GeneratedRegex(@"%%.*?%%", RegexOptions.None, 1000)]
     private static partial Regex EditorComment();
+
+    // The mark in the text, or the whole line of the note itself.
+    [GeneratedRegex(@"^\s{0,3}\[\^[^\]\s]{1,40}\]:.*|\[\^[^\]\s]{1,40}\]", RegexOptions.None, 1000)]
+    private static partial Regex Footnote();
 
     [GeneratedRegex(@"\s\^[\w-]{4,40}\s*$", RegexOptions.None, 1000)]
     private static partial Regex BlockReference();

@@ -21,14 +21,21 @@ internal static partial class Prose
     {
         var bold = line.IsAll(Style.Bold) && line.Text[^1] is not (':' or '.');
         var named = line.EmphasisAtStart is > 0 and var end && InBracketsToEnd().IsMatch(line.Text[end..]);
-        var name = TermName.Read(line.Text).Name;
-        return (bold || named) && name.Any(char.IsLetter) && Words(name) <= MostWordsOfTerm && !Label.IsNoTerm(name) && TermLine.Read(line) is null;
+        var name = line.Name.Name;
+        return (bold || named) && name.Any(char.IsLetter) && Words(name) <= MostWordsOfTerm && !Label.IsNoTerm(name) && line.Defines is null;
     }
+
+    /// <summary>Whether each of some lines, and not only one of them, says what a thing is.</summary>
+    public static bool IsGlossary(List<TextLine> lines) =>
+        lines.Count > 1 && lines.TrueForAll(line => line.Defines is { } found && Words(found.Definition.Text) >= 3 && char.IsLower(found.Definition.Text[0]));
+
+    /// <summary>Whether a line names something and leaves it empty, or gives it a value: "дата ::", "**Room:** 312".</summary>
+    public static bool IsField(TextLine line) => EmptyField().IsMatch(line.Text) || line.EmphasisAtStart is > 0 and var end && (line.Text[end - 1] == ':' || line.Text.AsSpan(end) is [':', ..]);
 
     /// <summary>"Плюсы:", "**Pros**": a short line that announces a list.</summary>
     public static string? LabelOf(TextLine line)
     {
-        var name = TermName.Read(line.Text).Name;
+        var name = line.Name.Name;
         var announces = line.Text.TrimEnd('*', '_', ' ').EndsWith(':') || line.IsAll(Style.Bold | Style.Italic) || Label.IsLabel(name);
         return announces && name.Length > 0 && Words(name) <= (line.Text.EndsWith(':') ? MostWordsOfAnnouncement : MostWordsOfLabel) ? name : null;
     }
@@ -41,34 +48,46 @@ internal static partial class Prose
 
     public static int Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
 
-    /// <summary>The lines of a paragraph, or of the first paragraph in a quote.</summary>
-    public static List<TextLine> OwnLines(Block block) => block switch
+    /// <summary>The lines of a paragraph, or of the first paragraph in a quote; a box with a title speaks of that.</summary>
+    public static List<TextLine> OwnLines(Block? block) => block switch
     {
+        QuoteBlock quote when Callout.Read(quote) is { } callout => callout.IsRemark || callout.Title is not null ? [] : callout.Lines,
         ParagraphBlock or HeadingBlock => LinesOf((LeafBlock)block),
         QuoteBlock quote => quote.OfType<ParagraphBlock>().Select(LinesOf).FirstOrDefault() ?? [],
         _ => [],
     };
 
-    public static List<TextLine> LinesOf(LeafBlock block) =>
-        TextLine.Of(block.Inline, block.Line + 1).FindAll(line => !line.IsBlank && !Metadata().IsMatch(line.Text));
+    public static List<TextLine> LinesOf(LeafBlock block)
+    {
+        if (block.GetData(typeof(TextLine)) is not List<TextLine> lines)
+        {
+            lines = TextLine.Of(block.Inline, block.Line + 1).FindAll(line => !line.IsBlank && !Metadata().IsMatch(line.Text));
+            block.SetData(typeof(TextLine), lines);
+        }
+
+        return lines;
+    }
 
     /// <summary>Whether an item has a name for its first line and more below it.</summary>
     public static bool IsTitled(List<TextLine> lines) =>
         lines.Count > 1 && char.IsUpper(lines[0].Text[0]) && lines[0].Text[^1] is not ('.' or ',' or ':' or ';' or '!' or '?')
-        && Words(TermName.Read(lines[0].Text).Name) <= MostWordsOfTerm && !Label.IsNoTerm(TermName.Read(lines[0].Text).Name)
-        && lines.TrueForAll(line => TermLine.Read(line) is null) && char.IsUpper(lines[1].Text[0]) && Words(lines[1].Text) >= 4;
+        && Words(lines[0].Name.Name) <= MostWordsOfTerm && !Label.IsNoTerm(lines[0].Name.Name)
+        && lines.TrueForAll(line => line.Defines is null) && char.IsUpper(lines[1].Text[0]) && Words(lines[1].Text) >= 4;
 
     public static Html WithoutDash(TextLine line) => line.Text is ['-' or '–' or '—', ' ' or '\u00A0', ..] ? line.Part(1).ToHtml() : line.ToHtml();
 
     // Hashtags, embedded files, and the ways up and back in linked notes.
-    [GeneratedRegex(@"^(#\p{L}|!\[\[|\[\[|\[[!?]\w+\]|(up|next|prev|previous|links?|tags?|keywords|aka|parent|related|topic)\s*:|[←→↑⬅]|\{\{[^}]*$)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(#\p{L}|!\[\[|\[\[|\[[!?]\w+\]|(up|next|prev|previous|links?|tags|keywords|aka|parent|related|topic)\s*:|[←→↑⬅]|\{\{[^}]*$)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Metadata();
 
-    [GeneratedRegex(@"^(you\b|we\b|i\b|i'|let'?s\b|please\b|see\b|click\b|run\b|use\b|to\s|in this\b|this (section|chapter|document|page|guide|repo|lecture|lesson|article)|here\b|make sure|if\b|first,|there (is|are)\b|after\b|since\b|because\b|although\b|while\b|when\b|once\b|before\b|now\b|then\b|also\b|however\b|so\b|suppose\b|imagine\b|consider\b|remember\b|мы\b|вы\b|я\b|ты\b|давай|смотри|см\.|здесь\b|тут\b|в этой\b|в этом\b|для того\b|чтобы\b|если\b|сначала\b|рассмотрим|после\b|когда\b|поскольку\b|хотя\b|затем\b|потом\b|теперь\b|также\b|однако\b|поэтому\b|допустим|пусть\b|представ|итак\b|запомни)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(you\b|we\b|i\b|i'|let'?s\b|please\b|see\b|click\b|run\b|use\b|to\s|in this\b|this (section|chapter|document|page|guide|repo|lecture|lesson|article)|here\b|make sure|if\b|first,|create\b|add\b|open\b|install\b|download\b|go to\b|copy\b|clone\b|(a|an) (curated|opinionated|awesome) |there (is|are)\b|after\b|since\b|because\b|although\b|while\b|when\b|once\b|before\b|now\b|then\b|also\b|however\b|so\b|suppose\b|imagine\b|consider\b|remember\b|мы\b|вы\b|я\b|ты\b|давай|смотри|см\.|здесь\b|тут\b|в этой\b|в этом\b|для того\b|чтобы\b|если\b|сначала\b|рассмотрим|после\b|когда\b|поскольку\b|хотя\b|затем\b|потом\b|теперь\b|также\b|однако\b|поэтому\b|допустим|пусть\b|представ|итак\b|запомни)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Speech();
 
     [GeneratedRegex(@"^(\$|>|#!|sudo|apt|apt-get|yum|dnf|brew|curl|wget|docker|kubectl|helm|git|npm|npx|yarn|pip3?|python3?|cd|ls|mkdir|echo|chmod|chown|systemctl|export|source|cat|rm|cp|mv|ssh|scp|tar)\s+[\w./~$-]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CommandLine();
+
+    [GeneratedRegex(@"^[^:]{1,60}(::|\s[-–—])$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex EmptyField();
 
     [GeneratedRegex(@"^\s*\([^()]*\)\.?$", RegexOptions.None, 1000)]
     private static partial Regex InBracketsToEnd();

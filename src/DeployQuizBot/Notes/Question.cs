@@ -11,7 +11,8 @@ internal static partial class Question
     public static bool Asks(string text)
     {
         var question = text.TrimEnd(' ', '*', '_');
-        return question.Length is >= Shortest and <= Longest && question[^1] == '?' && question.Contains(' ', StringComparison.Ordinal);
+        return question.Length is >= Shortest and <= Longest && question.Contains(' ', StringComparison.Ordinal)
+            && (question[^1] == '?' || question[^1] != ':' && Demand().IsMatch(question));
     }
 
     /// <summary>As it stands on a card: without its number, its box to tick and "Q:".</summary>
@@ -40,6 +41,9 @@ internal static partial class Question
                 yield return (TextLine.Joined(pair[..split], pair[0].Number), answer);
         }
     }
+
+    [GeneratedRegex(@"^(\W{0,3}\d{1,3}[.)]\s*|\W{1,3})?(describe|explain|compare|name|list|опишите|объясните|назовите|перечислите|расскажите|сравните|дайте определение)\s", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Demand();
 
     [GeneratedRegex(@"^\W{0,3}(Q|Question|В|Вопрос)(\s*\d+)?\W{0,2}[:.]\W{0,2}\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Marker();

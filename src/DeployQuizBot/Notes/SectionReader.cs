@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using DeployQuizBot.Wording;
 using Markdig.Extensions.DefinitionLists;
-using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using static DeployQuizBot.Notes.Prose;
@@ -46,7 +45,11 @@ internal sealed partial class SectionReader
             var directive = _next;
             _next = default;
             if (directive.Skip)
+            {
+                // A label takes its list along.
+                i += block is ParagraphBlock label && LinesOf(label) is [.., var last] && IsLabelOf(last, blocks.ElementAtOrDefault(i + 1)) ? 1 : 0;
                 continue;
+            }
 
             switch (block)
             {
@@ -57,7 +60,7 @@ internal sealed partial class SectionReader
                     _findings.Found.AddRange(TableReader.Read(table, context.Section, context.HoldsTerms));
                     break;
                 case ListBlock list:
-                    if (list is [ListItemBlock and [ParagraphBlock asked]] && Asks(asked))
+                    if (list is [ListItemBlock and [ParagraphBlock asked]] && Asks(asked) && !Question.IsMarked(LinesOf(asked)[0]))
                         i += Asked(LinesOf(asked), blocks, i, context, directive);
                     else
                         Items(list, context);
@@ -65,10 +68,11 @@ internal sealed partial class SectionReader
                 case DefinitionList definitions:
                     Definitions(definitions, context);
                     break;
-                case FootnoteGroup:
-                    break;
                 case LeafBlock { Inline: not null } text:
                     i += Paragraph(text, blocks, i, ref context, directive);
+                    break;
+                case QuoteBlock quote when Callout.Read(quote) is { } callout:
+                    Box(callout, context, directive);
                     break;
                 case ContainerBlock container:
                     Walk(container, context);
@@ -82,17 +86,40 @@ internal sealed partial class SectionReader
     {
         var text = html.Lines.ToString();
         _next = Directive.Read(text).Or(_next);
-        if (Summary().Match(text) is not { Success: true } summary)
-            return 0;
+        var summaries = Summary().Matches(text);
+        for (var i = 0; i < summaries.Count; i++)
+        {
+            var inside = text[(summaries[i].Index + summaries[i].Length)..(i + 1 < summaries.Count ? summaries[i + 1].Index : text.Length)];
+            var end = i + 1 < summaries.Count || inside.Contains("</details>", StringComparison.OrdinalIgnoreCase) ? at + 1 : EndOfDetails(blocks, at);
+            var title = TextLine.Plain(Tag().Replace(summaries[i].Groups["text"].Value, "").Trim(), html.Line + 1);
+            var said = Tag().Replace(inside, " ").Trim();
+            Topic(title, said.Length > 0 ? [TextLine.Plain(said, html.Line + 1)] : [], [.. blocks.Skip(at + 1).Take(end - at - 1)], context, default, Confidence.Likely);
+            if (i == summaries.Count - 1)
+                return end - at - 1;
+        }
 
-        var end = at;
-        while (end < blocks.Count && !(blocks[end] is HtmlBlock closing && closing.Lines.ToString().Contains("</details>", StringComparison.OrdinalIgnoreCase)))
+        return 0;
+    }
+
+    /// <summary>Where what unfolds is closed, or the next one opens.</summary>
+    private static int EndOfDetails(IReadOnlyList<Block> blocks, int at)
+    {
+        var end = at + 1;
+        while (end < blocks.Count && !(blocks[end] is HtmlBlock html && Details().IsMatch(html.Lines.ToString())))
             end++;
-        var title = Tag().Replace(summary.Groups["text"].Value, "");
-        var inside = Tag().Replace(text[(summary.Index + summary.Length)..], " ");
-        List<TextLine> lines = end == at && !string.IsNullOrWhiteSpace(inside) ? [TextLine.Plain(inside.Trim(), html.Line + 1)] : [];
-        Topic(TextLine.Plain(title, html.Line + 1), lines, [.. blocks.Skip(at + 1).Take(end - at - 1)], context, default, Confidence.Likely);
-        return Math.Min(end, blocks.Count - 1) - at;
+        return end;
+    }
+
+    private void Box(Callout callout, Context context, Directive directive)
+    {
+        if (callout.Title is { } title && !callout.IsRemark && (Asks(title) || Words(title.Text) <= MostWordsOfTerm && !Label.IsNoTerm(title.Name.Name)))
+        {
+            Topic(title, callout.Lines, callout.Below, context, directive, Confidence.Likely);
+            return;
+        }
+
+        Lines(callout.Lines, context, directive);
+        Walk(callout.Below, context);
     }
 
     /// <returns>How many of the blocks that follow belong to it.</returns>
@@ -113,14 +140,14 @@ internal sealed partial class SectionReader
         if (next is ListBlock labelled && LabelOf(lines[^1]) is { } label)
         {
             context = context with { About = Lines(lines[..^1], context, directive) ?? context.About };
-            Labelled(label, lines[^1], labelled, context);
+            Labelled(label, lines[^1], labelled, context, directive);
             return 1;
         }
 
         if (lines is [var title] && next is ParagraphBlock below && IsTitle(title) && LinesOf(below) is [var first, ..] && !IsTitle(first))
         {
             Topic(title, [], [below], context, directive, Confidence.Likely);
-            context = context with { About = TermName.Read(title.Text) };
+            context = context with { About = title.Name };
             return 1;
         }
 
@@ -133,18 +160,21 @@ internal sealed partial class SectionReader
     private void Topic(TextLine title, List<TextLine> lines, IReadOnlyList<Block> blocks, Context context, Directive directive, Confidence most)
     {
         var asks = Question.Asks(title.Text);
-        if (asks && (!TermName.IsAskedFor(title.Text) || Label.IsNoTerm(TermName.Read(title.Text).Name) || Words(TermName.Read(title.Text).Name) > MostWordsOfTerm))
+        if (asks && (!TermName.IsAskedFor(title.Text) || Label.IsNoTerm(title.Name.Name) || Words(title.Name.Name) > MostWordsOfTerm))
         {
             _findings.AddAnswer(title, lines, blocks, context, directive);
             Lines(lines, context, default);
-            Walk(blocks, context.Below(Question.Clean(title.Text)));
+            Walk(blocks, context.Below(Question.Clean(title.Text)) with { IsAnswer = true });
             return;
         }
 
         var names = TermName.ReadAll(title.Text);
-        var about = TermName.Read(title.Text);
+        var about = title.Name;
         var below = context.Below(TermName.Place(title.Text)) with { About = about, HoldsTerms = !Label.AnnouncesTraits(about.Name) };
-        var definition = about.Name.Length <= 1 || Label.IsLabel(about.Name) ? null : TitleDefinition.Find(names, lines, blocks);
+        var isLabel = Label.IsLabel(about.Name);
+        var definition = about.Name.Length <= 1 || isLabel && !Label.MayBeThing(about.Name) ? null : TitleDefinition.Find(names, lines, blocks);
+        if (isLabel && definition is { Confidence: < Confidence.Certain })
+            definition = null;
         if (definition is null)
         {
             if (asks)
@@ -160,13 +190,14 @@ internal sealed partial class SectionReader
         var confidence = Confidence.Doubtful;
         if (names.All(name => !Label.IsNoTerm(name.Name) && Words(name.Name) <= MostWordsOfTerm) && !definition.IsAside)
             confidence = definition.Confidence < most ? definition.Confidence : most;
+        var given = definition.Lines.Aggregate(directive, (said, line) => said.Or(line.Directive));
         var number = 0;
         foreach (var name in names)
         {
             number++;
             _findings.Found.Add(new(CandidateKind.Term, name, definition.Body, context.Section, title.Number, confidence, definition.Why)
             {
-                Id = directive.Id is { } id && number > 1 ? $"{id}-{number}" : directive.Id,
+                Id = given.Id is { } id && number > 1 ? $"{id}-{number}" : given.Id,
                 Pictures = [.. definition.Lines.SelectMany(line => line.Pictures)],
             });
         }
@@ -182,15 +213,19 @@ internal sealed partial class SectionReader
     /// <summary>"Types of relationships" and a list: the title asks for the items.</summary>
     private void TitledList(TextLine title, IReadOnlyList<Block> blocks, Context context, Directive directive)
     {
-        if (blocks.FirstOrDefault(block => block is not HtmlBlock) is not ListBlock { Count: >= 2 } list || !Label.IsLabel(TermName.Read(title.Text).Name))
+        if (blocks.FirstOrDefault(block => block is not HtmlBlock) is not ListBlock { Count: >= 2 } list || !Label.IsLabel(title.Name.Name))
+            return;
+
+        // Items that say what they are become cards of their own.
+        if (Words(title.Text) == 1 && 2 * list.OfType<ListItemBlock>().Count(item => item is [ParagraphBlock own, ..] && LinesOf(own) is [{ Defines: not null }, ..]) >= list.Count)
             return;
 
         var name = TermName.Place(title.Text);
         var about = context.About ?? (context.Section is [.., var above] ? TermName.Read(above) : null);
-        if (Words(name) == 1 && (about is null || Label.IsNoTerm(about.Name)))
-            return;
-
-        _findings.AddList(Words(name) == 1 ? about! : new(name, []), Words(name) == 1 ? name : "", list, title.Number, context, directive);
+        if (!Label.IsBare(name))
+            _findings.AddList(new(name, []), "", list, title.Number, context, directive);
+        else if (about is not null && !Label.IsNoTerm(about.Name))
+            _findings.AddList(about, name, list, title.Number, context, directive);
     }
 
     /// <summary>A question in a line: its answer are the lines below it, or the blocks up to the next question.</summary>
@@ -223,11 +258,15 @@ internal sealed partial class SectionReader
         var isBelow = !lines.Exists(Question.IsAnswer) && next is ParagraphBlock paragraph && LinesOf(paragraph) is [var first, ..] && Question.IsAnswer(first);
         foreach (var (question, answer) in Question.Pairs(isBelow ? [.. lines, .. LinesOf((ParagraphBlock)next!)] : lines))
         {
+            var said = question.Directive.Or(directive);
+            if (said.Skip)
+                continue;
+
             _findings.Found.Add(new(
                 CandidateKind.Question, new(Question.Clean(question.Text), []), Html.Lines(answer.Select(line => line.ToHtml())), context.Section,
                 question.Number, Confidence.Certain, "a question and an answer that are marked as such")
             {
-                Id = question.Directive.Or(directive).Id,
+                Id = said.Id,
             });
         }
 
@@ -240,10 +279,12 @@ internal sealed partial class SectionReader
         {
             var blocks = item.Where(block => block is not DefinitionTerm).ToList();
             var body = BlockText.Of(blocks);
+            var said = blocks.OfType<ParagraphBlock>().SelectMany(LinesOf).Aggregate(default(Directive), (said, line) => said.Or(line.Directive));
             foreach (var line in item.OfType<DefinitionTerm>().SelectMany(LinesOf))
             {
-                if (!body.IsEmpty)
-                    _findings.Found.Add(new(CandidateKind.Term, TermName.Read(line.Text), body, context.Section, line.Number, Confidence.Certain, "a definition list") { Id = line.Directive.Id });
+                var directive = line.Directive.Or(said);
+                if (!body.IsEmpty && !directive.Skip)
+                    _findings.Found.Add(new(CandidateKind.Term, line.Name, body, context.Section, line.Number, Confidence.Certain, "a definition list") { Id = directive.Id });
             }
         }
     }
@@ -252,6 +293,7 @@ internal sealed partial class SectionReader
     private TermName? Lines(List<TextLine> lines, Context context, Directive directive, bool glossary = false)
     {
         TermName? last = null;
+        glossary |= IsGlossary(lines);
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
@@ -265,9 +307,9 @@ internal sealed partial class SectionReader
                 continue;
             }
 
-            var found = TermLine.Read(line);
-            if (found is null && i + 1 < lines.Count && IsTitle(line) && TermLine.Read(lines[i + 1]) is null && !IsTitle(lines[i + 1]))
-                found = new(TermName.Read(line.Text), lines[++i], Confidence.Likely, "a line of its own in bold, and what is below it");
+            var found = line.Defines;
+            if (found is null && i + 1 < lines.Count && IsTitle(line) && lines[i + 1].Defines is null && !IsTitle(lines[i + 1]))
+                found = new(line.Name, lines[++i], Confidence.Likely, "a line of its own in bold, and what is below it");
             if (found is null || Cloze.IsBraced(line))
             {
                 _findings.AddWithin(line, context, said);
@@ -275,9 +317,9 @@ internal sealed partial class SectionReader
             }
 
             var body = new List<TextLine> { found.Definition };
-            while (i + 1 < lines.Count && TermLine.Read(lines[i + 1]) is null && !IsTitle(lines[i + 1]))
+            while (i + 1 < lines.Count && lines[i + 1].Defines is null && !IsTitle(lines[i + 1]) && !IsField(lines[i + 1]))
                 body.Add(lines[++i]);
-            _findings.Add(glossary && found.Confidence == Confidence.Doubtful && Words(found.Definition.Text) > 1 ? found with { Confidence = Confidence.Likely } : found, line.Number, body, context, said);
+            _findings.Add(glossary && found is { Confidence: Confidence.Doubtful, SaysNothing: false } && Words(found.Definition.Text) > 1 ? found with { Confidence = Confidence.Likely } : found, line.Number, body, context, said);
             last = found.Term;
             foreach (var later in TermLine.Later(found.Definition))
                 _findings.Add(later, line.Number, [later.Definition], context, default);
@@ -290,7 +332,7 @@ internal sealed partial class SectionReader
     private TermName? Defined(List<TextLine> lines, ref int i, int label, Context context)
     {
         var line = lines[i].Part(label);
-        if (TermLine.Read(line) is { } found)
+        if (line.Defines is { } found)
         {
             _findings.Add(found with { Confidence = Confidence.Certain }, line.Number, [found.Definition], context, default);
             return found.Term;
@@ -308,8 +350,13 @@ internal sealed partial class SectionReader
         var items = list.OfType<ListItemBlock>().ToList();
         var firsts = items.ConvertAll(item => item.FirstOrDefault() is ParagraphBlock paragraph ? LinesOf(paragraph) : []);
 
+        // "[Inter](https://...) - a typeface" recommends; many such items are a list of links.
+        var recommends = firsts.Count(lines => lines.Count > 0 && lines[0].Set(Style.Site).Any(link => link.Start == 0));
+        if (recommends > 1 && 2 * recommends > items.Count)
+            context = context with { Recommends = true };
+
         // One colon may introduce anything; items that all have one are a glossary.
-        var colons = firsts.Count(lines => lines.Count > 0 && TermLine.Read(lines[0]) is { Why: TermLine.Colon or TermLine.ChangeOfScript });
+        var colons = firsts.Count(lines => lines.Count > 0 && lines[0].Defines is { Why: TermLine.Colon or TermLine.ChangeOfScript });
         var glossary = mayBeGlossary && context.HoldsTerms && colons >= 2 && 2 * colons >= items.Count && (context.About is null || !Label.IsNoTerm(context.About.Name));
         var titled = context.HoldsTerms && firsts.Count(IsTitled) is >= 2 and var count && 2 * count >= items.Count;
         foreach (var (item, lines) in items.Zip(firsts))
@@ -327,13 +374,13 @@ internal sealed partial class SectionReader
             {
                 Topic(lines[0], lines[1..], below, context, lines[0].Directive, Confidence.Likely);
             }
-            else if (below is [ListBlock inner, ..] && TermLine.Read(lines[^1]) is null)
+            else if (below is [ListBlock inner, ..] && lines[^1].Defines is null)
             {
                 Nested(lines, inner, below, context);
             }
             else if (titled && IsTitled(lines))
             {
-                var found = new TermLine(TermName.Read(lines[0].Text), lines[1], Confidence.Likely, "the first line of an item, and what is below it");
+                var found = new TermLine(lines[0].Name, lines[1], Confidence.Likely, "the first line of an item, and what is below it");
                 _findings.Add(found, lines[0].Number, lines[1..], context, lines[0].Directive);
                 Walk(below, context with { About = found.Term });
             }
@@ -349,17 +396,17 @@ internal sealed partial class SectionReader
     private void Nested(List<TextLine> lines, ListBlock inner, List<Block> below, Context context)
     {
         var line = lines[^1];
-        var name = TermName.Read(line.Text);
+        var name = line.Name;
         if (Label.IsLabel(name.Name) || line.Text.TrimEnd('*', '_', ' ').EndsWith(':') && LabelOf(line) is not null)
         {
-            Labelled(name.Name, line, inner, context);
+            Labelled(name.Name, line, inner, context, default);
             Walk([.. below.Skip(1)], context);
             return;
         }
 
         var first = inner.FirstOrDefault() is ListItemBlock item && item is [ParagraphBlock paragraph, ..] ? LinesOf(paragraph) : [];
         if (context.HoldsTerms && Words(name.Name) is >= 1 and <= MostWordsOfSubject && !Label.IsNoTerm(name.Name) && !line.Text.EndsWith('.')
-            && first.Count > 0 && inner[0] is ListItemBlock { Count: 1 } && Words(first[0].Text) >= 4 && TermLine.Read(first[0]) is null && !Asks(first[0]))
+            && first.Count > 0 && inner[0] is ListItemBlock { Count: 1 } && Words(first[0].Text) >= 4 && first[0].Defines is null && !Asks(first[0]))
         {
             _findings.Add(new(name, first[0], Confidence.Likely, "an item whose first inner item says what it is"), line.Number, first, context, line.Directive);
         }
@@ -367,31 +414,38 @@ internal sealed partial class SectionReader
         Walk(below, context.Below(TermName.Place(line.Text)) with { About = name });
     }
 
-    private void Labelled(string label, TextLine line, ListBlock list, Context context)
+    private void Labelled(string label, TextLine line, ListBlock list, Context context, Directive directive)
     {
+        directive = line.Directive.Or(directive);
+        if (directive.Skip)
+            return;
+
         if (context.About is { Name.Length: > 0 } about && !Label.IsNoTerm(about.Name))
         {
             var isDefinition = Label.OfDefinition(label + ":").Length > 0;
             var body = Html.Lines(BlockText.Items(list));
-            if (!isDefinition)
-                _findings.AddList(about, label, list, line.Number, context, line.Directive);
-            else if (!body.IsEmpty)
+            if (!isDefinition && (!context.IsAnswer || Label.IsLabel(label)))
+                _findings.AddList(about, label, list, line.Number, context, directive);
+            else if (isDefinition && !body.IsEmpty)
                 _findings.Found.Add(new(CandidateKind.Term, about, body, context.Section, line.Number, Confidence.Certain, "the word \"definition\" before it"));
         }
         else if (Words(label) > 1)
         {
-            _findings.AddList(new(label, []), "", list, line.Number, context, line.Directive);
+            _findings.AddList(new(label, []), "", list, line.Number, context, directive);
         }
 
-        Items(list, context.Below(label) with { HoldsTerms = context.HoldsTerms && !Label.AnnouncesTraits(label) }, mayBeGlossary: context.About is null || !Label.IsLabel(label) || Label.AnnouncesTerms(label));
+        Items(list, context.Below(label) with { HoldsTerms = context.HoldsTerms && !Label.AnnouncesTraits(label), HoldsKinds = Label.AnnouncesKinds(label) }, mayBeGlossary: context.About is null || !Label.IsLabel(label) || Label.AnnouncesTerms(label));
     }
 
     [GeneratedRegex(@"^\s*\d+[.)]", RegexOptions.None, 1000)]
     private static partial Regex Numbered();
 
-    [GeneratedRegex(@"<summary[^>]*>(?<text>.{1,400}?)</summary>", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"<summary[^<>]{0,100}>(?<text>.{1,400}?)</summary>", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Singleline, 1000)]
     private static partial Regex Summary();
 
-    [GeneratedRegex("<[^>]*>", RegexOptions.None, 1000)]
+    [GeneratedRegex("</details>|<summary", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Details();
+
+    [GeneratedRegex("<[^<>]*>", RegexOptions.None, 1000)]
     private static partial Regex Tag();
 }

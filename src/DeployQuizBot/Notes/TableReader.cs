@@ -9,7 +9,7 @@ namespace DeployQuizBot.Notes;
 internal static partial class TableReader
 {
     private const int MostWordsOfName = 4;
-    private const string Why = "a row of a table";
+    public const string Why = "a row of a table";
 
     public static IEnumerable<Candidate> Read(Table table, IReadOnlyList<string> section, bool holdsTerms)
     {
@@ -19,14 +19,24 @@ internal static partial class TableReader
         var isGlossary = holdsTerms && IsGlossary(header, body.ConvertAll(row => row.Cells));
         foreach (var (line, cells) in body)
         {
-            if (cells.Count < 2 || cells[0].IsBlank || Label.IsLabel(cells[0].Text) || !cells[1].Text.Any(char.IsLetter))
+            var directive = cells.Aggregate(default(Directive), (said, cell) => said.Or(cell.Directive));
+            if (directive.Skip || cells.Count < 2 || cells[0].IsBlank || Label.IsLabel(cells[0].Text))
                 continue;
 
-            var says = cells[1].Text.Contains(' ', StringComparison.Ordinal) && !cells[1].IsAll(Style.Link);
+            // Other names stand beside the first, in a column of their own.
+            var others = cells.Skip(1).Index().ToLookup(cell => header.Count > 2 && NameColumn().IsMatch(header.ElementAtOrDefault(cell.Index + 1) ?? ""), cell => cell.Item);
+            var meaning = others[false].Where(cell => cell.Text.Any(char.IsLetterOrDigit)).ToList();
+            if (meaning is not [var first, ..] || !first.Text.Any(char.IsLetter))
+                continue;
+
+            var name = TermName.Read(cells[0].Text);
+            var aliases = others[true].Where(cell => cell.Text.Any(char.IsLetter)).Select(cell => TermName.Read(cell.Text).Name);
+            var says = first.Text.Contains(' ', StringComparison.Ordinal) && !first.IsAll(Style.Link);
             yield return new(
-                CandidateKind.Term, TermName.Read(cells[0].Text), Html.Lines(cells[1..].Where(cell => cell.Text.Length > 2).Select(cell => cell.ToHtml())),
+                CandidateKind.Term, name with { Aliases = [.. name.Aliases.Concat(aliases).Distinct()] }, Html.Lines(meaning.Where(cell => cell.Text.Length > 2).Select(cell => cell.ToHtml())),
                 section, line + 1, isGlossary && says ? Confidence.Likely : Confidence.Doubtful, Why)
             {
+                Id = directive.Id,
                 Pictures = [.. cells.SelectMany(cell => cell.Pictures)],
             };
         }
@@ -57,6 +67,9 @@ internal static partial class TableReader
     [GeneratedRegex(@"^(def|description|meaning|what\b|explanation|expansion|stands for|значение|определение|описание|что\b|расшифровка|смысл|назначение|перевод|пояснение)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex DefinitionColumn();
 
-    [GeneratedRegex(@"^(feature|criteri|characteristic|property|parameter|aspect|attribute|difference|критери|характеристик|свойств|признак|параметр|аспект|отличи|№|#|date|дата|time|время|year|год)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(english|in english|russian|abbr|acronym|synonym|aka\b|alias|also\b|short\b|англ|по-английски|рус|сокращ|аббр|синоним|лат)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex NameColumn();
+
+    [GeneratedRegex(@"^(feature|criteri|characteristic|property|parameter|aspect|attribute|difference|критери|характеристик|свойств|признак|параметр|аспект|отличи|№|#|date|дата|time|время|year|год|week|day\b|lecture|lesson|module|недел|день|лекци|урок|заняти|модуль|option|опци)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex AspectColumn();
 }

@@ -6,6 +6,12 @@ namespace DeployQuizBot.Notes;
 /// <param name="Why">What in the line says so, for people who ask.</param>
 internal sealed partial record TermLine(TermName Term, TextLine Definition, Confidence Confidence, string Why)
 {
+    /// <summary>Whether the term is set as code.</summary>
+    public bool IsCode { get; private init; }
+
+    /// <summary>Whether what stands for the definition defines nothing: a link, a name, a promise.</summary>
+    public bool SaysNothing { get; private init; }
+
     private const int MostWords = 6;
     private const int MostWordsBeforeIs = 4;
     private const int MostWordsEmphasised = 9;
@@ -17,7 +23,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     /// <returns>null when the line defines nothing.</returns>
     public static TermLine? Read(TextLine line) => line.Text.Length is 0 or > LongestLine
         ? null
-        : Explicit(line) ?? Abbreviated(line) ?? Synonymous(line) ?? AfterWhatItIs(line) ?? Separated(line) ?? Emphasised(line) ?? InTwoScripts(line) ?? Called(line);
+        : Explicit(line) ?? Abbreviated(line) ?? Synonymous(line) ?? AfterWhatItIs(line) ?? Understood(line) ?? Separated(line) ?? Emphasised(line) ?? InTwoScripts(line) ?? (SentenceStart().IsMatch(line.Text) ? null : Called(line));
 
     /// <summary>"Pod :: a group of containers", as several flashcard tools have it.</summary>
     private static TermLine? Explicit(TextLine line)
@@ -27,8 +33,8 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
 
         // std::vector is one name.
         var (term, meaning) = (line.Text[..match.Index].Trim(), line.Part(match.Index + match.Length));
-        var isName = !match.Value.Contains(' ', StringComparison.Ordinal) && !term.Contains(' ', StringComparison.Ordinal) && Latin().IsMatch(term);
-        return isName || term.Length is 0 or > LongestBeginning || meaning.IsBlank
+        var isName = !match.Value.Contains(' ', StringComparison.Ordinal) && Latin().IsMatch(term) && Latin().IsMatch(meaning.Text.Split(' ')[0]);
+        return isName || term.Length is 0 or > LongestBeginning || meaning.IsBlank || Label.IsLabel(term)
             ? null
             : new(TermName.Read(term), meaning, Confidence.Certain, "two colons after the term");
     }
@@ -59,16 +65,17 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
         var beginning = text.Length > LongestBeginning ? text[..LongestBeginning] : text;
         foreach (var (separator, why) in Separators)
         {
-            foreach (Match match in separator.Matches(beginning))
+            foreach (var match in separator.EnumerateMatches(beginning))
             {
                 // An emphasised term ends where the emphasis ends; brackets and its colon may stand on either side.
                 var emphasised = emphasis > 0 && emphasis < text.Length && match.Index >= emphasis - 2 && BetweenBrackets(text[Math.Min(emphasis, match.Index)..match.Index]);
+                var separated = text.AsSpan(match.Index, match.Length);
                 var termText = text[..match.Index];
                 if (InBrackets(termText))
                     continue;
                 if (why == Is && !emphasised && termText.Trim().Count(char.IsWhiteSpace) >= MostWordsBeforeIs)
                     break;
-                if (!MayBeTerm(termText, emphasised))
+                if (!MayBeTerm(termText, emphasised, why))
                     break;
 
                 var definition = line.Part(match.Index + match.Length);
@@ -78,15 +85,48 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
                 if (Letter(termText, definition) is { } letter)
                     return letter;
 
-                var confidence = SaysNothing(definition) || Arrow().IsMatch(match.Value) && definition.Text.Count(char.IsWhiteSpace) < 4 ? Confidence.Doubtful
+                var saysNothing = IsNothing(definition);
+                var confidence = saysNothing || Arrow().IsMatch(separated) && definition.Text.Count(char.IsWhiteSpace) < 4 ? Confidence.Doubtful
                     : emphasised ? Confidence.Certain
                     : why is Colon or EqualSign ? Confidence.Doubtful
                     : Confidence.Likely;
-                return new(TermName.Read(why == Is ? Article().Replace(termText, "") : termText), definition, confidence, why);
+                var isCalled = separated.Contains("назыв", StringComparison.Ordinal);
+                return new(Named(why == Is ? Article().Replace(termText, "") : termText, isCalled), definition, confidence, why)
+                {
+                    SaysNothing = saysNothing,
+                    IsCode = emphasised && line.Set(Style.Code).Any(code => code.Start == 0),
+                };
             }
         }
 
         return null;
+    }
+
+    /// <summary>"Под поручительством понимают договор, по которому ..."</summary>
+    private static TermLine? Understood(TextLine line) =>
+        UnderstoodSo().Match(line.Text) is { Success: true } match && MayBeTerm(match.Groups["name"].Value, emphasised: false)
+            ? new(Named(match.Groups["name"].Value, isInstrumental: true), line.Part(match.Groups["meaning"].Index), Confidence.Likely, Is)
+            : null;
+
+    /// <summary>In Russian, what is called something is in the instrumental: "залогом называется ...".</summary>
+    private static TermName Named(string name, bool isInstrumental) => TermName.Read(isInstrumental ? Nominative(name.Trim()) : name);
+
+    private static string Nominative(string word)
+    {
+        // Only where the ending leaves no doubt; for other words, and for words together, it takes a dictionary.
+        if (word.Contains(' ', StringComparison.Ordinal) || Instrumental().Match(word) is not { Success: true } ending)
+            return word;
+
+        var stem = word[..ending.Index];
+        return ending.Value switch
+        {
+            "ием" => stem + "ие",
+            "ией" => stem + "ия",
+            "ством" => stem + "ство",
+            "кой" => stem + "ка",
+            [.., 'ь', 'ю'] => stem + ending.Value[..^1],
+            _ => stem + ending.Value[..^2],
+        };
     }
 
     /// <summary>"**Docker** запускает контейнеры", "_state tests_, which check the state".</summary>
@@ -119,7 +159,11 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     /// <summary>"The ways to pronounce a phoneme are called allophones".</summary>
     private static TermLine? Called(TextLine line)
     {
-        if (CalledSo().Match(line.Text) is not { Success: true } match || Beginning().IsMatch(match.Groups["meaning"].Value))
+        // Most lines are told apart at once; the pattern tries every place of the line.
+        if (!Array.Exists(Callings, word => line.Text.Contains(word, StringComparison.Ordinal)))
+            return null;
+
+        if (CalledSo().Match(line.Text) is not { Success: true } match || !match.Groups["this"].Success && Beginning().IsMatch(match.Groups["meaning"].Value) || Adverb().IsMatch(match.Groups["name"].Value))
             return null;
 
         var name = match.Groups["name"];
@@ -127,8 +171,8 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
         return !MayBeTerm(name.Value, emphasised)
             ? null
             : new(
-                TermName.Read(name.Value), line.Part(0, match.Groups["meaning"].Length), emphasised || match.Groups["en"].Success ? Confidence.Likely : Confidence.Doubtful,
-                "a name after what is called so");
+                Named(name.Value, match.Groups["ru"].Success), line.Part(0, match.Groups["meaning"].Length), emphasised || match.Groups["en"].Success ? Confidence.Likely : Confidence.Doubtful,
+                CalledByName);
     }
 
     /// <summary>The parts that a line names with an explanation in brackets for each; none when it isn't about parts.</summary>
@@ -143,17 +187,21 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
             line.Part(part.Groups["meaning"].Index, part.Groups["meaning"].Index + part.Groups["meaning"].Length)));
     }
 
-    /// <summary>Sentences further on in a line that say what a thing is: "... Полимеры — это макромолекулы".</summary>
+    /// <summary>Sentences in a line that say what a thing is: "... Полимеры — это макромолекулы"; the first one only where the line as a whole says nothing.</summary>
     public static IEnumerable<TermLine> Later(TextLine line)
     {
         if (line.Text.Length > LongestLine)
             yield break;
 
-        foreach (Match start in SentenceStart().Matches(line.Text))
+        var starts = SentenceStart().Matches(line.Text).Select(start => start.Index + start.Length).ToList();
+        if (starts.Count == 0)
+            yield break;
+
+        foreach (var (start, end) in starts.Prepend(0).Zip(starts.Append(line.Text.Length)))
         {
-            var rest = line.Part(start.Index);
-            var end = SentenceStart().Match(rest.Text, Math.Min(1, rest.Text.Length));
-            if (Read(end.Success ? rest.Part(0, end.Index) : rest) is { Why: Is, Confidence: > Confidence.Doubtful } found && found.Term.Name.Count(char.IsWhiteSpace) < 3)
+            if (Read(line.Part(start, end)) is not { Confidence: > Confidence.Doubtful } found)
+                continue;
+            if (found.Why == CalledByName || start > 0 && found.Why == Is && found.Term.Name.Count(char.IsWhiteSpace) < 3)
                 yield return found;
         }
     }
@@ -162,7 +210,10 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     public const string Colon = "a colon after the term";
     public const string ChangeOfScript = "the script changes after the term";
     private const string EqualSign = "an equals sign after the term";
+    private const string CalledByName = "a name after what is called so";
     private const string Is = "\"is\" after the term";
+
+    private static readonly string[] Callings = ["called", "known", "referred", "termed", "назыв", "имену"];
 
     private static readonly (Regex Separator, string Why)[] Separators =
     [
@@ -184,8 +235,9 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
         string.IsNullOrWhiteSpace(between) || between.Trim() is ['(', .., ')'] or ['[', .., ']'];
 
     /// <summary>Whether it is a link, a single name, a chain of names, what a course will say, or a word about what the term is not.</summary>
-    private static bool SaysNothing(TextLine definition) =>
-        definition.IsAll(Style.Link) || OneName().IsMatch(definition.Text) || Syllabus().IsMatch(definition.Text) || IsChain(definition.Text) || Negation().IsMatch(definition.Text);
+    private static bool IsNothing(TextLine definition) =>
+        definition.IsAll(Style.Link) || OneName().IsMatch(definition.Text) || Syllabus().IsMatch(definition.Text) || IsChain(definition.Text)
+        || Negation().IsMatch(definition.Text) || Contact().IsMatch(definition.Text);
 
     /// <summary>Tyrosine - L-DOPA - dopamine.</summary>
     private static bool IsChain(string text) => Link().Split(text) is { Length: > 1 } parts && Array.TrueForAll(parts, part => part.Count(char.IsWhiteSpace) < 3);
@@ -193,7 +245,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     /// <summary>Whether a bracket is open: "TF-IDF (term frequency – inverse" has no end yet.</summary>
     private static bool InBrackets(string text) => text.LastIndexOf('(') > text.LastIndexOf(')');
 
-    private static bool MayBeTerm(string text, bool emphasised)
+    private static bool MayBeTerm(string text, bool emphasised, string why = "")
     {
         var name = TermName.Read(text).Name;
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
@@ -202,7 +254,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
             && words <= (emphasised ? MostWordsEmphasised : MostWords)
             && !Sentence().IsMatch(name)
             && !Command().IsMatch(name)
-            && !Label.IsLabel(name)
+            && (!Label.IsLabel(name) || why is Dash or Is && Label.MayBeThing(name))
             && (emphasised || !Beginning().IsMatch(name));
     }
 
@@ -219,10 +271,10 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     private static partial Regex EqualSigns();
 
     // "The only good is pleasure" says something; "X is a ..." says what X is.
-    [GeneratedRegex(@"\s+(is|are)\s+(?=(an?|the|any|one of|used|when|how|what)\b)|\s+(refers\s+to|stands\s+for|means|describes)\s+|(?<=(ой|ей|ом|ем|ью|ами|ями))\s+(называется|называют)\s+|\s+(представляет\s+собой|представляют\s+собой|является)\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\s+(is|are)\s+(?=(an?|the|any|one of|used|when|where|how|what|(more )?about)\b)|\s+(refers\s+to|stands\s+for|means|describes|(is|are)\s+defined\s+as)\s+|(?<=(ой|ей|ом|ем|ью|ами|ями))\s+(называется|называют)\s+|\s+(представляет\s+собой|представляют\s+собой|является|означает|обозначает)\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex IsA();
 
-    [GeneratedRegex(@"(?<=[.!?]\s+)(?=\p{Lu})", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[.!?]\s+(?=\p{Lu})", RegexOptions.None, 1000)]
     private static partial Regex SentenceStart();
 
     [GeneratedRegex(@"^(?<name>\p{IsBasicLatin}(?<!\s)[\w/.+-]{1,20})(\s+(?<expansion>[A-Za-z][A-Za-z0-9/ -]{2,80}?))?\s+(?<meaning>[а-яё]{4,}\s+\p{IsCyrillic}{3,}.*)$", RegexOptions.ExplicitCapture, 1000)]
@@ -233,8 +285,12 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     private static partial Regex Negation();
 
     // "Protocols: an overview of common protocols"
-    [GeneratedRegex(@"^((an?\s+|the\s+)?(brief\s+|short\s+)?(overview|explanation|introduction|information|basics|understanding|discussion|examination)\s(of|to|on|about)\b|understanding\s|learn(ing)?\s|how\s+to\s|обзор\s|введение\s|знакомство\s)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^((an?\s+|the\s+)?(brief\s+|short\s+)?(overview|explanation|introduction|information|basics|understanding|discussion|examination)\s(of|to|on|about)\b|understanding\s|learn(ing)?\s(how|about|to|more)\s|how\s+to\s|обзор\s|введение\s|знакомство\s)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Syllabus();
+
+    // Somebody's name or address.
+    [GeneratedRegex(@"^([\w.+-]+@[\w.-]+|\p{Lu}\p{Ll}+\s\p{Lu}\.\s?\p{Lu}\.|https?:\S+|\d{1,3}\s?%)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Contact();
 
     [GeneratedRegex(@"\s[-–—→]\s", RegexOptions.None, 1000)]
     private static partial Regex Link();
@@ -257,15 +313,25 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
 
     // What a sentence goes on with after its subject: a verb, or a clause that describes it.
     [GeneratedRegex(
-        @"\G(\s+(?<meaning>(((is|are|was|were|can)|(?!always|this|its|his|plus|less|unless|across|towards|perhaps|besides|sometimes|versus|has\b)\p{Ll}{2,}s)|(это|есть|нужен|нужна|нужно|нужны|похож\w*|предназначен\w*|\p{Ll}{2,}(ет|ит|ют|ят|ут|ат)(ся)?))\s+\S+\s+\S.*)"
+        @"\G(\s+(есть\s+(?<meaning>\S+\s+\S.*)|(?<meaning>(((is|are|was|were|can)|(?!always|this|its|his|plus|less|unless|across|towards|perhaps|besides|sometimes|versus|has\b)\p{Ll}{2,}s)|(это|нужен|нужна|нужно|нужны|похож\w*|предназначен\w*|\p{Ll}{2,}(ет|ит|ют|ят|ут|ат)(ся)?))\s+\S+\s+\S.*))"
         + @"|,\s+(?<meaning>(which|who|that|an?|в\s+котор\w+|котор\w+|\p{Ll}{3,}(щий|щая|щее|щие|вший|вшая|вшее|вшие|мый|мая|мое|мые|нный|нная|нное|нные))\s+\S+\s+\S.*))$",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Predicate();
 
     [GeneratedRegex(
-        @"^(?<meaning>.{12,400}?),?\s+((?<en>(is|are)\s+(also\s+|usually\s+|often\s+)?(called|known\s+as|referred\s+to\s+as|termed))\s+(an?\s+|the\s+)?|(называется|называются|называют|именуется|именуют)\s+)(?<name>[^.;:,]{2,60}?)\s*\.?$",
+        @"^(?<meaning>.{12,400}?)(?<this>[,;]\s+(this|it|they|which|these))?,?\s+((?<en>(is|are)\s+(also\s+|usually\s+|often\s+)?(called|known\s+as|referred\s+to\s+as|termed))\s+(an?\s+|the\s+)?|(?<ru>называется|называются|называют|именуется|именуют)\s+)(?<name>[^.;:,]{2,60}?)\s*\.?$",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CalledSo();
+
+    // "a function that is called immediately"
+    [GeneratedRegex(@"^\w+ly\b|^(when|if|by|from|with|in|on|at|to)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Adverb();
+
+    [GeneratedRegex(@"^Под\s+(?<name>[^,.;:]{3,60}?)\s+(понимают|понимается|понимаем|подразумевают|подразумевается)\s+(?<meaning>\S+\s+\S.*)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex UnderstoodSo();
+
+    [GeneratedRegex(@"(?<=\w{2})(ием|ией|ством|кой|остью|[жчшщнт]ью|(ник|[ктв]ор|лог|тер|нт|изм|граф|цесс|урс|ект|тив|ит|ет|ат)ом)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Instrumental();
 
     // "Need - Network": a single name says nothing about another, unless it is a word of the language.
     [GeneratedRegex(@"^\p{Lu}[\p{L}\d]*\.?$", RegexOptions.ExplicitCapture, 1000)]
@@ -295,12 +361,12 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     [GeneratedRegex(@"^\*\[(?<term>[^\]]{1,40})\]:\s+(?<text>.+)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Abbreviation();
 
-    [GeneratedRegex(@"[.!?;:]\s|[.!?;]$|,\s.*,\s|https?:|\d{1,2}:\d\d|\b(and|or|that|which|и|или|что|который|которая|которые|а|но)$|,\s*(то|что|как|then|that)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^[""«“][^""»”]*$|^[^""«“]*[""»”]$|[.!?;:]\s|[.!?;]$|,\s.*,\s|https?:|\d{1,2}:\d\d|\b(and|or|that|which|и|или|что|который|которая|которые|а|но)$|,\s*(то|что|как|then|that)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Sentence();
 
     [GeneratedRegex(@"^([$>~/.]|--?\w|sudo\b|\w+\s+--?\w)|[{}|\\]|\(\)\s*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Command();
 
-    [GeneratedRegex(@"^(это|этот|эта|эти|он|она|оно|они|если|когда|так|также|потому|поэтому|можно|нужно|надо|есть|в|на|при|для|с|из|к|по|у|от|до|the following|this|that|these|those|there|don't|don’t|do|never|always|just|usually|often|за|под|над|о|об|без|через|между|сам|сама|само|сами|зачастую|обычно|часто|иногда|никогда|всегда|поэтому|\p{L}+(ым|им)\s+\p{L}+(ом|ем|ою)|here|it|they|he|she|we|you|i|if|when|while|so|also|because|then|but|and|or|as|in|on|at|for|with|by|from|to|what|which|who|how|why|where|let|one|some|most|many|all|each|every)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(это|этот|эта|эти|он|она|оно|они|если|когда|так|также|потому|поэтому|можно|нужно|надо|есть|в|на|при|для|с|из|к|по|у|от|до|the following|this|that|these|those|there|don't|don’t|do|never|always|just|usually|often|за|над|о|об|без|через|между|сам|сама|само|сами|зачастую|обычно|часто|иногда|никогда|всегда|поэтому|\p{L}+(ым|им)\s+\p{L}+(ом|ем|ою)|here|it|they|he|she|we|you|i|if|when|while|so|also|because|then|but|and|or|as|in|on|at|for|with|by|from|to|what|which|who|how|why|where|let|one|some|most|many|all|each|every)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Beginning();
 }

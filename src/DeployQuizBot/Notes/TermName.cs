@@ -7,6 +7,9 @@ internal sealed partial record TermName(string Name, IReadOnlyList<string> Alias
 {
     private const int MostAliasWords = 6;
 
+    // What is longer is no name, and is cut anyway.
+    private const int Longest = 400;
+
     /// <summary>
     /// Reads a name as it stands in a heading or at the beginning of a line: without its number, emoji and colon. What
     /// stands in brackets is another name, unless it gives examples.
@@ -39,10 +42,27 @@ internal sealed partial record TermName(string Name, IReadOnlyList<string> Alias
     private IEnumerable<string> Names() => Aliases.Prepend(Name).Select(NoteParser.Key).Where(key => key.Length > 0)
         .SelectMany(key => key.Length > 3 && key[^1] == 's' ? [key, key[..^1]] : new[] { key });
 
+    /// <summary>"Стабильная" among the kinds of "Стенокардия" is "Стабильная стенокардия": an adjective alone names nothing.</summary>
+    public TermName OfKind(TermName genus)
+    {
+        if (Adjective().Match(Name) is not { Success: true } adjective || !Noun().IsMatch(genus.Name))
+            return this;
+
+        var agrees = adjective.Groups["ending"].Value switch
+        {
+            "ая" or "яя" => genus.Name[^1] is 'а' or 'я' or 'ь',
+            "ое" or "ее" => genus.Name[^1] is 'о' or 'е',
+            "ые" or "ие" => genus.Name[^1] is 'ы' or 'и',
+            _ => genus.Name[^1] is not ('а' or 'я' or 'о' or 'е' or 'ы' or 'и'),
+        };
+        var noun = genus.Name.Length > 1 && char.IsUpper(genus.Name[1]) ? genus.Name : char.ToLowerInvariant(genus.Name[0]) + genus.Name[1..];
+        return agrees ? new($"{Name} {noun}", [Name, .. Aliases]) : this;
+    }
+
     /// <summary>A heading as a place in the deck: all that its author wrote, without number and emoji.</summary>
     public static string Place(string text) => Clean(WithoutNumber(text));
 
-    public static string WithoutNumber(string text) => Marks().Replace(text, "");
+    public static string WithoutNumber(string text) => Marks().Replace(text.Length > Longest ? text[..Longest] : text, "");
 
     /// <summary>Whether a question asks what a thing is, and so has the thing for its term.</summary>
     public static bool IsAskedFor(string text) => Question().IsMatch(WithoutNumber(text).Trim());
@@ -69,8 +89,11 @@ internal sealed partial record TermName(string Name, IReadOnlyList<string> Alias
         return inner.Split([',', ';', '/'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Clean);
     }
 
-    private static string Clean(string text) =>
-        Spaces().Replace(text, " ").Trim(' ', ':', '.', ',', ';', '-', '–', '—', '*', '_', '"', '«', '»', '“', '”', '=', '\u00A0');
+    private static string Clean(string text)
+    {
+        text = Spaces().Replace(text, " ").Trim(' ', ':', '.', ',', ';', '-', '–', '—', '*', '_', '=', '\u00A0');
+        return Quoted().Match(text) is { Success: true } quoted ? quoted.Groups["inner"].Value : text;
+    }
 
     [GeneratedRegex(@"^[\s\p{So}\p{Cs}\uFE0F\u200D\u20E3#>☐☑✅]*((\d+(\.\d+)*|[a-zа-яA-ZА-Я])[.)]\s+|\d+\)\s*|\d+\.\s*(?=\D)|[IVX]+\.\s+|[§№]\s*\d+\.?\s*)?[\p{So}\p{Cs}\uFE0F\u200D]*|[\p{So}\p{Cs}\uFE0F\u200D]+\s*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Marks();
@@ -84,11 +107,20 @@ internal sealed partial record TermName(string Name, IReadOnlyList<string> Alias
     [GeneratedRegex(@"\s+(aka|a\.k\.a\.?|он же|она же|оно же|они же|или же)\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Also();
 
+    [GeneratedRegex(@"^\p{IsCyrillic}{3,}(?<ending>ая|яя|ое|ее|ые|ие|ый|ий|ой)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Adjective();
+
+    [GeneratedRegex(@"^\p{IsCyrillic}{3,}$(?<!ая|яя|ое|ее|ые|ый|ий|ой)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Noun();
+
     [GeneratedRegex(@"\s+(?:и|and|&)\s+", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex And();
 
     [GeneratedRegex(@"\b(и др|и т\.? ?[пд]|etc|e\.g|i\.e|например|напр|такие как|such as|like|см|see|including|в том числе)\b|^\W*\d|[=<>%→]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Examples();
+
+    [GeneratedRegex(@"^[""«“](?<inner>[^""«»“”]+)[""»”]$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Quoted();
 
     [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
     private static partial Regex Spaces();

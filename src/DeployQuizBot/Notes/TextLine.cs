@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using DeployQuizBot.Wording;
 using Markdig.Syntax.Inlines;
@@ -14,6 +15,9 @@ internal enum Style
     Code = 4,
     Link = 8,
     Marked = 16,
+
+    /// <summary>A link to another site, other than to an encyclopedia.</summary>
+    Site = 32,
 }
 
 /// <summary>A stretch of text that is set alike.</summary>
@@ -23,6 +27,9 @@ internal readonly record struct Run(string Text, Style Style);
 internal sealed partial class TextLine
 {
     private readonly IReadOnlyList<Run> _runs;
+    private TermName? _name;
+    private TermLine? _defines;
+    private bool _isRead;
 
     private TextLine(IReadOnlyList<Run> runs, int number)
     {
@@ -36,6 +43,21 @@ internal sealed partial class TextLine
 
     /// <summary>What a reader sees, without formatting.</summary>
     public string Text { get; }
+
+    /// <summary>The line as a name.</summary>
+    public TermName Name => _name ??= TermName.Read(Text);
+
+    /// <summary>The term that this line defines, and how; null when it defines nothing.</summary>
+    public TermLine? Defines
+    {
+        get
+        {
+            // Each line is asked many times, by those around it too.
+            if (!_isRead)
+                (_defines, _isRead) = (TermLine.Read(this), true);
+            return _defines;
+        }
+    }
 
     /// <summary>What the author wants of this line, said in a comment.</summary>
     public Directive Directive { get; private init; }
@@ -102,6 +124,9 @@ internal sealed partial class TextLine
     /// <summary>From one position to another.</summary>
     public TextLine Slice(int start, int end)
     {
+        if (start == 0 && end == Text.Length)
+            return this;
+
         var (runs, at) = (new List<Run>(), 0);
         foreach (var run in _runs)
         {
@@ -122,6 +147,9 @@ internal sealed partial class TextLine
 
     private TextLine Trimmed()
     {
+        if (Text.Length > 0 && !char.IsWhiteSpace(Text[0]) && !char.IsWhiteSpace(Text[^1]))
+            return this;
+
         var runs = _runs.ToList();
         while (runs.Count > 0 && string.IsNullOrWhiteSpace(runs[0].Text))
             runs.RemoveAt(0);
@@ -141,6 +169,8 @@ internal sealed partial class TextLine
         private readonly List<TextLine> _lines = [];
         private readonly List<Run> _runs = [];
         private readonly List<string> _pictures = [];
+        private readonly StringBuilder _text = new();
+        private Style _style;
         private Directive _directive;
         private int _number = number;
 
@@ -167,10 +197,10 @@ internal sealed partial class TextLine
                         Add(code.Content, style | Style.Code);
                         break;
                     case LiteralInline literal:
-                        Add(literal.Content.ToString(), _tags > 0 ? style | Style.Bold : style);
+                        Add(literal.Content.AsSpan(), _tags > 0 ? style | Style.Bold : style);
                         break;
                     case HtmlEntityInline entity:
-                        Add(entity.Transcoded.ToString(), style);
+                        Add(entity.Transcoded.AsSpan(), style);
                         break;
                     case AutolinkInline link:
                         Add(link.Url, style | Style.Link);
@@ -187,7 +217,7 @@ internal sealed partial class TextLine
                             _pictures.Add(url);
                         break;
                     case LinkInline link:
-                        Read(link, style | Style.Link);
+                        Read(link, style | Style.Link | (Elsewhere().IsMatch(link.Url ?? "") ? Style.Site : Style.Plain));
                         break;
                     case ContainerInline inner:
                         Read(inner, style);
@@ -212,19 +242,24 @@ internal sealed partial class TextLine
                 _pictures.Add(picture.Groups["url"].Value);
         }
 
-        private void Add(string text, Style style)
+        private void Add(ReadOnlySpan<char> text, Style style)
         {
-            if (text.Length == 0)
-                return;
+            if (style != _style)
+                EndRun();
+            _style = style;
+            _text.Append(text);
+        }
 
-            if (_runs is [.., var last] && last.Style == style)
-                _runs[^1] = last with { Text = last.Text + text };
-            else
-                _runs.Add(new(text, style));
+        private void EndRun()
+        {
+            if (_text.Length > 0)
+                _runs.Add(new(_text.ToString(), _style));
+            _text.Clear();
         }
 
         private void EndLine()
         {
+            EndRun();
             // Here, where a link that its brackets cut into pieces is whole again.
             var runs = _runs.ConvertAll(run => run.Style.HasFlag(Style.Code) ? run : run with { Text = WithoutWikiLinks(run.Text) });
             _lines.Add(new TextLine(runs, _number) { Directive = _directive, Pictures = [.. _pictures] }.Trimmed());
@@ -252,6 +287,9 @@ internal sealed partial class TextLine
 
         [GeneratedRegex(@"(?<!!)\[\[([^\]|\[]*\|)?(?<name>[^\]|\[]+)\]\]", RegexOptions.ExplicitCapture, 1000)]
         private static partial Regex WikiLink();
+
+        [GeneratedRegex(@"^https?://(?!\S{0,40}wiki)", RegexOptions.IgnoreCase, 1000)]
+        private static partial Regex Elsewhere();
 
         [GeneratedRegex(@"^<br\s*/?>$", RegexOptions.IgnoreCase, 1000)]
         private static partial Regex LineBreak();

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using DeployQuizBot.Wording;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using static DeployQuizBot.Notes.Prose;
 
 namespace DeployQuizBot.Notes;
@@ -24,6 +25,8 @@ internal sealed partial record TitleDefinition(int At, List<TextLine> Lines, Htm
         if (lines.Count > 0)
             return FromLines(-1, lines, isQuote: false);
 
+        // A question that unfolds is not about the title, nor what comes after it.
+        blocks = [.. blocks.TakeWhile(block => block is not HtmlBlock html || !html.Lines.ToString().Contains("<summary", StringComparison.OrdinalIgnoreCase))];
         var texts = blocks.Take(Near).Select((block, at) => (At: at, IsQuote: block is QuoteBlock, Lines: OwnLines(block))).ToList();
         foreach (var (at, isQuote, own) in texts)
         {
@@ -40,21 +43,31 @@ internal sealed partial record TitleDefinition(int At, List<TextLine> Lines, Htm
             ? null
             : FromLines(first, texts[first].Lines, texts[first].IsQuote);
 
-        TermLine? Repeated(TextLine line) => TermLine.Read(line) is { } read && names.Any(name => name.IsSame(read.Term)) ? read : null;
+        TermLine? Repeated(TextLine line) => line.Defines is { } read && names.Any(name => name.IsSame(read.Term)) ? read : null;
 
         TitleDefinition? FromLines(int at, List<TextLine> own, bool isQuote)
         {
             var line = own[0];
+            if (Asks(line) || Question.IsMarked(line))
+                return null;
+
+            // "Ген: ...", "Аллель: ..." below each other name terms of their own.
+            if (line.Defines is { Why: TermLine.Colon } && Repeated(line) is null && own.Concat(OwnLines(blocks.ElementAtOrDefault(at + 1))).Count(other => other.Defines is not null) > 1)
+                return null;
+
+            if (Label.OfDefinition(line.Text).Length is > 0 and var label && line.Text.Length > label && line.Part(label) is { Defines: null } said)
+                return new(at, own, Html.Lines([said.ToHtml(), .. own[1..].Select(WithoutDash)]), Confidence.Certain, IsAside: false, "the word \"definition\" before it");
+
             var repeated = Repeated(line);
-            if (repeated is null && TermLine.Read(line) is { Confidence: > Confidence.Doubtful } && !line.IsAll(Style.Italic) && !isQuote)
+            if (repeated is null && line.Defines is { Confidence: > Confidence.Doubtful } && !line.IsAll(Style.Italic) && !isQuote)
                 return null;
 
             var strong = repeated is not null || line.IsAll(Style.Italic) || isQuote || line.Text is ['-' or '–' or '—', ..];
             var defined = repeated is null ? own : [repeated.Definition, .. own[1..]];
             var announced = own[^1].Text.EndsWith(':') && blocks.ElementAtOrDefault(at + 1) is ListBlock items ? BlockText.Items(items) : [];
             return new(
-                at, own, Html.Lines([.. defined.Select(WithoutDash), .. announced]), Words(line.Text) < 2 && repeated is null ? Confidence.Doubtful : strong ? Confidence.Certain : Confidence.Likely,
-                repeated is null && Aside(line.Text) && !SaysWhatItIs(line.Text),
+                at, own, Html.Lines([.. defined.Select(WithoutDash), .. announced]), repeated is null && (Words(line.Text) < 2 || Cloze.IsGapped(line)) ? Confidence.Doubtful : strong ? Confidence.Certain : Confidence.Likely,
+                repeated is null && (blocks.Take(at).Any(IsBadges) || Aside(line.Text) && !SaysWhatItIs(line.Text)),
                 strong ? "a title with a definition in italics, in a quote, or that repeats it" : "a title with a paragraph of its own");
         }
 
@@ -68,12 +81,15 @@ internal sealed partial record TitleDefinition(int At, List<TextLine> Lines, Htm
             var speaks = items.Count is > 0 and <= MostItems
                 && names.All(name => Words(name.Name) <= MostWordsOfSubject)
                 && Words(items[0].FirstOrDefault()?.Text ?? "") >= 4
-                && items.TrueForAll(own => own.Count > 0 && TermLine.Read(own[0]) is null && !Asks(own[0]) && LabelOf(own[0]) is null && !own[0].IsAll(Style.Link));
+                && items.TrueForAll(own => own.Count > 0 && own[0].Defines is null && !Asks(own[0]) && LabelOf(own[0]) is null && !own[0].IsAll(Style.Link));
             return speaks
                 ? new(at, [], Html.Lines(BlockText.Items(list)), Confidence.Likely, items[0].Count > 0 && Aside(items[0][0].Text), "a title with a short list that speaks of it")
                 : null;
         }
     }
+
+    /// <summary>Pictures that are links stand above what a project says of itself.</summary>
+    private static bool IsBadges(Block block) => block is ParagraphBlock { Inline: { } text } && text.FindDescendants<LinkInline>().Any(link => link.IsImage && link.Parent is LinkInline);
 
     [GeneratedRegex(@"^\s*(is|are|–|—|-|это)\b|^\s*[–—-]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex IsWord();

@@ -51,6 +51,10 @@ internal readonly partial record struct Html
     /// </summary>
     public Html Shortened(int length)
     {
+        // What has no more characters than that shows no more either.
+        if (Value.Length <= length)
+            return this;
+
         var open = new Stack<string>();
         (int At, int Seen, string EndTags) cut = (0, 0, ""), space = cut;
         var seen = 0;
