@@ -86,6 +86,7 @@ internal sealed partial class SectionReader
     {
         var text = html.Lines.ToString();
         _next = Directive.Read(text).Or(_next);
+        _findings.Attach(Picture().Matches(text).Select(picture => picture.Groups["url"].Value));
         var summaries = Summary().Matches(text);
         for (var i = 0; i < summaries.Count; i++)
         {
@@ -188,7 +189,7 @@ internal sealed partial class SectionReader
 
         // Where a heading is a section of the deck, its cards stand beside those below it.
         var confidence = Confidence.Doubtful;
-        if (names.All(name => !Label.IsNoTerm(name.Name) && Words(name.Name) <= MostWordsOfTerm) && !definition.IsAside)
+        if (names.All(name => (!Label.IsNoTerm(name.Name) || Label.MayBeThing(name.Name)) && Words(name.Name) <= MostWordsOfTerm) && !definition.IsAside)
             confidence = definition.Confidence < most ? definition.Confidence : most;
         var given = definition.Lines.Aggregate(directive, (said, line) => said.Or(line.Directive));
         var number = 0;
@@ -425,7 +426,7 @@ internal sealed partial class SectionReader
             else if (isDefinition && !body.IsEmpty)
                 _findings.Found.Add(new(CandidateKind.Term, about, body, context.Section, line.Number, Confidence.Certain, "the word \"definition\" before it"));
         }
-        else if (Words(label) > 1)
+        else if (Words(label) > 1 && (!context.IsAnswer || Label.IsLabel(label)))
         {
             _findings.AddList(new(label, []), "", list, line.Number, context, directive);
         }
@@ -438,6 +439,10 @@ internal sealed partial class SectionReader
 
     [GeneratedRegex(@"<summary[^<>]{0,100}>(?<text>.{1,400}?)</summary>", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Singleline, 1000)]
     private static partial Regex Summary();
+
+    // One that stands for itself; a picture in a link is a badge.
+    [GeneratedRegex(@"^\s{0,3}<img\b[^<>]{0,500}?\bsrc=[""'](?<url>[^""'<>]{1,1000})[""']", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Multiline, 1000)]
+    private static partial Regex Picture();
 
     [GeneratedRegex("</details>|<summary", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Details();
