@@ -426,7 +426,7 @@ internal sealed partial class SectionReader
             else if (isDefinition && !body.IsEmpty)
                 _findings.Found.Add(new(CandidateKind.Term, about, body, context.Section, line.Number, Confidence.Certain, "the word \"definition\" before it"));
         }
-        else if (Words(label) > 1 && (!context.IsAnswer || Label.IsLabel(label)))
+        else if (Words(label) > 1 && (!context.IsAnswer || Label.IsLabel(label) || Words(label) <= MostWordsOfTerm))
         {
             _findings.AddList(new(label, []), "", list, line.Number, context, directive);
         }
