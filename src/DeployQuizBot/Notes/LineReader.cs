@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using static DeployQuizBot.Notes.Prose;
 
 namespace DeployQuizBot.Notes;
 
 /// <summary>Reads lines of prose, one by one: terms with what they are, and what else a line says.</summary>
-internal sealed class LineReader(Findings findings)
+internal sealed partial class LineReader(Findings findings)
 {
     /// <returns>The last term that the lines speak of.</returns>
     public TermName? Read(List<TextLine> lines, Context context, Directive directive, bool glossary = false)
@@ -48,6 +49,15 @@ internal sealed class LineReader(Findings findings)
     private TermName? Defined(List<TextLine> lines, ref int i, int label, Context context)
     {
         var line = lines[i].Part(label);
+
+        // "Definition 2.1 (Group). A set with ..."
+        if (InBrackets().Match(line.Text) is { Success: true } named)
+        {
+            var defined = new TermLine(TermName.Read(named.Groups["name"].Value), line.Part(named.Length), Confidence.Certain, "the word \"definition\" before it");
+            findings.Add(defined, line.Number, [defined.Definition], context, lines[i].Directive);
+            return defined.Term;
+        }
+
         if (line.Defines is { } found)
         {
             findings.Add(found with { Confidence = Confidence.Certain }, line.Number, [found.Definition], context, default);
@@ -60,4 +70,7 @@ internal sealed class LineReader(Findings findings)
         findings.Add(new(about, line, Confidence.Certain, "the word \"definition\" before it"), line.Number, [line], context, default);
         return about;
     }
+
+    [GeneratedRegex(@"^\((?<name>[^()]{2,60})\)[.:]?\s+(?=\S+\s+\S)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex InBrackets();
 }

@@ -117,6 +117,12 @@ internal sealed partial class SectionReader
         var next = at + 1 < blocks.Count ? blocks[at + 1] : null;
         if (Question.IsMarked(lines[0]))
             return Pairs(lines, next, context, directive);
+        if (lines.FindIndex(line => line.Text is "?" or "??") is > 0 and var turn && turn < lines.Count - 1)
+        {
+            Turned(TextLine.Joined(lines[..turn], lines[0].Number), lines[(turn + 1)..], context, directive);
+            return 0;
+        }
+
         if (Asks(lines[0]) && (lines.Count > 1 || lines[0].IsAll(Style.Bold | Style.Italic) || Numbered().IsMatch(lines[0].Text)))
             return Asked(lines, blocks, at, context, directive);
         if (next is ListBlock labelled && LabelOf(lines[^1]) is { } label)
@@ -229,6 +235,18 @@ internal sealed partial class SectionReader
         };
     }
 
+    /// <summary>The two sides of a card with a question mark between them, as in plugins of Obsidian.</summary>
+    private void Turned(TextLine front, List<TextLine> back, Context context, Directive directive)
+    {
+        var asks = Asks(front);
+        _findings.Found.Add(new(
+            asks ? CandidateKind.Question : CandidateKind.Term, asks ? new(Question.Clean(front.Text), []) : front.Name, Html.Lines(back.Select(line => line.ToHtml())),
+            context.Section, front.Number, Confidence.Certain, "two sides with a question mark between them")
+        {
+            Id = front.Directive.Or(directive).Id,
+        });
+    }
+
     /// <summary>"Q: ..." and "A: ...", one or more pairs in a paragraph, or the answer in the next one.</summary>
     /// <returns>How many of the blocks that follow belong to it.</returns>
     private int Pairs(List<TextLine> lines, Block? next, Context context, Directive directive)
@@ -262,7 +280,7 @@ internal sealed partial class SectionReader
             context = context with { Recommends = true };
 
         // One colon may introduce anything; items that all have one are a glossary.
-        var colons = firsts.Count(lines => lines.Count > 0 && lines[0].Defines is { Why: TermLine.Colon or TermLine.ChangeOfScript });
+        var colons = firsts.Count(lines => lines.Count > 0 && lines[0].Defines is { Why: TermLine.Colon or TermLine.ChangeOfScript or TermLine.EqualSign });
         var glossary = mayBeGlossary && context.HoldsTerms && colons >= 2 && 2 * colons >= items.Count && (context.About is null || !Label.IsNoTerm(context.About.Name));
         var titled = context.HoldsTerms && firsts.Count(IsTitled) is >= 2 and var count && 2 * count >= items.Count;
         foreach (var (item, lines) in items.Zip(firsts))

@@ -34,6 +34,7 @@ public sealed class NoiseTests
     [Theory]
     [InlineData("# Tidepool\n\n[![build](https://ci.example.org/b.svg)](https://ci.example.org)\n\nA server for the tides")]
     [InlineData("## Configuration\nCreate a file next to the binary\n\n- `port` - where to listen")]
+    [InlineData("## Images\ndocker pull nginx from the registry")]
     [InlineData("## TCP vs UDP\nBoth sit on top of IP")]
     [InlineData("# Словарь бухгалтера\nСобрано по лекциям")]
     [InlineData("## Оценка\n- Лабораторные работы в сумме 40%\n- Экзамен в конце 60%")]

@@ -1,3 +1,5 @@
+using DeployQuizBot.Notes;
+
 namespace DeployQuizBot.Tests.Notes;
 
 /// <summary>One line for each way in which people set a term, what it is, and what belongs to it.</summary>
@@ -21,6 +23,7 @@ public sealed class ShapeTests
     [InlineData("## Что такое Pod?\nГруппа контейнеров", "likely term: Pod = Группа контейнеров")]
     [InlineData("## Зачем нужен Pod?\nЧтобы держать контейнеры вместе", "likely question: Зачем нужен Pod? = Чтобы держать контейнеры вместе")]
     [InlineData("## Pods\nWhat is a dirty read?", "")]
+    [InlineData("# Pod\nA group of containers\n## It runs all of its containers on one and the same machine of yours\n**Node** - a machine", "likely term: Pod = A group of containers || certain term: Node = a machine")]
     [InlineData("Pod\n===\nA group of containers", "likely term: Pod = A group of containers")]
     [InlineData("**Pod**\n\nA group of containers", "likely term: Pod = A group of containers")]
     [InlineData("**Pod**\nA group of containers", "likely term: Pod = A group of containers")]
@@ -41,7 +44,15 @@ public sealed class ShapeTests
     [InlineData("**Pod** - группа контейнеров\n**Room:** 312", "certain term: Pod = группа контейнеров")]
     [InlineData("\"Don't learn acronyms - know what they do\"", "")]
     [InlineData("MBR: таблица разделов старого вида\nGPT: таблица разделов нового вида", "likely term: MBR = таблица разделов старого вида || likely term: GPT = таблица разделов нового вида")]
+    [InlineData("MBR: Таблица старого вида\nGPT: Таблица нового вида", "doubtful term: MBR = Таблица старого вида || doubtful term: GPT = Таблица нового вида")]
     [InlineData("Автор: таблица разделов старого вида\nGPT: Таблица разделов", "doubtful term: GPT = Таблица разделов")]
+    [InlineData("**Определение.** *Графом* называется пара из двух множеств", "certain term: Граф = пара из двух множеств")]
+    [InlineData("**Definition 2.1 (Group).** A set with one operation on it", "certain term: Group = A set with one operation on it")]
+    [InlineData("Enzymes are biological catalysts of a cell", "likely term: Enzymes = biological catalysts of a cell")]
+    [InlineData("Enzymes are always there for the cell", "")]
+    [InlineData("The treaty of Rome was a pact of six states", "likely term: treaty of Rome = a pact of six states")]
+    [InlineData("Dockerfile нужен для сборки образа по шагам", "likely term: Dockerfile = нужен для сборки образа по шагам")]
+    [InlineData("- ФВ = доля крови за одно сокращение\n- ЧСС = число сокращений в минуту", "likely term: ФВ = доля крови за одно сокращение || likely term: ЧСС = число сокращений в минуту")]
     [InlineData("**Определение 2:** **Pod** - группа контейнеров", "certain term: Pod = группа контейнеров")]
     public void A_sentence_says_what_a_term_is(string note, string cards) => CandidateLine.All(note).ShouldBe(cards);
 
@@ -69,6 +80,7 @@ public sealed class ShapeTests
 
     [Theory]
     [InlineData("| Термин | Англ. | Определение |\n|---|---|---|\n| Актив | asset | то, чем владеют |\n| Дебет | | левая сторона |", "likely term: Актив (asset) = то, чем владеют || likely term: Дебет = левая сторона")]
+    [InlineData("| Layer | Unit | Description |\n|---|---|---|\n| Network | a packet | finds the way |", "likely term: Network = a packet ⏎ finds the way")]
     [InlineData("| Termin | Note | Meaning |\n|---|---|---|\n| **Pod** | a group | of containers |", "likely term: Pod = a group ⏎ of containers")]
     [InlineData("| Term | Meaning |\n|---|---|\n| Pod | ![](pod.png) a group |", "likely term: Pod = a group + picture pod.png")]
     [InlineData("| Term | Meaning |\n|---|---|\n| Pod | a group |\n\n```\ncode\n```", "likely term: Pod = a group")]
@@ -79,7 +91,7 @@ public sealed class ShapeTests
     [InlineData("<details><summary>Why is it so?</summary>\n\nBecause of it.\n\n</details>", "likely question: Why is it so? = Because of it.")]
     [InlineData("<details><summary>Why is it so?</summary>Because of it.</details>\n<details><summary>How is it done?</summary>By hand.</details>", "likely question: Why is it so? = Because of it. || likely question: How is it done? = By hand.")]
     [InlineData("<details><summary>Why is it so?</summary>\n\nBecause.\n\n</details>\n<details><summary>How is it done?</summary>\n\nBy hand.\n\n</details>\n\nNot an answer", "likely question: Why is it so? = Because. || likely question: How is it done? = By hand.")]
-    [InlineData("<details><summary>Is 1 &lt; 2 for all?</summary>Yes &amp; no.</details>", "likely question: Is 1 &lt; 2 for all? = Yes &amp; no.")]
+    [InlineData("<details><summary>Is 1 &lt; 2 for all?</summary>Yes &amp; no.</details>", "likely question: Is 1 < 2 for all? = Yes &amp; no.")]
     [InlineData("## Indexes\n\n<details><summary>What is an index?</summary>\n\nA way to find rows\n\n</details>", "likely term: index = A way to find rows")]
     [InlineData("**1. Why is it so?**\n\nBecause of it.\n\n2. Name the four levels.", "likely question: Why is it so? = Because of it.")]
     [InlineData("### Describe the four levels\nThey are below each other", "likely question: Describe the four levels = They are below each other")]
@@ -96,6 +108,7 @@ public sealed class ShapeTests
     [InlineData("## Pod\nГруппа, как [здесь](https://example.org) и [[тут|там]]", "likely term: Pod = Группа, как здесь и там")]
     [InlineData("## Pod\nA {{< glossary_tooltip text=\"group\" term_id=\"g\" >}} of it %% hidden %%", "likely term: Pod = A group of it")]
     [InlineData("## Pod\nГруппа контейнеров[^1] ^block-1\n\n[^1]: Сноска - мелочь", "likely term: Pod = Группа контейнеров")]
+    [InlineData("```{note}\n:class: tip\n**Pod** - группа контейнеров\n```", "certain term: Pod = группа контейнеров")]
     [InlineData("```ad-note\n**Pod** - группа контейнеров\n```", "certain term: Pod = группа контейнеров")]
     [InlineData("!!! note\n    **Pod** - группа контейнеров", "certain term: Pod = группа контейнеров")]
     [InlineData(":::tip\n**Pod** - группа контейнеров\n:::", "certain term: Pod = группа контейнеров")]
@@ -104,9 +117,18 @@ public sealed class ShapeTests
     [Theory]
     [InlineData("---\ntitle: Pod\nshort_description: A group of containers\naka: [стручок]\n---\nA group", "certain term: Pod (стручок) = A group of containers")]
     [InlineData("---\ntitle: Pod\ndescription: A group of containers\n---\n", "likely term: Pod = A group of containers")]
+    [InlineData("---\ntitle: Pod\ndescription: A group of containers\naliases: стручок, под\n---\n", "likely term: Pod (стручок; под) = A group of containers")]
     [InlineData("---\ntitle: Overview\ndescription: A group of containers\n---\n", "")]
     [InlineData("---\ntitle: Notes on the many kinds of pods\ndescription: A group of containers\n---\n", "")]
     [InlineData("---\ntitle: [broken\n---\n**Pod** - a group", "certain term: Pod = a group")]
     [InlineData("---\n\n**Pod** - a group\n\n---\n", "")]
     public void Front_matter_may_be_an_entry(string note, string cards) => CandidateLine.All(note).ShouldBe(cards);
+
+    [Fact]
+    public void Code_that_fills_a_screen_stays_in_the_note() =>
+        CandidateLine.All($"## Pod\nГруппа контейнеров\n\n```\n{new string('x', 801)}\n```").ShouldBe("likely term: Pod = Группа контейнеров");
+
+    [Fact]
+    public void Front_matter_that_holds_data_says_nothing() =>
+        NoteParser.Parse("notes.md", $"---\ntitle: Pod\ndata: {new string('x', 8_000)}\n---\n").Title.ShouldBe("notes");
 }
