@@ -34,6 +34,8 @@ public sealed class NoiseTests
     [Theory]
     [InlineData("# Tidepool\n\n[![build](https://ci.example.org/b.svg)](https://ci.example.org)\n\nA server for the tides")]
     [InlineData("## Configuration\nCreate a file next to the binary\n\n- `port` - where to listen")]
+    [InlineData("**Support:** help@example.org")]
+    [InlineData("**Куратор** - Иванова А. П.")]
     [InlineData("## Images\ndocker pull nginx from the registry")]
     [InlineData("## TCP vs UDP\nBoth sit on top of IP")]
     [InlineData("# Словарь бухгалтера\nСобрано по лекциям")]

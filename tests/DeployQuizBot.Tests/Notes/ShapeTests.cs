@@ -16,7 +16,7 @@ public sealed class ShapeTests
     [InlineData("## Pod\n- группа контейнеров на одной машине\n- у неё один адрес на всех", "likely term: Pod = • группа контейнеров на одной машине ⏎ • у неё один адрес на всех")]
     [InlineData("## Pod\nОбёртка, в которой есть:\n- контейнеры\n- диски", "likely list: Pod [Обёртка, в которой есть] = • контейнеры ⏎ • диски")]
     [InlineData("## Pod\nWe shall see pods later", "doubtful term: Pod = We shall see pods later")]
-    [InlineData("## Inflation\nIn economics, inflation is a rise of prices", "likely term: Inflation = In economics, inflation is a rise of prices")]
+    [InlineData("## Inflation\nWhen prices rise for long, inflation is the word", "likely term: Inflation = When prices rise for long, inflation is the word")]
     [InlineData("## Topic\nA log of records", "likely term: Topic = A log of records")]
     [InlineData("## Функция\n_Именованный кусок кода_", "certain term: Функция = Именованный кусок кода")]
     [InlineData("## Функции\n_Именованные куски кода_", "")]
@@ -44,6 +44,10 @@ public sealed class ShapeTests
     [InlineData("**Pod** - группа контейнеров\n**Room:** 312", "certain term: Pod = группа контейнеров")]
     [InlineData("\"Don't learn acronyms - know what they do\"", "")]
     [InlineData("MBR: таблица разделов старого вида\nGPT: таблица разделов нового вида", "likely term: MBR = таблица разделов старого вида || likely term: GPT = таблица разделов нового вида")]
+    [InlineData("- Pod\n  A group of containers here\n- Node\n  A machine of the cluster", "likely term: Pod = A group of containers here || likely term: Node = A machine of the cluster")]
+    [InlineData("TF-IDF (term frequency – inverse document frequency) - вес слова в тексте", "likely term: TF-IDF (term frequency – inverse document frequency) = вес слова в тексте")]
+    [InlineData("Programs hold functions that are called immediately", "")]
+    [InlineData("UDP User Datagram Protocol протокол пользовательских датаграмм", "doubtful term: UDP (User Datagram Protocol) = протокол пользовательских датаграмм")]
     [InlineData("MBR: Таблица старого вида\nGPT: Таблица нового вида", "doubtful term: MBR = Таблица старого вида || doubtful term: GPT = Таблица нового вида")]
     [InlineData("Автор: таблица разделов старого вида\nGPT: Таблица разделов", "doubtful term: GPT = Таблица разделов")]
     [InlineData("**Определение.** *Графом* называется пара из двух множеств", "certain term: Граф = пара из двух множеств")]
@@ -84,6 +88,8 @@ public sealed class ShapeTests
     [InlineData("| Termin | Note | Meaning |\n|---|---|---|\n| **Pod** | a group | of containers |", "likely term: Pod = a group ⏎ of containers")]
     [InlineData("| Term | Meaning |\n|---|---|\n| Pod | ![](pod.png) a group |", "likely term: Pod = a group + picture pod.png")]
     [InlineData("| Term | Meaning |\n|---|---|\n| Pod | a group |\n\n```\ncode\n```", "likely term: Pod = a group")]
+    [InlineData("| | Plant |\n|---|---|\n| Wall | has one |", "doubtful term: Wall = has one")]
+    [InlineData("| Claim | Meaning |\n|---|---|\n| it is a claim of many words | it says much |", "doubtful term: it is a claim of many words = it says much")]
     [InlineData("| | Plant | Animal |\n|---|---|---|\n| Wall | has one | has none |", "doubtful term: Wall = has one ⏎ has none")]
     public void A_table_has_the_term_in_its_first_column(string note, string cards) => CandidateLine.All(note).ShouldBe(cards);
 
@@ -95,6 +101,7 @@ public sealed class ShapeTests
     [InlineData("## Indexes\n\n<details><summary>What is an index?</summary>\n\nA way to find rows\n\n</details>", "likely term: index = A way to find rows")]
     [InlineData("**1. Why is it so?**\n\nBecause of it.\n\n2. Name the four levels.", "likely question: Why is it so? = Because of it.")]
     [InlineData("### Describe the four levels\nThey are below each other", "likely question: Describe the four levels = They are below each other")]
+    [InlineData("**Name the parts of it:**\n- one thing\n- two things", "likely list: Name the parts of it = • one thing ⏎ • two things")]
     [InlineData("- [ ] Why is it so?\n  Because of it.\n- [ ] How is it done?", "likely question: Why is it so? = Because of it.")]
     public void A_question_has_an_answer(string note, string cards) => CandidateLine.All(note).ShouldBe(cards);
 
