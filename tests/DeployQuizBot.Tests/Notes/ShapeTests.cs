@@ -24,6 +24,7 @@ public sealed class ShapeTests
     [InlineData("## Зачем нужен Pod?\nЧтобы держать контейнеры вместе", "likely question: Зачем нужен Pod? = Чтобы держать контейнеры вместе")]
     [InlineData("## Pods\nWhat is a dirty read?", "")]
     [InlineData("# Pod\nA group of containers\n## It runs all of its containers on one and the same machine of yours\n**Node** - a machine", "likely term: Pod = A group of containers || certain term: Node = a machine")]
+    [InlineData("# Pod\n## Pods are the smallest thing that a cluster can start and stop by itself", "certain term: Pod = the smallest thing that a cluster can start and stop by itself")]
     [InlineData("Pod\n===\nA group of containers", "likely term: Pod = A group of containers")]
     [InlineData("**Pod**\n\nA group of containers", "likely term: Pod = A group of containers")]
     [InlineData("**Pod**\nA group of containers", "likely term: Pod = A group of containers")]
