@@ -98,7 +98,7 @@ internal static partial class NoteParser
 
     private static Candidate Bounded(Candidate candidate) => candidate with
     {
-        Term = new(Shortened(candidate.Term.Name, LongestName), [.. candidate.Term.Aliases.Take(MostAliases).Select(alias => Shortened(alias, LongestName))]),
+        Term = new(Shortened(candidate.Term.Name, LongestName), [.. candidate.Term.Aliases.Where(alias => Key(alias).Length > 0).Take(MostAliases).Select(alias => Shortened(alias, LongestName))]),
         Section = [.. candidate.Section.Select(name => Shortened(name, LongestTitle))],
         Label = Shortened(candidate.Label, LongestTitle),
         Body = candidate.Body.Shortened(LongestBody),

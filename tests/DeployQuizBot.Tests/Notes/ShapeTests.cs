@@ -49,6 +49,7 @@ public sealed class ShapeTests
     [InlineData("TF-IDF (term frequency – inverse document frequency) - вес слова в тексте", "likely term: TF-IDF (term frequency – inverse document frequency) = вес слова в тексте")]
     [InlineData("Programs hold functions that are called immediately", "")]
     [InlineData("UDP User Datagram Protocol протокол пользовательских датаграмм", "doubtful term: UDP (User Datagram Protocol) = протокол пользовательских датаграмм")]
+    [InlineData("сборка программы в архив = \"--\"/\"билд\"", "likely term: сборка (билд) = сборка программы в архив")]
     [InlineData("MBR: Таблица старого вида\nGPT: Таблица нового вида", "doubtful term: MBR = Таблица старого вида || doubtful term: GPT = Таблица нового вида")]
     [InlineData("Автор: таблица разделов старого вида\nGPT: Таблица разделов", "doubtful term: GPT = Таблица разделов")]
     [InlineData("**Определение.** *Графом* называется пара из двух множеств", "certain term: Граф = пара из двух множеств")]
