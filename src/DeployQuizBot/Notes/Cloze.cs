@@ -8,6 +8,7 @@ internal static partial class Cloze
 {
     private const int LongestHidden = 100;
     private const int LongestGap = 3;
+    private const int MostGaps = 10;
 
     public static bool IsBraced(TextLine line) => Braces().IsMatch(line.Text);
 
@@ -44,7 +45,7 @@ internal static partial class Cloze
         var places = new List<Place>();
         foreach (var place in marked.Concat(braced).OrderBy(place => place.Start))
         {
-            if (places.Count == 0 || place.Start >= places[^1].End)
+            if (places.Count < MostGaps && (places.Count == 0 || place.Start >= places[^1].End))
                 places.Add(place);
         }
 

@@ -67,8 +67,9 @@ internal sealed record FrontMatter
             stream.Load(new StringReader(yaml));
             return stream.Documents is [var first, ..] ? first.RootNode as YamlMappingNode : null;
         }
-        catch (YamlException)
+        catch (Exception problem) when (problem is YamlException or InvalidOperationException or ArgumentException)
         {
+            // The latter two are what it says of some broken blocks.
             return null;
         }
     }

@@ -88,6 +88,6 @@ internal static partial class Label
     [GeneratedRegex(@"^(функция|метод|ссылка|свойство|задача|признак|правило|критерий|вывод|аргумент|симптом|источник|function|method|property|rule|reference|argument|criterion|feature|symptom)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Things();
 
-    [GeneratedRegex(@"^(definition|определение|опр\.?|def\.?)(\s+\d+(\.\d+)*\s*[:.]?|\s*:)\s*", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(definition|определение|опр\.?|def\.?)(\s+\d+(\.\d+)*\s*[:.]?|\s*[:.])\s*", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Definition();
 }

@@ -10,9 +10,13 @@ namespace DeployQuizBot.Notes;
 /// </summary>
 internal static class NoteBlocks
 {
-    // A piece ends before a heading or paragraph, and inside of anything but a table only where it grows far beyond all notes.
+    // A piece ends before a heading or paragraph; where none comes, before any line that is not indented; then anywhere.
     private const int Long = 50_000;
-    private const int TooLong = 200_000;
+    private const int TooLong = 60_000;
+    private const int FarTooLong = 100_000;
+
+    // To pair its asterisks, Markdig takes the square of their number in a paragraph.
+    private const int MostMarks = 500;
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables()
@@ -26,9 +30,10 @@ internal static class NoteBlocks
         for (int start = 0, end; start < lines.Length; start = end)
         {
             end = EndOfPiece(lines, start);
-            foreach (var block in Parsed(string.Join('\n', lines[start..end])))
+            string[] header = [.. Header(lines, start)];
+            foreach (var block in Parsed(string.Join('\n', header.Concat(lines[start..end]))))
             {
-                Move(block, start);
+                Move(block, start - header.Length);
                 yield return block;
             }
         }
@@ -52,20 +57,31 @@ internal static class NoteBlocks
 
     private static int EndOfPiece(string[] lines, int start)
     {
-        var (length, isFenced) = (0, false);
+        var (length, marks, isFenced) = (0, 0, false);
         for (var i = start; i < lines.Length; i++)
         {
             var line = lines[i];
+            var isOutermost = line is not [' ' or '\t', ..];
             var begins = !isFenced && (line is ['#', ..] || lines[Math.Max(i - 1, start)].Length == 0 && line is [var first, ..] && (char.IsLetter(first) || first == '*'));
-            if (length > TooLong && line is not ['|', ..] || length > Long && begins)
+            if (length > FarTooLong || marks > MostMarks || length > TooLong && isOutermost || length > Long && begins)
                 return i;
 
             length += line.Length + 1;
+            marks = line.Length == 0 ? 0 : marks + line.AsSpan().CountAny("*_[=");
             if (line is ['`', '`', '`', ..] or ['~', '~', '~', ..])
                 isFenced = !isFenced;
         }
 
         return lines.Length;
+    }
+
+    /// <summary>A table that goes on in the next piece is still a table.</summary>
+    private static IEnumerable<string> Header(string[] lines, int start)
+    {
+        var first = start;
+        while (first > 0 && lines[start] is ['|', ..] && lines[first - 1] is ['|', ..])
+            first--;
+        return lines.Skip(first).Take(Math.Min(2, start - first));
     }
 
     private static void Move(Block block, int lines)

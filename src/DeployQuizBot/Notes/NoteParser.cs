@@ -13,7 +13,10 @@ internal static partial class NoteParser
     private const int LongestTitle = 100;
     private const int LongestName = 200;
     private const int LongestBody = 3000;
+    private const int LongestPath = 1000;
+    private const int MostAliases = 20;
     private const int MostWordsOfEntry = 5;
+    private const int MostLinesOfSection = 2000;
     private const int MostWordsOfHeading = 12;
 
     /// <param name="file">The path of the note as people should see it, with forward slashes.</param>
@@ -56,7 +59,9 @@ internal static partial class NoteParser
         int? skipped = null;
         foreach (var block in document.Append(null))
         {
-            if (block is not (HeadingBlock or null) || block is HeadingBlock sentence && IsSentence(sentence))
+            // A section of thousands of lines is read in parts.
+            var next = block is HeadingBlock above && !IsSentence(above) ? above : null;
+            if (block is not null && next is null && !(blocks is [var top, ..] && block.Line - top.Line > MostLinesOfSection))
             {
                 blocks.Add(block);
                 continue;
@@ -71,16 +76,16 @@ internal static partial class NoteParser
             skipped = heading is null || skipped < heading.Level ? skipped : directive.Skip ? heading.Level : null;
             if (skipped is null)
             {
-                foreach (var found in SectionReader.Read([.. path.Select(above => above.Name)], title, blocks, directive))
+                foreach (var found in SectionReader.Read([.. path.Select(place => place.Name)], title, blocks, directive))
                     yield return found;
             }
 
             if (title is not null && TermName.Place(title.Text) is { Length: > 0 } name)
                 path.Add((heading!.Level, Shortened(name, LongestTitle)));
-            blocks = [];
-            heading = block as HeadingBlock;
+            blocks = block is null || next is not null ? [] : [block];
+            heading = next;
             if (heading is not null)
-                path.RemoveAll(above => above.Level >= heading.Level);
+                path.RemoveAll(place => place.Level >= heading.Level);
         }
     }
 
@@ -97,9 +102,12 @@ internal static partial class NoteParser
 
     private static Candidate Bounded(Candidate candidate) => candidate with
     {
-        Term = candidate.Term with { Name = Shortened(candidate.Term.Name, LongestName) },
+        Term = new(Shortened(candidate.Term.Name, LongestName), [.. candidate.Term.Aliases.Where(alias => Key(alias).Length > 0).Take(MostAliases).Select(alias => Shortened(alias, LongestName))]),
+        Section = [.. candidate.Section.Select(name => Shortened(name, LongestTitle))],
+        Label = Shortened(candidate.Label, LongestTitle),
         Body = candidate.Body.Shortened(LongestBody),
         Gap = candidate.Gap.Shortened(LongestBody),
+        Pictures = [.. candidate.Pictures.Where(path => path.Length <= LongestPath)],
     };
 
     private static string SlugOf(string file) => Path.ChangeExtension(file, null).ToLowerInvariant();

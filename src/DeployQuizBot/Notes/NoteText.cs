@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace DeployQuizBot.Notes;
@@ -15,8 +16,8 @@ internal sealed partial record NoteText(string[] Lines, string Yaml)
 
     public static NoteText Of(string text)
     {
-        // As CommonMark has it; Postgres takes no text with a NUL in it.
-        text = text.Replace('\0', '\uFFFD').ReplaceLineEndings("\n");
+        // As CommonMark has it; Postgres takes no text with a NUL in it, nor with half of a character.
+        text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD').ReplaceLineEndings("\n");
         var lines = text.Split('\n');
         var yaml = TakeFrontMatter(lines, "---");
         if (yaml.Length == 0)

@@ -36,7 +36,7 @@ internal static partial class Prose
     public static string? LabelOf(TextLine line)
     {
         var name = line.Name.Name;
-        var announces = line.Text.TrimEnd('*', '_', ' ').EndsWith(':') || line.IsAll(Style.Bold | Style.Italic) || Label.IsLabel(name);
+        var announces = line.Text.TrimEnd('*', '_', ' ').EndsWith(':') || line.IsAll(Style.Bold) || Label.IsLabel(name);
         return announces && name.Length > 0 && Words(name) <= (line.Text.EndsWith(':') ? MostWordsOfAnnouncement : MostWordsOfLabel) ? name : null;
     }
 

@@ -13,13 +13,12 @@ internal sealed partial class SectionReader
     private const int MostWordsOfSubject = 3;
 
     private readonly Findings _findings = new();
+    private readonly LineReader _lines;
 
     // What the author said in a comment about the block that comes next.
     private Directive _next;
 
-    private SectionReader()
-    {
-    }
+    private SectionReader() => _lines = new(_findings);
 
     public static List<Candidate> Read(IReadOnlyList<string> above, TextLine? heading, IReadOnlyList<Block> blocks, Directive directive)
     {
@@ -66,7 +65,7 @@ internal sealed partial class SectionReader
                         Items(list, context);
                     break;
                 case DefinitionList definitions:
-                    Definitions(definitions, context);
+                    _findings.Found.AddRange(DefinitionListReader.Read(definitions, context.Section));
                     break;
                 case LeafBlock { Inline: not null } text:
                     i += Paragraph(text, blocks, i, ref context, directive);
@@ -86,28 +85,11 @@ internal sealed partial class SectionReader
     {
         var text = html.Lines.ToString();
         _next = Directive.Read(text).Or(_next);
-        var summaries = Summary().Matches(text);
-        for (var i = 0; i < summaries.Count; i++)
-        {
-            var inside = text[(summaries[i].Index + summaries[i].Length)..(i + 1 < summaries.Count ? summaries[i + 1].Index : text.Length)];
-            var end = i + 1 < summaries.Count || inside.Contains("</details>", StringComparison.OrdinalIgnoreCase) ? at + 1 : EndOfDetails(blocks, at);
-            var title = TextLine.Plain(Tag().Replace(summaries[i].Groups["text"].Value, "").Trim(), html.Line + 1);
-            var said = Tag().Replace(inside, " ").Trim();
-            Topic(title, said.Length > 0 ? [TextLine.Plain(said, html.Line + 1)] : [], [.. blocks.Skip(at + 1).Take(end - at - 1)], context, default, Confidence.Likely);
-            if (i == summaries.Count - 1)
-                return end - at - 1;
-        }
-
-        return 0;
-    }
-
-    /// <summary>Where what unfolds is closed, or the next one opens.</summary>
-    private static int EndOfDetails(IReadOnlyList<Block> blocks, int at)
-    {
-        var end = at + 1;
-        while (end < blocks.Count && !(blocks[end] is HtmlBlock html && Details().IsMatch(html.Lines.ToString())))
-            end++;
-        return end;
+        _findings.Attach(Picture().Matches(text).Select(picture => picture.Groups["url"].Value));
+        var unfolding = Unfolding.Read(html, blocks, at);
+        foreach (var (title, lines, below) in unfolding)
+            Topic(title, lines, below, context, default, Confidence.Likely);
+        return unfolding is [.., var last] ? last.Below.Count : 0;
     }
 
     private void Box(Callout callout, Context context, Directive directive)
@@ -118,7 +100,7 @@ internal sealed partial class SectionReader
             return;
         }
 
-        Lines(callout.Lines, context, directive);
+        _lines.Read(callout.Lines, context, directive);
         Walk(callout.Below, context);
     }
 
@@ -135,11 +117,17 @@ internal sealed partial class SectionReader
         var next = at + 1 < blocks.Count ? blocks[at + 1] : null;
         if (Question.IsMarked(lines[0]))
             return Pairs(lines, next, context, directive);
+        if (lines.FindIndex(line => line.Text is "?" or "??") is > 0 and var turn && turn < lines.Count - 1)
+        {
+            Turned(TextLine.Joined(lines[..turn], lines[0].Number), lines[(turn + 1)..], context, directive);
+            return 0;
+        }
+
         if (Asks(lines[0]) && (lines.Count > 1 || lines[0].IsAll(Style.Bold | Style.Italic) || Numbered().IsMatch(lines[0].Text)))
             return Asked(lines, blocks, at, context, directive);
         if (next is ListBlock labelled && LabelOf(lines[^1]) is { } label)
         {
-            context = context with { About = Lines(lines[..^1], context, directive) ?? context.About };
+            context = context with { About = _lines.Read(lines[..^1], context, directive) ?? context.About };
             Labelled(label, lines[^1], labelled, context, directive);
             return 1;
         }
@@ -151,7 +139,7 @@ internal sealed partial class SectionReader
             return 1;
         }
 
-        context = context with { About = Lines(lines, context, directive) ?? context.About };
+        context = context with { About = _lines.Read(lines, context, directive) ?? context.About };
         return 0;
     }
 
@@ -163,7 +151,7 @@ internal sealed partial class SectionReader
         if (asks && (!TermName.IsAskedFor(title.Text) || Label.IsNoTerm(title.Name.Name) || Words(title.Name.Name) > MostWordsOfTerm))
         {
             _findings.AddAnswer(title, lines, blocks, context, directive);
-            Lines(lines, context, default);
+            _lines.Read(lines, context, default);
             Walk(blocks, context.Below(Question.Clean(title.Text)) with { IsAnswer = true });
             return;
         }
@@ -181,14 +169,14 @@ internal sealed partial class SectionReader
                 _findings.AddAnswer(title, lines, blocks, context, directive);
             else
                 TitledList(title, blocks, context, directive);
-            Lines(lines, below, default);
+            _lines.Read(lines, below, default);
             Walk(blocks, below);
             return;
         }
 
         // Where a heading is a section of the deck, its cards stand beside those below it.
         var confidence = Confidence.Doubtful;
-        if (names.All(name => !Label.IsNoTerm(name.Name) && Words(name.Name) <= MostWordsOfTerm) && !definition.IsAside)
+        if (names.All(name => (!Label.IsNoTerm(name.Name) || Label.MayBeThing(name.Name)) && Words(name.Name) <= MostWordsOfTerm) && !definition.IsAside)
             confidence = definition.Confidence < most ? definition.Confidence : most;
         var given = definition.Lines.Aggregate(directive, (said, line) => said.Or(line.Directive));
         var number = 0;
@@ -245,10 +233,22 @@ internal sealed partial class SectionReader
         static bool IsQuestion(Block block) => block switch
         {
             ParagraphBlock paragraph => Asks(paragraph) || LinesOf(paragraph) is [var first, ..] && (IsTitle(first) || Question.IsMarked(first)),
-            HtmlBlock html => Summary().Match(html.Lines.ToString()) is { Success: true } summary && Question.Asks(summary.Groups["text"].Value),
+            HtmlBlock html => Unfolding.Read(html, [], 0) is [var unfolds, ..] && Asks(unfolds.Title),
             ListBlock list => list.FirstOrDefault() is ListItemBlock item && item.FirstOrDefault() is ParagraphBlock first && Asks(first),
             _ => false,
         };
+    }
+
+    /// <summary>The two sides of a card with a question mark between them, as in plugins of Obsidian.</summary>
+    private void Turned(TextLine front, List<TextLine> back, Context context, Directive directive)
+    {
+        var asks = Asks(front);
+        _findings.Found.Add(new(
+            asks ? CandidateKind.Question : CandidateKind.Term, asks ? new(Question.Clean(front.Text), []) : front.Name, Html.Lines(back.Select(line => line.ToHtml())),
+            context.Section, front.Number, Confidence.Certain, "two sides with a question mark between them")
+        {
+            Id = front.Directive.Or(directive).Id,
+        });
     }
 
     /// <summary>"Q: ..." and "A: ...", one or more pairs in a paragraph, or the answer in the next one.</summary>
@@ -273,78 +273,6 @@ internal sealed partial class SectionReader
         return isBelow ? 1 : 0;
     }
 
-    private void Definitions(DefinitionList list, Context context)
-    {
-        foreach (var item in list.OfType<DefinitionItem>())
-        {
-            var blocks = item.Where(block => block is not DefinitionTerm).ToList();
-            var body = BlockText.Of(blocks);
-            var said = blocks.OfType<ParagraphBlock>().SelectMany(LinesOf).Aggregate(default(Directive), (said, line) => said.Or(line.Directive));
-            foreach (var line in item.OfType<DefinitionTerm>().SelectMany(LinesOf))
-            {
-                var directive = line.Directive.Or(said);
-                if (!body.IsEmpty && !directive.Skip)
-                    _findings.Found.Add(new(CandidateKind.Term, line.Name, body, context.Section, line.Number, Confidence.Certain, "a definition list") { Id = directive.Id });
-            }
-        }
-    }
-
-    /// <returns>The last term that the lines speak of.</returns>
-    private TermName? Lines(List<TextLine> lines, Context context, Directive directive, bool glossary = false)
-    {
-        TermName? last = null;
-        glossary |= IsGlossary(lines);
-        for (var i = 0; i < lines.Count; i++)
-        {
-            var line = lines[i];
-            var said = line.Directive.Or(i == 0 ? directive : default);
-            if (said.Skip)
-                continue;
-
-            if (Label.OfDefinition(line.Text).Length is > 0 and var label && Defined(lines, ref i, label, context) is { } defined)
-            {
-                last = defined;
-                continue;
-            }
-
-            var found = line.Defines;
-            if (found is null && i + 1 < lines.Count && IsTitle(line) && lines[i + 1].Defines is null && !IsTitle(lines[i + 1]))
-                found = new(line.Name, lines[++i], Confidence.Likely, "a line of its own in bold, and what is below it");
-            if (found is null || Cloze.IsBraced(line))
-            {
-                _findings.AddWithin(line, context, said);
-                continue;
-            }
-
-            var body = new List<TextLine> { found.Definition };
-            while (i + 1 < lines.Count && lines[i + 1].Defines is null && !IsTitle(lines[i + 1]) && !IsField(lines[i + 1]))
-                body.Add(lines[++i]);
-            _findings.Add(glossary && found is { Confidence: Confidence.Doubtful, SaysNothing: false } && Words(found.Definition.Text) > 1 ? found with { Confidence = Confidence.Likely } : found, line.Number, body, context, said);
-            last = found.Term;
-            foreach (var later in TermLine.Later(found.Definition))
-                _findings.Add(later, line.Number, [later.Definition], context, default);
-        }
-
-        return last;
-    }
-
-    /// <summary>"**Определение:** ..." names a term and what it is, or says what the heading above is.</summary>
-    private TermName? Defined(List<TextLine> lines, ref int i, int label, Context context)
-    {
-        var line = lines[i].Part(label);
-        if (line.Defines is { } found)
-        {
-            _findings.Add(found with { Confidence = Confidence.Certain }, line.Number, [found.Definition], context, default);
-            return found.Term;
-        }
-
-        if (context.About is not { Name.Length: > 0 } about || Label.IsNoTerm(about.Name) || Words(line.Text) < 3)
-            return null;
-
-        _findings.Add(new(about, line, Confidence.Certain, "the word \"definition\" before it"), line.Number, [line], context, default);
-        return about;
-    }
-
     private void Items(ListBlock list, Context context, bool mayBeGlossary = true)
     {
         var items = list.OfType<ListItemBlock>().ToList();
@@ -356,7 +284,7 @@ internal sealed partial class SectionReader
             context = context with { Recommends = true };
 
         // One colon may introduce anything; items that all have one are a glossary.
-        var colons = firsts.Count(lines => lines.Count > 0 && lines[0].Defines is { Why: TermLine.Colon or TermLine.ChangeOfScript });
+        var colons = firsts.Count(lines => lines.Count > 0 && lines[0].Defines is { Why: TermLine.Colon or TermLine.ChangeOfScript or TermLine.EqualSign });
         var glossary = mayBeGlossary && context.HoldsTerms && colons >= 2 && 2 * colons >= items.Count && (context.About is null || !Label.IsNoTerm(context.About.Name));
         var titled = context.HoldsTerms && firsts.Count(IsTitled) is >= 2 and var count && 2 * count >= items.Count;
         foreach (var (item, lines) in items.Zip(firsts))
@@ -386,7 +314,7 @@ internal sealed partial class SectionReader
             }
             else
             {
-                var term = Lines(lines, context, default, glossary);
+                var term = _lines.Read(lines, context, default, glossary);
                 Walk(below, context with { About = term ?? context.About });
             }
         }
@@ -429,7 +357,7 @@ internal sealed partial class SectionReader
             else if (isDefinition && !body.IsEmpty)
                 _findings.Found.Add(new(CandidateKind.Term, about, body, context.Section, line.Number, Confidence.Certain, "the word \"definition\" before it"));
         }
-        else if (Words(label) > 1)
+        else if (Words(label) > 1 && (!context.IsAnswer || Label.IsLabel(label) || Words(label) <= MostWordsOfTerm))
         {
             _findings.AddList(new(label, []), "", list, line.Number, context, directive);
         }
@@ -440,12 +368,7 @@ internal sealed partial class SectionReader
     [GeneratedRegex(@"^\s*\d+[.)]", RegexOptions.None, 1000)]
     private static partial Regex Numbered();
 
-    [GeneratedRegex(@"<summary[^<>]{0,100}>(?<text>.{1,400}?)</summary>", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Singleline, 1000)]
-    private static partial Regex Summary();
-
-    [GeneratedRegex("</details>|<summary", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Details();
-
-    [GeneratedRegex("<[^<>]*>", RegexOptions.None, 1000)]
-    private static partial Regex Tag();
+    // One that stands for itself; a picture in a link is a badge.
+    [GeneratedRegex(@"^\s{0,3}<img\b[^<>]{0,500}?\bsrc=[""'](?<url>[^""'<>]{1,1000})[""']", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Multiline, 1000)]
+    private static partial Regex Picture();
 }

@@ -54,7 +54,7 @@ internal static partial class TableReader
 
         return header.Count == 2
             || header is [var first, ..] && TermColumn().IsMatch(first)
-            || header is [_, var second, ..] && DefinitionColumn().IsMatch(second)
+            || header.Skip(1).Any(DefinitionColumn().IsMatch)
             || rows.TrueForAll(cells => cells is [var name, ..] && name.IsAll(Style.Bold | Style.Italic | Style.Code));
     }
 
@@ -70,6 +70,6 @@ internal static partial class TableReader
     [GeneratedRegex(@"^(english|in english|russian|abbr|acronym|synonym|aka\b|alias|also\b|short\b|англ|по-английски|рус|сокращ|аббр|синоним|лат)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NameColumn();
 
-    [GeneratedRegex(@"^(feature|criteri|characteristic|property|parameter|aspect|attribute|difference|критери|характеристик|свойств|признак|параметр|аспект|отличи|№|#|date|дата|time|время|year|год|week|day\b|lecture|lesson|module|недел|день|лекци|урок|заняти|модуль|option|опци)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(feature|criteri|characteristic|property|parameter|aspect|attribute|difference|критери|характеристик|свойств|признак|параметр|аспект|отличи|№|#|date|дата|time|время|year|год|week|day\b|lecture|lesson|module|недел|день|лекци|урок|заняти|модуль|option|опци|field|поле)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex AspectColumn();
 }

@@ -209,7 +209,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     private const string Dash = "a dash after the term";
     public const string Colon = "a colon after the term";
     public const string ChangeOfScript = "the script changes after the term";
-    private const string EqualSign = "an equals sign after the term";
+    public const string EqualSign = "an equals sign after the term";
     private const string CalledByName = "a name after what is called so";
     private const string Is = "\"is\" after the term";
 
@@ -271,7 +271,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     private static partial Regex EqualSigns();
 
     // "The only good is pleasure" says something; "X is a ..." says what X is.
-    [GeneratedRegex(@"\s+(is|are)\s+(?=(an?|the|any|one of|used|when|where|how|what|(more )?about)\b)|\s+(refers\s+to|stands\s+for|means|describes|(is|are)\s+defined\s+as)\s+|(?<=(ой|ей|ом|ем|ью|ами|ями))\s+(называется|называют)\s+|\s+(представляет\s+собой|представляют\s+собой|является|означает|обозначает)\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\s+(is|are|was|were)\s+(?=(an?|the|any|one of|used|when|where|how|what|(more )?about)\b)|\s+(refers\s+to|stands\s+for|means|describes|((is|are|can\s+be)\s+defined\s+as))\s+|\s+are\s+(?=((?!always|sometimes|just|as\b)\p{Ll}+\s+){0,2}(?!always|sometimes|this|less)\p{Ll}{2,}s\b)|\s+(?=(нужен|нужна|нужно|нужны|служит|служат|предназначен\w*)\s+для\s)|(?<=(ой|ей|ом|ем|ью|ами|ями))\s+(называется|называют)\s+|\s+(представляет\s+собой|представляют\s+собой|является|означает|обозначает)\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex IsA();
 
     [GeneratedRegex(@"[.!?]\s+(?=\p{Lu})", RegexOptions.None, 1000)]
@@ -330,7 +330,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     [GeneratedRegex(@"^Под\s+(?<name>[^,.;:]{3,60}?)\s+(понимают|понимается|понимаем|подразумевают|подразумевается)\s+(?<meaning>\S+\s+\S.*)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex UnderstoodSo();
 
-    [GeneratedRegex(@"(?<=\w{2})(ием|ией|ством|кой|остью|[жчшщнт]ью|(ник|[ктв]ор|лог|тер|нт|изм|граф|цесс|урс|ект|тив|ит|ет|ат)ом)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<=^|\w{2})(ием|ией|ством|кой|остью|[жчшщнт]ью|(ник|[ктв]ор|лог|тер|нт|изм|граф|цесс|урс|ект|тив|ит|ет|ат)ом)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Instrumental();
 
     // "Need - Network": a single name says nothing about another, unless it is a word of the language.

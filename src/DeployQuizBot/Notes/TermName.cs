@@ -62,7 +62,7 @@ internal sealed partial record TermName(string Name, IReadOnlyList<string> Alias
     /// <summary>A heading as a place in the deck: all that its author wrote, without number and emoji.</summary>
     public static string Place(string text) => Clean(WithoutNumber(text));
 
-    public static string WithoutNumber(string text) => Marks().Replace(text.Length > Longest ? text[..Longest] : text, "");
+    public static string WithoutNumber(string text) => Marks().Replace(text.Length > Longest ? text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)] : text, "");
 
     /// <summary>Whether a question asks what a thing is, and so has the thing for its term.</summary>
     public static bool IsAskedFor(string text) => Question().IsMatch(WithoutNumber(text).Trim());

@@ -17,6 +17,9 @@ public sealed class ExplicitCardTests
     [InlineData("Q: What is it?\nA: See the code\n\n```\ncode\n```", "certain question: What is it? = See the code + code")]
     [InlineData("Q: What is a pod?", "")]
     [InlineData("Q: What is a pod?\nA:", "")]
+    [InlineData("What is a pod?\n?\nA group", "certain question: What is a pod? = A group")]
+    [InlineData("pod\n??\na group\nof containers", "certain term: pod = a group ⏎ of containers")]
+    [InlineData("pod\n?", "")]
     [InlineData("He asked a hard Q: where does it end? And no A: to that", "")]
     [InlineData("FAQ: read it", "doubtful term: FAQ = read it")]
     public void A_question_and_its_answer_are_marked(string note, string cards) => CandidateLine.All(note).ShouldBe(cards);

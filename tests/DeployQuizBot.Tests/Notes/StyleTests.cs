@@ -15,6 +15,8 @@ public sealed class StyleTests
     [InlineData("What is a Pod?", "Pod", "")]
     [InlineData("Стручок (он же Pod)", "Стручок", "он же Pod")]
     [InlineData("Под aka Pod", "Под", "Pod")]
+    [InlineData("«Стручок»", "Стручок", "")]
+    [InlineData("Программа «Ядро»", "Программа «Ядро»", "")]
     public void A_name_is_read_without_its_trimmings(string text, string name, string aliases)
     {
         var read = TermName.Read(text);
