@@ -16,7 +16,7 @@ public sealed class RoomsTests
         ["Statistics"] = ["Data"],
         ["Reviews"] = ["Bot", "Data", "Wording"],
         // Both draw a button that starts a review.
-        ["Library"] = ["Bot", "Data", "Wording", "Reviews"],
+        ["Library"] = ["Bot", "Data", "Notes", "Wording", "Reviews"],
         ["Learners"] = ["Bot", "Data", "Wording", "Reviews"],
     };
 

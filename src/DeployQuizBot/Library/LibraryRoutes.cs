@@ -8,5 +8,8 @@ internal static class LibraryRoutes
         .MapCommand<ShowDecks>("decks", () => Texts.Command_Decks)
         .MapAction<ShowDecks.Action, ShowDecks>()
         .MapAction<ShowDeck.Action, ShowDeck>()
-        .MapAction<ChooseDeck.Action, ChooseDeck>();
+        .MapAction<ChooseDeck.Action, ChooseDeck>()
+        .MapCommand<FindTerm>("find", () => Texts.Command_Find)
+        .MapAction<ShowTerm.Action, ShowTerm>()
+        .MapAction<ShowTermSource.Action, ShowTermSource>();
 }

@@ -41,6 +41,11 @@ internal static class CardScreen
     public static Screen Source(Place place, Html excerpt) =>
         Living(excerpt, [Button.For(Texts.Button_Back, new ShowSource.Action(place, Open: false))]);
 
+    /// <summary>Quoted text; of a long one only the beginning is open.</summary>
+    public static Html Quote(Html text) => text.ToPlainText().Length <= LongestOpenQuote
+        ? Html.Of($"<blockquote>{text}</blockquote>")
+        : Html.Of($"<blockquote expandable>{text}</blockquote>");
+
     /// <summary>Its parts in one line and one bar: deck, place in it, and how far the session is.</summary>
     private static Html Header(Card card, Progress progress) => Html.Lines(
         Html.Of($"<b>{card.Deck.Title}</b>{(card.Section.Length == 0 ? "" : $" › {card.Section}")}"),
@@ -65,10 +70,6 @@ internal static class CardScreen
         CardKind.Cloze => Texts.Hint_Cloze,
         _ => Texts.Hint_Definition,
     };
-
-    private static Html Quote(Html text) => text.ToPlainText().Length <= LongestOpenQuote
-        ? Html.Of($"<blockquote>{text}</blockquote>")
-        : Html.Of($"<blockquote expandable>{text}</blockquote>");
 
     private static IReadOnlyList<Button> Undo(Place place, bool canUndo) =>
         canUndo ? [Button.For(Texts.Button_Undo, new UndoReview.Action(place))] : [];

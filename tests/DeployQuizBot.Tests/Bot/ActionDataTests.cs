@@ -37,6 +37,8 @@ public sealed class ActionDataTests
         Returns(new StartReview.Action());
         Returns(new ShowDecks.Action(int.MaxValue));
         Returns(new ShowDeck.Action(int.MaxValue, int.MaxValue));
+        Returns(new ShowTerm.Action(long.MaxValue));
+        Returns(new ShowTermSource.Action(long.MaxValue, Open: true));
         Returns(new ChooseDeck.Action(int.MaxValue, Choose: true, int.MaxValue, FromList: true));
         Returns(new ShowSettings.Action());
     }
