@@ -10,7 +10,7 @@ namespace DeployQuizBot.Notes;
 /// <param name="Yaml">The front matter.</param>
 internal sealed partial record NoteText(string[] Lines, string Yaml)
 {
-    // Nobody writes such lines by hand: they hold data, or are there to keep the reader busy.
+    // Nobody writes longer lines by hand; what they begin with is more than a card can hold.
     private const int LongestLine = 10_000;
     private const int DeepestIndent = 60;
 
@@ -77,8 +77,14 @@ internal sealed partial record NoteText(string[] Lines, string Yaml)
         return new(lines, yaml);
     }
 
-    private static string Bounded(string line) =>
-        line.Length > LongestLine || Nested().IsMatch(line) ? "" : Indent().Match(line).Length is > DeepestIndent and var indent ? line[..DeepestIndent] + line[indent..] : line;
+    private static string Bounded(string line)
+    {
+        if (line.Length > LongestLine)
+            line = line[..(char.IsHighSurrogate(line[LongestLine - 1]) ? LongestLine - 1 : LongestLine)];
+        if (Nested().IsMatch(line))
+            return "";
+        return Indent().Match(line).Length is > DeepestIndent and var indent ? line[..DeepestIndent] + line[indent..] : line;
+    }
 
     private static string TakeFrontMatter(string[] lines, string fence)
     {
