@@ -50,6 +50,14 @@ internal static class Shelf
         })];
     }
 
+    /// <summary>Decks that say the same as this one in other languages.</summary>
+    public static IEnumerable<Deck> TranslationsOf(Deck deck, IReadOnlyCollection<Deck> decks)
+    {
+        var bySlug = decks.ToDictionary(one => one.Slug);
+        var original = OriginalOf(deck, bySlug);
+        return decks.Where(other => other.Id != deck.Id && OriginalOf(other, bySlug).Id == original.Id);
+    }
+
     private static Task<Dictionary<int, int>> CountAsync(IQueryable<Card> cards, CancellationToken cancel) => cards
         .Select(card => new { card.DeckId, card.TermKey })
         .Distinct()

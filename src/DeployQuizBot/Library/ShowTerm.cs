@@ -13,6 +13,8 @@ internal sealed class ShowTerm : IActionHandler<ShowTerm.Action>
     // All of it together fits into a message.
     private const int LongestAliases = 300;
     private const int LongestBody = 1800;
+    private const int LongestName = 40;
+    private const int MostTranslations = 5;
 
     internal readonly record struct Action(long Term) : IAction<Action>
     {
@@ -39,10 +41,27 @@ internal sealed class ShowTerm : IActionHandler<ShowTerm.Action>
             term.Example,
             Html.Of($"{term.Deck.Title}{string.Concat(term.Section.Select(heading => $" › {heading}"))}"),
             await StandingAsync(turn, term, cancel));
-        return Screen.Of(text, [Button.For(Texts.Button_Source, new ShowTermSource.Action(termId, Open: true))]) with
+        return Screen.Of(text, [.. await TranslationsAsync(turn, term, cancel), [Button.For(Texts.Button_Source, new ShowTermSource.Action(termId, Open: true))]]) with
         {
             Photo = term.Pictures.Find(picture => (Picture.IsKept(picture) || Picture.IsOnline(picture)) && Screen.FitsUnder(picture, text)),
         };
+    }
+
+    /// <summary>The same term in decks that are translations: their authors give it the same id.</summary>
+    private static async Task<List<IReadOnlyList<Button>>> TranslationsAsync(Turn turn, Term term, CancellationToken cancel)
+    {
+        if (term.AuthorId is null)
+            return [];
+
+        var decks = Shelf.TranslationsOf(term.Deck, await turn.Db.Decks.ToListAsync(cancel)).Select(deck => deck.Id).ToList();
+        var others = await turn.Db.Terms.Include(other => other.Deck)
+            .Where(other => other.AuthorId == term.AuthorId && other.Kind == term.Kind && other.RetiredAt == null && decks.Contains(other.DeckId))
+            .OrderBy(other => other.Id)
+            .Take(MostTranslations)
+            .ToListAsync(cancel);
+        return others.ConvertAll(other => (IReadOnlyList<Button>)[Button.For(
+            Phrase.Plain(Texts.Button_Translation, Html.Text(Title(other)).Shortened(LongestName).ToPlainText(), LanguageName.In(other.Deck.Language)),
+            new Action(other.Id))]);
     }
 
     private static string Title(Term term) => term.Label.Length == 0 ? term.Name : $"{term.Name}: {term.Label}";

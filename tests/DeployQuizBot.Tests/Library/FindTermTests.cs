@@ -48,6 +48,27 @@ public sealed class FindTermTests(PostgresServer postgres) : ChatTest(postgres)
         anya.Buttons.ShouldBe(["Откуда это"]);
     }
 
+    [Theory, OnBothStores]
+    public async Task The_same_term_in_another_language_is_a_tap_away(StoreKind store)
+    {
+        var world = await StartAsync(store, options =>
+        {
+            options.Notes["net.md"] = "---\nlang: ru\n---\n## Порт\n<!-- id: port -->\n_Номер двери_\n\n## Пакет\n_Кусок данных_";
+            options.Notes["net.en.md"] = "---\nlang: en\ntranslation_of: net.md\n---\n## Port\n<!-- id: port -->\n_Number of a door_";
+            options.Notes["other.en.md"] = "---\nlang: en\n---\n## Harbour\n<!-- id: port -->\n_Where ships rest_";
+        });
+        var anya = world.NewLearner();
+
+        await anya.SaysAsync("/find порт");
+        anya.Buttons.ShouldBe(["🌐 Port (на английском)", "Откуда это"]);
+        await anya.TapsAsync("🌐 Port");
+
+        anya.Screen.Text.ShouldContain("Number of a door");
+        anya.Buttons.ShouldContain("🌐 Порт (на русском)");
+        await anya.SaysAsync("/find пакет");
+        anya.Buttons.ShouldBe(["Откуда это"]);
+    }
+
     [Theory]
     [InlineData("СБОРЩИК мусора", "Сборщик мусора")]
     [InlineData("счетчик ссылок", "Счётчик ссылок")]
