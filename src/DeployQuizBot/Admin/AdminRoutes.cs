@@ -12,5 +12,7 @@ internal static class AdminRoutes
         .MapAdminAction<ChooseDeck.Action, ChooseDeck>()
         .MapAdminAction<FinishImport.Action, FinishImport>()
         .MapAdminAction<UndoImport.Action, UndoImport>()
+        .MapAdminAction<ShowQuestions.Action, ShowQuestions>()
+        .MapAdminCommand<ShowQuestions>("questions")
         .MapAdminCommand<PromoteAdmin>("admin");
 }

@@ -41,7 +41,10 @@ internal sealed class FinishImport : IActionHandler<FinishImport.Action>
         await Draft.ForgetAsync(turn, cancel);
         return new()
         {
-            Text = Html.Paragraphs(Phrase.Of(Texts.Import_Done), DraftScreen.Counts(plan)),
+            Text = Html.Paragraphs(
+                Phrase.Of(Texts.Import_Done),
+                DraftScreen.Counts(plan),
+                plan.Questions.Count > 0 ? Phrase.Of(Texts.Import_QuestionsLeft, plan.Questions.Count) : Html.Empty),
             Keyboard = import is null ? [] : [[Button.For(Texts.Button_UndoImport, new UndoImport.Action(import.Id))]],
             Slot = DraftScreen.Slot,
         };

@@ -12,6 +12,7 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<ImportDraft> ImportDrafts => Set<ImportDraft>();
     public DbSet<Picture> Pictures => Set<Picture>();
+    public DbSet<OpenQuestion> OpenQuestions => Set<OpenQuestion>();
     public DbSet<Card> Cards => Set<Card>();
     public DbSet<Learner> Learners => Set<Learner>();
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
@@ -79,6 +80,11 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
             card.HasIndex(c => new { c.TermId, c.Kind }).IsUnique();
             card.HasIndex(c => new { c.DeckId, c.TermKey });
             card.HasOne(c => c.Deck).WithMany().HasForeignKey(c => c.DeckId);
+        });
+        model.Entity<OpenQuestion>(question =>
+        {
+            question.HasOne(q => q.OldTerm).WithMany().HasForeignKey(q => q.OldTermId);
+            question.HasOne(q => q.NewTerm).WithMany().HasForeignKey(q => q.NewTermId);
         });
         model.Entity<Picture>().HasKey(picture => picture.Digest);
         model.Entity<Learner>().Property(learner => learner.Id).ValueGeneratedNever();

@@ -20,6 +20,7 @@ internal static class ApplyImport
         var cards = await CardsAsync(db, touched, cancel);
         var shared = SharedDefinitions(plan);
         var added = new List<Term>();
+        var terms = new Dictionary<Candidate, Term>(ReferenceEqualityComparer.Instance);
         foreach (var planned in plan.Terms)
         {
             var term = planned.Stored;
@@ -27,6 +28,7 @@ internal static class ApplyImport
             {
                 term ??= NewTerm(db, candidate, added);
                 Write(term, candidate, decks[planned.Note!.DeckSlug], planned);
+                terms.Add(candidate, term);
             }
             else
             {
@@ -35,6 +37,9 @@ internal static class ApplyImport
 
             WriteCards(db, term, cards.GetValueOrDefault(term.Id, []), shared.Contains((planned.Note?.DeckSlug, term.Body.Value)), now);
         }
+
+        foreach (var open in plan.Questions)
+            db.OpenQuestions.Add(new OpenQuestion { OldTerm = open.Stored, NewTerm = terms[open.Candidate], AskedAt = now });
 
         await FollowAsync(db, touched, decks, now, cancel);
         await db.SaveChangesAsync(cancel);
@@ -147,7 +152,10 @@ internal static class ApplyImport
         term.RetiredAt = null;
     }
 
-    private static void WriteCards(BotDb db, Term term, List<Card> cards, bool isShared, DateTimeOffset now)
+    /// <summary>Makes the cards of a term what the term says now.</summary>
+    /// <param name="cards">Those that it has so far.</param>
+    /// <param name="isShared">Whether another term of the deck has the very same definition.</param>
+    public static void WriteCards(BotDb db, Term term, List<Card> cards, bool isShared, DateTimeOffset now)
     {
         var faces = term.RetiredAt is null ? CardFaces.Of(term, isShared).ToList() : [];
         foreach (var face in faces)

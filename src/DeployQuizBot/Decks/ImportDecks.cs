@@ -1,10 +1,12 @@
+using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
+using DeployQuizBot.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeployQuizBot.Decks;
 
 /// <summary>Brings the stored decks in line with the notes in the folder of cards.</summary>
-internal sealed partial class ImportDecks(Store store, Settings settings, TimeProvider time, ILogger<ImportDecks> logger)
+internal sealed partial class ImportDecks(Store store, Settings settings, Sender sender, TimeProvider time, ILogger<ImportDecks> logger)
 {
     /// <summary>The <see cref="FolderMark"/> of what was imported last; null before that.</summary>
     public string? ImportedFolder { get; private set; }
@@ -46,9 +48,24 @@ internal sealed partial class ImportDecks(Store store, Settings settings, TimePr
         var now = time.GetUtcNow();
         var plan = await PlanAsync(transaction.Db, files, now, cancel);
         await ApplyImport.RunAsync(transaction.Db, plan, now, by: null, fromFolder: true, cancel);
+        var outbox = new Outbox(transaction.Db, now);
+        if (plan.Questions.Count > 0)
+            await AskAdminsAsync(transaction.Db, outbox, plan.Questions.Count, cancel);
         await transaction.CommitAsync(cancel);
+        sender.Dispatch(outbox.Messages);
         ImportedFolder = folder;
         Report(plan, files.Count);
+    }
+
+    /// <summary>Nobody sits at a folder to answer: those are told who can.</summary>
+    private async Task AskAdminsAsync(BotDb db, Outbox outbox, int questions, CancellationToken cancel)
+    {
+        var ids = settings.Admins.ToList();
+        foreach (var admin in await db.Learners.Where(learner => (learner.IsAdmin || ids.Contains(learner.Id)) && learner.BlockedAt == null).ToListAsync(cancel))
+        {
+            Language.Speak(admin.Language);
+            outbox.Show(admin.Id, Screen.Of(Phrase.Of(Texts.Import_QuestionsLeft, questions)), message: null, Lane.Slow);
+        }
     }
 
     private static string? MarkOf(string path)
@@ -90,7 +107,7 @@ internal sealed partial class ImportDecks(Store store, Settings settings, TimePr
         [LoggerMessage(LogLevel.Warning, "{Count} pictures are not shown, the first is {Name}: a picture is a PNG or JPEG file of up to 10 MB in the folder of cards")]
         public static partial void NoPicture(ILogger logger, int count, string name);
 
-        [LoggerMessage(LogLevel.Warning, "Is \"{Name}\" what was \"{OldName}\"? {Why}. It counts as new; send the file to the bot to answer")]
+        [LoggerMessage(LogLevel.Warning, "Is \"{Name}\" what was \"{OldName}\"? {Why}. It counts as new until an admin answers in /questions")]
         public static partial void Open(ILogger logger, string name, string oldName, string why);
     }
 }

@@ -39,7 +39,7 @@ internal static class ImportNotes
         foreach (var found in plan.Doubtful.Where(found => !found.IsOn))
             output.WriteLine($"? {found.Candidate.Term.Name}  {found.Place.File}:{found.Candidate.Line}  doubtful, left out: {found.Candidate.Why}");
         foreach (var open in plan.Questions)
-            output.WriteLine($"! Is \"{open.Candidate.Term.Name}\" (line {open.Candidate.Line}) what was \"{open.Stored.Name}\"? {open.Why}. It counts as new; send the file to the bot to answer.");
+            output.WriteLine($"! Is \"{open.Candidate.Term.Name}\" (line {open.Candidate.Line}) what was \"{open.Stored.Name}\"? {open.Why}. It counts as new until an admin answers in /questions.");
         foreach (var picture in plan.MissingPictures)
             output.WriteLine($"! No picture: {picture}. It is shown when a PNG or JPEG file of up to 10 MB lies there.");
         output.WriteLine(

@@ -155,8 +155,8 @@ internal sealed record ImportPlan(
     }
 
     private static Fate FateOf(Term stored, Candidate candidate, Change change) => stored.RetiredAt is not null ? Fate.Returned
-        : change.HasFlag(Change.Name) ? Fate.Renamed
-        : change.HasFlag(Change.Wording) || stored.Example != candidate.Example || stored.Gap != candidate.Gap || !stored.Pictures.SequenceEqual(candidate.Pictures) ? Fate.Changed
+        : stored.Name != candidate.Term.Name || stored.Label != candidate.Label ? Fate.Renamed
+        : change.HasFlag(Change.Name) || change.HasFlag(Change.Wording) || stored.Example != candidate.Example || stored.Gap != candidate.Gap || !stored.Pictures.SequenceEqual(candidate.Pictures) ? Fate.Changed
         : change.HasFlag(Change.Place) ? Fate.Moved
         : Fate.Unchanged;
 

@@ -9,6 +9,6 @@ internal sealed class Help : ICommandHandler
 {
     public Task<Screen?> HandleAsync(Turn turn, string argument, CancellationToken cancel) => Task.FromResult<Screen?>(
         Screen.Of(
-            Phrase.Of(Texts.Help, turn.Learner.NewPerDay),
+            Html.Paragraphs(Phrase.Of(Texts.Help, turn.Learner.NewPerDay), turn.IsAdmin ? Phrase.Of(Texts.Help_Admin) : Html.Empty),
             [Button.For(Texts.Button_StartReview, new StartReview.Action(), ButtonStyle.Primary)]));
 }

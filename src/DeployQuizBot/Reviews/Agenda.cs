@@ -1,4 +1,5 @@
 using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
 using Fsrs;
 using Microsoft.EntityFrameworkCore;
 

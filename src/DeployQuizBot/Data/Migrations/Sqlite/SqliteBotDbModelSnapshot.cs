@@ -417,6 +417,41 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.ToTable("notes", (string)null);
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.OpenQuestion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long>("NewTermId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("new_term_id");
+
+                    b.Property<long>("OldTermId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("old_term_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_open_questions");
+
+                    b.HasIndex("NewTermId")
+                        .HasDatabaseName("ix_open_questions_new_term_id");
+
+                    b.HasIndex("OldTermId")
+                        .HasDatabaseName("ix_open_questions_old_term_id");
+
+                    b.ToTable("open_questions", (string)null);
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -832,6 +867,27 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasConstraintName("fk_notes_decks_deck_id");
 
                     b.Navigation("Deck");
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.OpenQuestion", b =>
+                {
+                    b.HasOne("DeployQuizBot.Data.Term", "NewTerm")
+                        .WithMany()
+                        .HasForeignKey("NewTermId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_open_questions_terms_new_term_id");
+
+                    b.HasOne("DeployQuizBot.Data.Term", "OldTerm")
+                        .WithMany()
+                        .HasForeignKey("OldTermId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_open_questions_terms_old_term_id");
+
+                    b.Navigation("NewTerm");
+
+                    b.Navigation("OldTerm");
                 });
 
             modelBuilder.Entity("DeployQuizBot.Data.Term", b =>

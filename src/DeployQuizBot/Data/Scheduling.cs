@@ -1,7 +1,6 @@
-using DeployQuizBot.Data;
 using Fsrs;
 
-namespace DeployQuizBot.Reviews;
+namespace DeployQuizBot.Data;
 
 /// <summary>The scheduler as a learner has set it.</summary>
 internal static class Scheduling
