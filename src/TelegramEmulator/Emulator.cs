@@ -68,6 +68,10 @@ public sealed class Emulator : IAsyncDisposable
     /// <summary>Makes a group of people; put a bot in with <see cref="Group.Add"/>.</summary>
     public Group AddGroup(string title, params Person[] members) => _world.AddGroup(title, members);
 
+    /// <summary>The bytes of a file that a message carries.</summary>
+    /// <exception cref="ArgumentException">It was never sent here.</exception>
+    public byte[] ReadFile(FileRef file) => _world.Files.Find(file.FileId)?.Content ?? throw new ArgumentException("No such file.", nameof(file));
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

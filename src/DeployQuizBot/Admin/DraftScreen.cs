@@ -76,6 +76,7 @@ internal static class DraftScreen
                     left > 0 ? Phrase.Of(Texts.Import_Doubtful, left) : Html.Empty,
                     plan.Questions.Count > 0 ? Phrase.Of(Texts.Import_Questions, plan.Questions.Count) : Html.Empty),
                 warning,
+                Missing(plan.MissingPictures),
                 Html.Lines(examples)),
             plan.IsEmpty ? [] : [Button.For(Texts.Button_Import, new FinishImport.Action(draft.Number, Apply: true), ButtonStyle.Success)],
             plan.Questions.Count > 0 ? [Go(Phrase.Plain(Texts.Button_Questions, plan.Questions.Count), draft, DraftView.Questions, 0)] : [],
@@ -83,6 +84,15 @@ internal static class DraftScreen
             hard > 0 ? [Go(Phrase.Plain(Texts.Button_Hard, hard), draft, DraftView.Hard, 0)] : [],
             draft.Files is [{ IsGuessed: true }] ? [Button.For(Texts.Button_OtherDeck, new ChooseDeck.Action(draft.Number))] : [],
             [Go(Texts.Button_LookThrough, draft, DraftView.Plan, 0), Button.For(Texts.Button_Cancel, new FinishImport.Action(draft.Number, Apply: false), ButtonStyle.Danger)]);
+    }
+
+    private static Html Missing(IReadOnlyList<string> pictures)
+    {
+        if (pictures.Count == 0)
+            return Html.Empty;
+
+        var names = string.Join(", ", pictures.Take(Examples).Select(Short));
+        return Phrase.Of(Texts.Import_MissingPictures, pictures.Count, pictures.Count > Examples ? $"{names}…" : names);
     }
 
     private static Screen Plan(Draft draft, ImportPlan plan, int page)

@@ -13,14 +13,19 @@ internal sealed class ReceiveNotes : INotesHandler
 
     public async Task<Screen?> HandleAsync(Turn turn, FileReceived file, CancellationToken cancel)
     {
-        var (files, problem) = SentFiles.Read(file.Name, file.Size, file.Content);
-        if (problem is { } why)
+        var sent = SentFiles.Read(file.Name, file.Size, file.Content);
+        if (sent.Problem is { } why)
             return Screen.Of(Phrase.Of(Say(why), file.Name));
 
+        await KeptPictures.KeepAsync(turn.Db, sent.Pictures, turn.Now, cancel);
+        var draft = await Draft.LoadAsync(turn, cancel);
+        if (sent.Notes.Count == 0)
+            return draft is null ? Screen.Of(Phrase.Of(Texts.Import_PictureKept, file.Name)) : await ShowAsync(turn, draft, file.Name, cancel);
+
         // Files that were sent together come one by one.
-        var together = file.Group is not null && await Draft.LoadAsync(turn, cancel) is { } draft && draft.Group == file.Group ? draft : null;
+        var together = file.Group is not null && draft?.Group == file.Group ? draft : null;
         var placed = new List<DraftFile>(together?.Files ?? []);
-        foreach (var note in files)
+        foreach (var note in sent.Notes)
             placed.Add(await Placing.FindAsync(turn.Db, note.Path, note.Text, isPasted: false, cancel));
         placed = [.. placed.DistinctBy(one => one.Path)];
         if (placed.Count > MostFiles || placed.Sum(one => (long)one.Text.Length) > NoteFile.LargestBytes)

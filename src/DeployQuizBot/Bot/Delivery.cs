@@ -25,7 +25,7 @@ internal sealed partial class Delivery(
     /// <summary>Returns when Telegram has the message or will never take it; waits and tries again until then.</summary>
     public async Task DeliverAsync(OutboxMessage message, CancellationToken cancel)
     {
-        var request = new Attempt(message.Method, message.Payload);
+        var request = new Attempt(message.Method, message.Payload, message.Picture);
         for (var failures = 0; ; failures++)
         {
             try
@@ -57,7 +57,9 @@ internal sealed partial class Delivery(
         await _requests.WaitAsync(cancel);
         try
         {
-            return await telegram.SendRequest(new RawRequest(attempt.Method, attempt.Payload), cancel);
+            return attempt.Picture is null
+                ? await telegram.SendRequest(new RawRequest(attempt.Method, attempt.Payload), cancel)
+                : await SendPictureAsync(attempt, attempt.Picture, cancel);
         }
         catch (ApiRequestException refusal) when (refusal.Message.Contains("message is not modified", StringComparison.Ordinal))
         {
@@ -69,6 +71,29 @@ internal sealed partial class Delivery(
         }
     }
 
+    /// <summary>Sends a picture with the text below it; Telegram gets its bytes only once.</summary>
+    private async Task<JsonElement> SendPictureAsync(Attempt attempt, string digest, CancellationToken cancel)
+    {
+        await using var db = store.Open();
+        var known = attempt.UploadsAgain ? null : await db.Pictures.Where(picture => picture.Digest == digest).Select(picture => picture.FileId).SingleOrDefaultAsync(cancel);
+        if (known is not null)
+            return await telegram.SendRequest(attempt.AsPhoto(known, upload: null), cancel);
+
+        if (await db.Pictures.AsNoTracking().SingleOrDefaultAsync(picture => picture.Digest == digest, cancel) is not { } picture)
+            return await telegram.SendRequest(new RawRequest(attempt.Method, attempt.Payload), cancel);
+
+        var result = await telegram.SendRequest(attempt.AsPhoto(RawRequest.Upload, picture.Content), cancel);
+        if (result.TryGetProperty("photo", out var sizes))
+        {
+            var id = sizes[sizes.GetArrayLength() - 1].GetProperty("file_id").GetString();
+            await using var transaction = await store.BeginAsync(cancel);
+            await transaction.Db.Pictures.Where(kept => kept.Digest == digest).ExecuteUpdateAsync(set => set.SetProperty(kept => kept.FileId, id), cancel);
+            await transaction.CommitAsync(cancel);
+        }
+
+        return result;
+    }
+
     /// <summary>Another way to show the same, where Telegram refuses the first for good; null when there is none.</summary>
     private Attempt? Remedy(Attempt attempt, ApiRequestException refusal)
     {
@@ -77,7 +102,8 @@ internal sealed partial class Delivery(
 
         if (attempt.Method == "editMessageText"
             && (refusal.Message.Contains("message to edit not found", StringComparison.Ordinal)
-                || refusal.Message.Contains("message can't be edited", StringComparison.Ordinal)))
+                || refusal.Message.Contains("message can't be edited", StringComparison.Ordinal)
+                || refusal.Message.Contains("there is no text in the message", StringComparison.Ordinal)))
         {
             return attempt.With("sendMessage", payload => payload.Remove("message_id"));
         }
@@ -90,6 +116,13 @@ internal sealed partial class Delivery(
                 payload.Remove("parse_mode");
                 payload["text"] = Html.Stored(payload["text"]!.GetValue<string>()).ToPlainText();
             });
+        }
+
+        if (attempt.Picture is not null)
+        {
+            // The id may be that of another bot; if the bytes are refused too, the words come without the picture.
+            Log.PictureRefused(logger, attempt.Picture, refusal.Message);
+            return attempt.UploadsAgain ? attempt with { Picture = null } : attempt with { UploadsAgain = true };
         }
 
         return null;
@@ -174,15 +207,34 @@ internal sealed partial class Delivery(
         _ => TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, Math.Min(failures, 10)))),
     };
 
-    private sealed record Attempt(string Method, string Payload)
+    private sealed record Attempt(string Method, string Payload, string? Picture)
     {
+        /// <summary>Whether the bytes are sent, although Telegram has given the picture an id.</summary>
+        public bool UploadsAgain { get; init; }
+
         public bool HasMarkup => JsonNode.Parse(Payload)!.AsObject().ContainsKey("parse_mode");
 
         public Attempt With(string method, Action<JsonObject> change)
         {
             var payload = JsonNode.Parse(Payload)!.AsObject();
             change(payload);
-            return new Attempt(method, payload.ToJsonString());
+            return this with { Method = method, Payload = payload.ToJsonString() };
+        }
+
+        /// <summary>The same with a picture, and the text for its caption.</summary>
+        public RawRequest AsPhoto(string file, byte[]? upload)
+        {
+            var payload = JsonNode.Parse(Payload)!.AsObject();
+            payload.Remove("link_preview_options");
+            payload.Remove("text", out var caption);
+            payload.Remove("parse_mode", out var mode);
+            var isEdit = Method == "editMessageText";
+            var captioned = isEdit ? new JsonObject { ["type"] = "photo", ["media"] = file } : payload;
+            captioned["caption"] = caption;
+            if (mode is not null)
+                captioned["parse_mode"] = mode;
+            payload[isEdit ? "media" : "photo"] = isEdit ? captioned : file;
+            return new(isEdit ? "editMessageMedia" : "sendPhoto", payload.ToJsonString(), upload);
         }
     }
 
@@ -199,6 +251,9 @@ internal sealed partial class Delivery(
 
         [LoggerMessage(LogLevel.Error, "Telegram refuses the markup of a message, sent as plain text: {Reason}")]
         public static partial void MarkupRefused(ILogger logger, string reason);
+
+        [LoggerMessage(LogLevel.Warning, "Telegram refuses the picture {Digest}: {Reason}")]
+        public static partial void PictureRefused(ILogger logger, string digest, string reason);
 
         [LoggerMessage(LogLevel.Debug, "Message {MessageId} was not cleared away: {Reason}")]
         public static partial void NotCleared(ILogger logger, int messageId, string reason);

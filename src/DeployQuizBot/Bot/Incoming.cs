@@ -12,9 +12,13 @@ internal sealed record CommandReceived(long UpdateId, Person Sender, long ChatId
 internal sealed record TextReceived(long UpdateId, Person Sender, long ChatId, string Text)
     : Incoming(UpdateId, Sender, ChatId);
 
+/// <param name="Message">The message that the button belongs to; null when Telegram does not say.</param>
 internal sealed record ButtonTapped(
-    long UpdateId, Person Sender, long ChatId, string Data, int? MessageId, string CallbackId)
+    long UpdateId, Person Sender, long ChatId, string Data, TappedMessage? Message, string CallbackId)
     : Incoming(UpdateId, Sender, ChatId);
+
+/// <param name="HasPicture">Whether it is a photo with a caption: that cannot be made a text again.</param>
+internal sealed record TappedMessage(int Id, bool HasPicture);
 
 /// <summary>A file that somebody sent.</summary>
 /// <param name="Size">In bytes, as Telegram says.</param>

@@ -20,41 +20,47 @@ internal sealed class Outbox(BotDb db, DateTimeOffset now)
     public IReadOnlyList<OutboxMessage> Messages => _messages;
 
     /// <summary>Shows the screen in place of a message of the bot, or as a new one.</summary>
-    /// <param name="messageId">The message to edit; null sends a new one.</param>
-    public void Show(long chatId, Screen screen, int? messageId, Lane lane = Lane.Interactive)
+    /// <param name="message">The message to edit; null sends a new one.</param>
+    public void Show(long chatId, Screen screen, TappedMessage? message, Lane lane = Lane.Interactive)
     {
         if (screen.Text is not { } text)
             return;
 
-        if (messageId is { } id)
+        var picture = screen.Photo is { } photo && Picture.IsKept(photo) && Screen.FitsUnder(photo, text) ? photo : null;
+
+        // A photo with a caption cannot be made a text again: then a new message takes its place, without a sound.
+        if (message is { } tapped && (picture is not null || !tapped.HasPicture))
         {
-            Add(chatId, lane, "editMessageText", screen.Slot, new EditMessageTextRequest
+            Add(chatId, lane, "editMessageText", screen.Slot, picture, new EditMessageTextRequest
             {
                 ChatId = chatId,
-                MessageId = id,
+                MessageId = tapped.Id,
                 Text = text.Value,
                 ParseMode = ParseMode.Html,
-                LinkPreviewOptions = NoPreview,
+                LinkPreviewOptions = Preview(screen.Photo),
                 ReplyMarkup = Markup(screen.Keyboard),
             });
         }
         else
         {
-            Add(chatId, lane, "sendMessage", screen.Slot, new SendMessageRequest
+            Add(chatId, lane, "sendMessage", screen.Slot, picture, new SendMessageRequest
             {
                 ChatId = chatId,
                 Text = text.Value,
                 ParseMode = ParseMode.Html,
-                LinkPreviewOptions = NoPreview,
-                DisableNotification = screen.Silent,
+                LinkPreviewOptions = Preview(screen.Photo),
+                DisableNotification = screen.Silent || message is not null,
                 ReplyMarkup = Markup(screen.Keyboard),
             });
         }
     }
 
-    private static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
+    // What is on the web is fetched by Telegram, as it does for links that people send.
+    private static LinkPreviewOptions Preview(string? photo) => photo is not null && Picture.IsOnline(photo)
+        ? new() { Url = photo, PreferLargeMedia = true, ShowAboveText = true }
+        : new() { IsDisabled = true };
 
-    private void Add<T>(long chatId, Lane lane, string method, string? slot, RequestBase<T> request)
+    private void Add<T>(long chatId, Lane lane, string method, string? slot, string? picture, RequestBase<T> request)
     {
         var message = new OutboxMessage
         {
@@ -62,6 +68,7 @@ internal sealed class Outbox(BotDb db, DateTimeOffset now)
             Lane = lane,
             Method = method,
             Payload = JsonSerializer.Serialize(request, request.GetType(), JsonBotAPI.Options),
+            Picture = picture,
             Slot = slot,
             CreatedAt = now,
             ClaimedUntil = now + Claim,

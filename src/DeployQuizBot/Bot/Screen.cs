@@ -1,3 +1,4 @@
+using DeployQuizBot.Data;
 using DeployQuizBot.Wording;
 
 namespace DeployQuizBot.Bot;
@@ -36,6 +37,12 @@ internal sealed record Screen
     public IReadOnlyList<IReadOnlyList<Button>> Keyboard { get; init; } = [];
 
     /// <summary>
+    /// Seen above the text: the digest of a <see cref="Picture"/>, or a URL. Texts beyond
+    /// <see cref="LongestCaption"/> go without a kept one.
+    /// </summary>
+    public string? Photo { get; init; }
+
+    /// <summary>
     /// Names the one message of the chat that this screen lives in: a new one replaces the old, edits follow it.
     /// </summary>
     public string? Slot { get; init; }
@@ -44,6 +51,12 @@ internal sealed record Screen
     public string? Toast { get; init; }
 
     public bool Silent { get; init; }
+
+    /// <summary>Characters that fit under a picture. https://core.telegram.org/bots/api#sendphoto.</summary>
+    public const int LongestCaption = 1024;
+
+    /// <summary>Whether a text can go with a picture.</summary>
+    public static bool FitsUnder(string picture, Html text) => !Picture.IsKept(picture) || text.ToPlainText().Length <= LongestCaption;
 
     public static Screen Of(Html text, params IReadOnlyList<Button>[] keyboard) =>
         new() { Text = text, Keyboard = keyboard };

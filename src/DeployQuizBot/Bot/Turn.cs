@@ -23,7 +23,7 @@ internal sealed class Turn
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>The message whose button was tapped; null when the person wrote something.</summary>
-    public int? MessageId { get; init; }
+    public TappedMessage? Message { get; init; }
 
     public IReadOnlyList<(long ChatId, Screen Screen)> Others => _others;
 

@@ -66,7 +66,7 @@ internal sealed partial class TurnRunner(
         {
             case GroupCommandReceived group:
                 Language.Speak(Language.For(group.Sender.LanguageCode));
-                outbox.Show(group.ChatId, Screen.Of(Phrase.Of(Texts.Group_ComeToPrivate)), messageId: null);
+                outbox.Show(group.ChatId, Screen.Of(Phrase.Of(Texts.Group_ComeToPrivate)), message: null);
                 break;
             case BlockChanged change:
                 await RecordBlockAsync(db, change, now, cancel);
@@ -98,13 +98,13 @@ internal sealed partial class TurnRunner(
             IsNewcomer = isNewcomer,
             IsAdmin = learner.IsAdmin || settings.Admins.Contains(learner.Id),
             Now = now,
-            MessageId = (incoming as ButtonTapped)?.MessageId,
+            Message = (incoming as ButtonTapped)?.Message,
         };
         var screen = await routes.AnswerAsync(turn, incoming, cancel);
         if (screen?.Text is not null)
-            outbox.Show(incoming.ChatId, screen, turn.MessageId);
+            outbox.Show(incoming.ChatId, screen, turn.Message);
         foreach (var (chatId, other) in turn.Others)
-            outbox.Show(chatId, other, messageId: null, Lane.Slow);
+            outbox.Show(chatId, other, message: null, Lane.Slow);
         return screen?.Toast;
     }
 
@@ -136,7 +136,7 @@ internal sealed partial class TurnRunner(
         if (incoming is not null)
             Language.Speak(await LanguageOfAsync(db, incoming.Sender, cancel));
         if (incoming is CommandReceived or TextReceived or FileReceived)
-            outbox.Show(incoming.ChatId, Screen.Of(Phrase.Of(Texts.Error_Ours)), messageId: null);
+            outbox.Show(incoming.ChatId, Screen.Of(Phrase.Of(Texts.Error_Ours)), message: null);
 
         await transaction.CommitAsync(cancel);
         if (incoming is not null)

@@ -23,7 +23,8 @@ internal sealed class UpdateReader(string username)
         {
             { Message: { From: { IsBot: false } from } message } => ReadMessage(update.Id, SenderOf(from), message),
             { CallbackQuery: { Data: { } data } tap } => new ButtonTapped(
-                update.Id, SenderOf(tap.From), tap.Message?.Chat.Id ?? tap.From.Id, data, tap.Message?.Id, tap.Id),
+                update.Id, SenderOf(tap.From), tap.Message?.Chat.Id ?? tap.From.Id, data,
+                tap.Message is { } tapped ? new TappedMessage(tapped.Id, tapped.Photo is not null) : null, tap.Id),
             { MyChatMember: { Chat.Type: ChatType.Private } change } => new BlockChanged(
                 update.Id,
                 SenderOf(change.From),

@@ -11,6 +11,7 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<Term> Terms => Set<Term>();
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<ImportDraft> ImportDrafts => Set<ImportDraft>();
+    public DbSet<Picture> Pictures => Set<Picture>();
     public DbSet<Card> Cards => Set<Card>();
     public DbSet<Learner> Learners => Set<Learner>();
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
@@ -79,6 +80,7 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
             card.HasIndex(c => new { c.DeckId, c.TermKey });
             card.HasOne(c => c.Deck).WithMany().HasForeignKey(c => c.DeckId);
         });
+        model.Entity<Picture>().HasKey(picture => picture.Digest);
         model.Entity<Learner>().Property(learner => learner.Id).ValueGeneratedNever();
         model.Entity<Subscription>().HasKey(s => new { s.LearnerId, s.DeckId });
         model.Entity<LearnerCard>(card =>

@@ -51,6 +51,9 @@ internal sealed class Card
     /// <summary>Code to be seen below the answer.</summary>
     public Html Example { get; set; }
 
+    /// <summary>Digests of <see cref="Picture"/>s and URLs, to be seen with the answer.</summary>
+    public List<string> Pictures { get; set; } = [];
+
     /// <summary>The notes file, relative to the folder of cards.</summary>
     public required string File { get; set; }
 

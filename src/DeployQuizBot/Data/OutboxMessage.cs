@@ -23,6 +23,9 @@ internal sealed class OutboxMessage
     /// <summary>The parameters of the method as JSON.</summary>
     public required string Payload { get; init; }
 
+    /// <summary>Digest of the <see cref="Data.Picture"/> that the message carries, with its text for a caption; null for none.</summary>
+    public string? Picture { get; init; }
+
     /// <summary>Names the living message of the chat that this one replaces or edits; null for an ordinary one.</summary>
     public string? Slot { get; init; }
 

@@ -8,6 +8,7 @@ internal enum ReviewPhase
     Menu = 3,
     Finished = 4,
     Source = 5,
+    Pictures = 6,
 }
 
 /// <summary>One sitting of a learner: the cards shown in one living message.</summary>

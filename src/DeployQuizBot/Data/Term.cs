@@ -52,7 +52,7 @@ internal sealed class Term
     /// <summary>Code to be seen with the answer.</summary>
     public Html Example { get; set; }
 
-    /// <summary>Paths beside the note, or URLs.</summary>
+    /// <summary>Digests of <see cref="Picture"/>s, URLs, and names in the note of pictures that never came.</summary>
     public List<string> Pictures { get; set; } = [];
 
     /// <summary>Headings above it, outermost first.</summary>

@@ -8,6 +8,9 @@ internal static partial class CheckNotes
 {
     private const int LongestLine = 60;
 
+    // Cards keep the beginning of what is longer.
+    private const int LongestTrace = 200;
+
     /// <exception cref="SetupException">The notes cannot be read.</exception>
     public static int Run(string path, TextWriter output)
     {
@@ -68,6 +71,7 @@ internal static partial class CheckNotes
     private static bool IsPartOf(string line, Candidate candidate)
     {
         var words = Plain(line);
+        words = words.Length > LongestTrace ? words[..LongestTrace] : words;
         return words.Length > 0 && Plain($"{candidate.Body.ToPlainText()} {candidate.Gap.ToPlainText()}").Contains(words, StringComparison.Ordinal);
     }
 

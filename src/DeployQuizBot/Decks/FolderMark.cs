@@ -10,14 +10,14 @@ internal static class FolderMark
     // As many as Linux follows.
     private const int MostLinks = 40;
 
-    /// <summary>A digest of the paths, sizes, times and rights of all notes, and of where links lead.</summary>
+    /// <summary>A digest of the paths, sizes, times and rights of all notes and pictures, and of where links lead.</summary>
     /// <exception cref="IOException">The folder, or something in it, is not there.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be looked at.</exception>
     public static string Of(string path)
     {
         var text = new StringBuilder();
         var folders = new Dictionary<string, string>();
-        foreach (var file in NoteFolder.FilesOf(path))
+        foreach (var file in NoteFolder.FilesOf(path).Concat(NoteFolder.PicturesOf(path)))
         {
             var real = new FileInfo(RealPath(file.FullName, folders, links: 0));
             var mode = OperatingSystem.IsWindows() ? default : real.UnixFileMode;

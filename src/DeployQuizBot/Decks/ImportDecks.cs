@@ -28,10 +28,11 @@ internal sealed partial class ImportDecks(Store store, Settings settings, TimePr
     }
 
     /// <summary>What importing a folder means: its changed files, and the end of those that are gone from it.</summary>
-    public static async Task<ImportPlan> PlanAsync(BotDb db, List<NoteFile> files, CancellationToken cancel)
+    public static async Task<ImportPlan> PlanAsync(BotDb db, List<NoteFile> files, DateTimeOffset now, CancellationToken cancel)
     {
         var digests = await db.Notes.Where(note => note.FolderDigest != null).ToDictionaryAsync(note => note.File, note => note.FolderDigest, cancel);
         var changed = files.FindAll(file => digests.GetValueOrDefault(file.Path) != file.Digest);
+        await KeptPictures.KeepAsync(db, changed.SelectMany(file => file.Pictures), now, cancel);
         // An empty folder is one that is not mounted yet.
         var removed = files.Count == 0 ? [] : digests.Keys.Except(files.Select(file => file.Path)).ToList();
         return await ImportPlan.MakeAsync(db, changed, removed, Choices.None, cancel);
@@ -42,8 +43,9 @@ internal sealed partial class ImportDecks(Store store, Settings settings, TimePr
         // Whatever changes from here on looks different next time.
         var folder = MarkOf(settings.CardsPath);
         var files = NoteFolder.Read(settings.CardsPath, "Cards__Path");
-        var plan = await PlanAsync(transaction.Db, files, cancel);
-        await ApplyImport.RunAsync(transaction.Db, plan, time.GetUtcNow(), by: null, fromFolder: true, cancel);
+        var now = time.GetUtcNow();
+        var plan = await PlanAsync(transaction.Db, files, now, cancel);
+        await ApplyImport.RunAsync(transaction.Db, plan, now, by: null, fromFolder: true, cancel);
         await transaction.CommitAsync(cancel);
         ImportedFolder = folder;
         Report(plan, files.Count);
@@ -66,6 +68,8 @@ internal sealed partial class ImportDecks(Store store, Settings settings, TimePr
     {
         foreach (var note in plan.Notes.Where(note => plan.Terms.All(term => term.Note != note)))
             Log.NoTerms(logger, note.File.Path);
+        if (plan.MissingPictures is [var first, ..])
+            Log.NoPicture(logger, plan.MissingPictures.Count, first);
         foreach (var open in plan.Questions)
             Log.Open(logger, open.Candidate.Term.Name, open.Stored.Name, open.Why);
         Log.Imported(
@@ -82,6 +86,9 @@ internal sealed partial class ImportDecks(Store store, Settings settings, TimePr
 
         [LoggerMessage(LogLevel.Warning, "{File} has no term: a term is a heading with a definition in the next paragraph")]
         public static partial void NoTerms(ILogger logger, string file);
+
+        [LoggerMessage(LogLevel.Warning, "{Count} pictures are not shown, the first is {Name}: a picture is a PNG or JPEG file of up to 10 MB in the folder of cards")]
+        public static partial void NoPicture(ILogger logger, int count, string name);
 
         [LoggerMessage(LogLevel.Warning, "Is \"{Name}\" what was \"{OldName}\"? {Why}. It counts as new; send the file to the bot to answer")]
         public static partial void Open(ILogger logger, string name, string oldName, string why);

@@ -16,14 +16,17 @@ internal static class ImportNotes
         await using var transaction = await store.BeginAsync(cancel);
         await transaction.Db.LockImportAsync(cancel);
         var isFolder = Directory.Exists(path);
+        var now = time.GetUtcNow();
+        if (!isFolder)
+            await KeptPictures.KeepAsync(transaction.Db, files.SelectMany(file => file.Pictures), now, cancel);
         var plan = isFolder
-            ? await ImportDecks.PlanAsync(transaction.Db, files, cancel)
+            ? await ImportDecks.PlanAsync(transaction.Db, files, now, cancel)
             : await ImportPlan.MakeAsync(transaction.Db, files, [], Choices.None, cancel);
         Print(plan, output);
         if (dryRun)
             return 0;
 
-        await ApplyImport.RunAsync(transaction.Db, plan, time.GetUtcNow(), by: null, isFolder, cancel);
+        await ApplyImport.RunAsync(transaction.Db, plan, now, by: null, isFolder, cancel);
         await transaction.CommitAsync(cancel);
         output.WriteLine(plan.IsEmpty ? "Nothing to import." : "Imported.");
         return 0;
@@ -37,6 +40,8 @@ internal static class ImportNotes
             output.WriteLine($"? {found.Candidate.Term.Name}  {found.Place.File}:{found.Candidate.Line}  doubtful, left out: {found.Candidate.Why}");
         foreach (var open in plan.Questions)
             output.WriteLine($"! Is \"{open.Candidate.Term.Name}\" (line {open.Candidate.Line}) what was \"{open.Stored.Name}\"? {open.Why}. It counts as new; send the file to the bot to answer.");
+        foreach (var picture in plan.MissingPictures)
+            output.WriteLine($"! No picture: {picture}. It is shown when a PNG or JPEG file of up to 10 MB lies there.");
         output.WriteLine(
             $"+ {plan.Count(Fate.New) + plan.Count(Fate.Returned)} new, ~ {plan.Count(Fate.Changed)} changed, > {plan.Count(Fate.Renamed) + plan.Count(Fate.Moved)} renamed or moved, "
             + $"- {plan.Count(Fate.Retired)} retired, = {plan.Count(Fate.Unchanged)} the same, ? {plan.Doubtful.Count(found => !found.IsOn)} doubtful");

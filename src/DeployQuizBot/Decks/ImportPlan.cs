@@ -76,9 +76,15 @@ internal sealed record ImportPlan(
     /// <summary>Whether it would change something that a learner or an admin sees.</summary>
     public bool IsEmpty => Terms.All(term => term.Fate == Fate.Unchanged);
 
+    /// <summary>Pictures that the notes name and that never came.</summary>
+    public IReadOnlyList<string> MissingPictures { get; } =
+    [
+        .. Terms.SelectMany(term => term.Candidate?.Pictures ?? []).Where(picture => !Picture.IsKept(picture) && !Picture.IsOnline(picture)).Distinct(),
+    ];
+
     /// <summary>Two plans with the same fingerprint do the same.</summary>
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        JsonSerializer.Serialize(Terms.Select(term => new { term.Fate, term.Name, term.File, Body = term.Candidate?.Body.Value, term.Stored?.Id })))))[..16];
+        JsonSerializer.Serialize(Terms.Select(term => new { term.Fate, term.Name, term.File, Body = term.Candidate?.Body.Value, term.Candidate?.Pictures, term.Stored?.Id })))))[..16];
 
     /// <param name="files">Files that are new or have changed.</param>
     /// <param name="removed">Paths of files that are gone.</param>
@@ -95,9 +101,10 @@ internal sealed record ImportPlan(
         var before = stored.ConvertAll(EntryOf);
 
         var known = stored.Where(term => term.RetiredAt is null).Select(term => (term.File, KeyOf(term.Kind, term.Name, term.Label))).ToHashSet();
+        var pictures = await KeptPictures.LoadAsync(db, cancel);
         var candidates = notes
-            .SelectMany(note => note.Read.Candidates.Select((candidate, i) => (Note: note, Candidate: candidate, Place: new CandidatePlace(note.File.Path, i))))
-            .Where(found => !RepeatsEntry(found.Note.Read, found.Candidate))
+            .SelectMany(note => note.Read.Candidates.Select((candidate, i) => (Note: note, Candidate: pictures.Resolve(note.File.Path, candidate), Place: new CandidatePlace(note.File.Path, i))))
+            .Where(found => !RepeatsEntry(found.Note.Read, found.Candidate, found.Place.Index))
             .ToList();
         var doubtful = candidates
             .Where(found => found.Candidate.Confidence == Confidence.Doubtful && !known.Contains((found.Note.File.Path, KeyOf(found.Candidate))))
@@ -149,13 +156,13 @@ internal sealed record ImportPlan(
 
     private static Fate FateOf(Term stored, Candidate candidate, Change change) => stored.RetiredAt is not null ? Fate.Returned
         : change.HasFlag(Change.Name) ? Fate.Renamed
-        : change.HasFlag(Change.Wording) || stored.Example != candidate.Example || stored.Gap != candidate.Gap ? Fate.Changed
+        : change.HasFlag(Change.Wording) || stored.Example != candidate.Example || stored.Gap != candidate.Gap || !stored.Pictures.SequenceEqual(candidate.Pictures) ? Fate.Changed
         : change.HasFlag(Change.Place) ? Fate.Moved
         : Fate.Unchanged;
 
     // What a file's front matter defines is often said again below it.
-    private static bool RepeatsEntry(DeckNote note, Candidate candidate) =>
-        EntryIn(note) is { } entry && candidate != entry && candidate.Kind == CandidateKind.Term && entry.Term.IsSame(candidate.Term);
+    private static bool RepeatsEntry(DeckNote note, Candidate candidate, int index) =>
+        EntryIn(note) is { } entry && index > 0 && candidate.Kind == CandidateKind.Term && entry.Term.IsSame(candidate.Term);
 
     private static Candidate? EntryIn(DeckNote note) =>
         note.Candidates is [{ Line: 1, Kind: CandidateKind.Term, Section.Count: 0 } first, ..] ? first : null;

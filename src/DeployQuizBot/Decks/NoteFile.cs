@@ -9,6 +9,10 @@ internal sealed record NoteFile(string Path, string Text)
 {
     public const int LargestBytes = 20 * 1024 * 1024;
 
-    /// <summary>Identifies the text: SHA-256 in hexadecimal.</summary>
-    public string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+    /// <summary>Pictures that lie with it and that it names.</summary>
+    public IReadOnlyList<PictureFile> Pictures { get; init; } = [];
+
+    /// <summary>Identifies the text and its pictures: SHA-256 in hexadecimal.</summary>
+    public string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        Text + string.Concat(Pictures.Select(picture => $"\0{picture.Path}\0{picture.Digest}")))));
 }

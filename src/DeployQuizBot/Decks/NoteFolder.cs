@@ -1,3 +1,6 @@
+using DeployQuizBot.Data;
+using DeployQuizBot.Notes;
+
 namespace DeployQuizBot.Decks;
 
 /// <summary>Notes as they lie on a disk.</summary>
@@ -18,7 +21,13 @@ internal static class NoteFolder
     {
         try
         {
-            return [.. FilesOf(path).Select(file => ReadFile(file, Path.GetRelativePath(path, file.FullName).Replace('\\', '/'), name))];
+            var pictures = PicturesOf(path).ToList();
+            var read = new Dictionary<string, PictureFile>();
+            return [.. FilesOf(path).Select(file => ReadFile(file, RelativePath(path, file), name)).Select(note =>
+            {
+                var named = PictureFile.NamedIn(note.Text, pictures.Select(picture => picture.Name));
+                return note with { Pictures = [.. pictures.Where(picture => named.Contains(picture.Name)).Select(picture => ReadPicture(path, picture, read))] };
+            })];
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -30,6 +39,10 @@ internal static class NoteFolder
     public static IEnumerable<FileInfo> FilesOf(string path) =>
         new DirectoryInfo(path).EnumerateFiles("*.md", Visible).OrderBy(file => file.FullName, StringComparer.Ordinal);
 
+    /// <summary>The pictures of a folder that can be shown, in the order of their paths, unread.</summary>
+    public static IEnumerable<FileInfo> PicturesOf(string path) =>
+        new DirectoryInfo(path).EnumerateFiles("*", Visible).Where(file => PictureFile.IsPicture(file.Name) && PictureFile.Fits(SizeOf(file))).OrderBy(file => file.FullName, StringComparer.Ordinal);
+
     /// <summary>The files at a path: one file, or those of a folder.</summary>
     /// <exception cref="SetupException">There is nothing, or it cannot be read.</exception>
     public static List<NoteFile> ReadAny(string path)
@@ -39,7 +52,8 @@ internal static class NoteFolder
 
         try
         {
-            return [ReadFile(new FileInfo(path), Path.GetFileName(path), path)];
+            var note = ReadFile(new FileInfo(path), Path.GetFileName(path), path);
+            return [note with { Pictures = [.. PicturesBeside(Path.GetFullPath(path), note)] }];
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -49,6 +63,31 @@ internal static class NoteFolder
         {
             throw new SetupException($"{path} cannot be read: {problem.Message}", problem);
         }
+    }
+
+    // The size of a link is that of its target, which may be gone.
+    private static long SizeOf(FileInfo file) => file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target ? (target.Exists ? target.Length : 0) : file.Length;
+
+    private static string RelativePath(string folder, FileInfo file) => Path.GetRelativePath(folder, file.FullName).Replace('\\', '/');
+
+    /// <summary>A single note may name pictures anywhere; only those are looked at.</summary>
+    private static IEnumerable<PictureFile> PicturesBeside(string path, NoteFile note)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        return NoteParser.Parse(note.Path, note.Text).Candidates
+            .SelectMany(candidate => candidate.Pictures)
+            .Where(picture => !Picture.IsOnline(picture) && PictureFile.IsPicture(picture))
+            .Select(picture => new FileInfo(Path.Combine(folder, Uri.UnescapeDataString(picture))))
+            .Where(file => file.Exists && PictureFile.Fits(file.Length))
+            .DistinctBy(file => file.FullName)
+            .Select(file => new PictureFile(RelativePath(folder, file), File.ReadAllBytes(file.FullName)));
+    }
+
+    private static PictureFile ReadPicture(string folder, FileInfo file, Dictionary<string, PictureFile> read)
+    {
+        if (!read.TryGetValue(file.FullName, out var picture))
+            read.Add(file.FullName, picture = new(RelativePath(folder, file), File.ReadAllBytes(file.FullName)));
+        return picture;
     }
 
     private static NoteFile ReadFile(FileInfo file, string path, string name)

@@ -30,16 +30,19 @@ internal sealed class ShowTerm : IActionHandler<ShowTerm.Action>
     public static async Task<Screen?> ScreenAsync(Turn turn, long termId, CancellationToken cancel)
     {
         var term = await turn.Db.Terms.Include(t => t.Deck).SingleOrDefaultAsync(t => t.Id == termId && t.RetiredAt == null, cancel);
-        return term is null
-            ? null
-            : Screen.Of(
-                Html.Paragraphs(
-                    Html.Lines(Html.Bold(Title(term)), Html.Text(string.Join(", ", term.Aliases)).Shortened(LongestAliases)),
-                    CardScreen.Quote(term.Body.Shortened(LongestBody)),
-                    term.Example,
-                    Html.Of($"{term.Deck.Title}{string.Concat(term.Section.Select(heading => $" › {heading}"))}"),
-                    await StandingAsync(turn, term, cancel)),
-                [Button.For(Texts.Button_Source, new ShowTermSource.Action(termId, Open: true))]);
+        if (term is null)
+            return null;
+
+        var text = Html.Paragraphs(
+            Html.Lines(Html.Bold(Title(term)), Html.Text(string.Join(", ", term.Aliases)).Shortened(LongestAliases)),
+            CardScreen.Quote(term.Body.Shortened(LongestBody)),
+            term.Example,
+            Html.Of($"{term.Deck.Title}{string.Concat(term.Section.Select(heading => $" › {heading}"))}"),
+            await StandingAsync(turn, term, cancel));
+        return Screen.Of(text, [Button.For(Texts.Button_Source, new ShowTermSource.Action(termId, Open: true))]) with
+        {
+            Photo = term.Pictures.Find(picture => (Picture.IsKept(picture) || Picture.IsOnline(picture)) && Screen.FitsUnder(picture, text)),
+        };
     }
 
     private static string Title(Term term) => term.Label.Length == 0 ? term.Name : $"{term.Name}: {term.Label}";

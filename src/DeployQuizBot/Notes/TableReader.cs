@@ -5,7 +5,7 @@ using Markdig.Syntax;
 
 namespace DeployQuizBot.Notes;
 
-/// <summary>Reads tables that have the term in their first column.</summary>
+/// <summary>Reads tables that have the term in their first column, or in one that says so.</summary>
 internal static partial class TableReader
 {
     private const int MostWordsOfName = 4;
@@ -16,6 +16,9 @@ internal static partial class TableReader
         var rows = table.OfType<TableRow>().ToList();
         var header = rows.FirstOrDefault(row => row.IsHeader)?.OfType<TableCell>().Select(cell => Text(cell).Text).ToList() ?? [];
         var body = rows.Where(row => !row.IsHeader).Select(row => (row.Line, Cells: row.OfType<TableCell>().Select(Text).ToList())).ToList();
+        var before = ColumnsBeforeTerm(header, body.ConvertAll(row => row.Cells));
+        header = [.. header.Skip(before)];
+        body = body.ConvertAll(row => (row.Line, row.Cells.Skip(before).ToList()));
         var isGlossary = holdsTerms && IsGlossary(header, body.ConvertAll(row => row.Cells));
         foreach (var (line, cells) in body)
         {
@@ -25,7 +28,9 @@ internal static partial class TableReader
 
             // Other names stand beside the first, in a column of their own.
             var others = cells.Skip(1).Index().ToLookup(cell => header.Count > 2 && NameColumn().IsMatch(header.ElementAtOrDefault(cell.Index + 1) ?? ""), cell => cell.Item);
-            var meaning = others[false].Where(cell => cell.Text.Any(char.IsLetterOrDigit)).ToList();
+            // What is called the definition comes first, whatever column it stands in.
+            var defined = header.FindIndex(column => DefinitionColumn().IsMatch(column)) is > 0 and var at ? cells.ElementAtOrDefault(at) : null;
+            var meaning = others[false].OrderByDescending(cell => cell == defined).Where(cell => cell.Text.Any(char.IsLetterOrDigit)).ToList();
             if (meaning is not [var first, ..] || !first.Text.Any(char.IsLetter))
                 continue;
 
@@ -40,6 +45,14 @@ internal static partial class TableReader
                 Pictures = [.. cells.SelectMany(cell => cell.Pictures)],
             };
         }
+    }
+
+    /// <summary>Numbers and dates may stand before the terms.</summary>
+    private static int ColumnsBeforeTerm(List<string> header, List<List<TextLine>> rows)
+    {
+        if (header.FindIndex(OwnTermColumn().IsMatch) is > 0 and var named)
+            return named;
+        return header.Count > 2 && (NumberColumn().IsMatch(header[0]) || rows.TrueForAll(cells => cells is [var first, ..] && Number().IsMatch(first.Text))) ? 1 : 0;
     }
 
     private static bool IsGlossary(List<string> header, List<List<TextLine>> rows)
@@ -63,6 +76,15 @@ internal static partial class TableReader
 
     [GeneratedRegex(@"^(term|name|word|abbr|acronym|concept|notion|command|code|type|kind|theory|object|resource|термин|понятие|название|имя|слово|аббревиатура|сокращение|команда|код|тип|вид|объект|ресурс)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex TermColumn();
+
+    [GeneratedRegex(@"^(terms?|concepts?|words?|термины?|понятия?|слов[оа])\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex OwnTermColumn();
+
+    [GeneratedRegex(@"^(№|#|no\.?$|nr\.?$|num|п/п|номер)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex NumberColumn();
+
+    [GeneratedRegex(@"^\d{1,4}[.)]?$", RegexOptions.None, 1000)]
+    private static partial Regex Number();
 
     [GeneratedRegex(@"^(def|description|meaning|what\b|explanation|expansion|stands for|значение|определение|описание|что\b|расшифровка|смысл|назначение|перевод|пояснение)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex DefinitionColumn();

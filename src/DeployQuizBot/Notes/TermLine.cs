@@ -271,7 +271,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     private static partial Regex EqualSigns();
 
     // "The only good is pleasure" says something; "X is a ..." says what X is.
-    [GeneratedRegex(@"\s+(is|are|was|were)\s+(?=(an?|the|any|one of|used|when|where|how|what|(more )?about)\b)|\s+(refers\s+to|stands\s+for|means|describes|((is|are|can\s+be)\s+defined\s+as))\s+|\s+are\s+(?=((?!always|sometimes|just|as\b)\p{Ll}+\s+){0,2}(?!always|sometimes|this|less)\p{Ll}{2,}s\b)|\s+(?=(нужен|нужна|нужно|нужны|служит|служат|предназначен\w*)\s+для\s)|(?<=(ой|ей|ом|ем|ью|ами|ями))\s+(называется|называют)\s+|\s+(представляет\s+собой|представляют\s+собой|является|означает|обозначает)\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\s+(is|are|was|were)\s+(?=(an?|the|any|one of|used|when|where|how|what|(more )?about)\b)|\s+(refers\s+to|stands\s+for|means|describes|((is|are|can\s+be)\s+defined\s+as))\s+|\s+are\s+(?=((?!(always|sometimes|just|as|in|on|at|by|to|with|for|from|into|not)\b)\p{Ll}+\s+){0,2}(?!always|sometimes|this|less)\p{Ll}{2,}s\b)|\s+(?=(нужен|нужна|нужно|нужны|служит|служат|предназначен\w*)\s+для\s)|(?<=(ой|ей|ом|ем|ью|ами|ями))\s+(называется|называют)\s+|\s+(представляет\s+собой|представляют\s+собой|является|означает|обозначает)\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex IsA();
 
     [GeneratedRegex(@"[.!?]\s+(?=\p{Lu})", RegexOptions.None, 1000)]

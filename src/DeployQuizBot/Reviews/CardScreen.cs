@@ -20,23 +20,37 @@ internal static class CardScreen
 
     public static Screen Answer(Place place, Card card, Progress progress, ButtonPreview preview, bool canUndo)
     {
-        return Living(
-            Html.Paragraphs(Header(card, progress), Asked(card), Told(card)),
+        var text = Html.Paragraphs(Header(card, progress), Asked(card), Told(card));
+        return Pictured(card, Living(
+            text,
             [Grade(Rating.Again, Texts.Rating_Again, ButtonStyle.Danger), Grade(Rating.Hard, Texts.Rating_Hard, ButtonStyle.Plain)],
             [Grade(Rating.Good, Texts.Rating_Good, ButtonStyle.Success), Grade(Rating.Easy, Texts.Rating_Easy, ButtonStyle.Primary)],
-            [.. Undo(place, canUndo), Button.For("⋯", new CardMenu.Action(place, Open: true))]);
+            [.. Undo(place, canUndo), .. Pictures(place, card, text), Button.For("⋯", new CardMenu.Action(place, Open: true))]));
 
         Button Grade(Rating rating, string name, ButtonStyle style) =>
             Button.For($"{name} · {Phrase.Duration(preview.Wait(rating))}", new RateCard.Action(place, rating), style);
     }
 
-    public static Screen Menu(Place place, Card card, Progress progress) => Living(
+    public static Screen Menu(Place place, Card card, Progress progress) => Pictured(card, Living(
         Html.Paragraphs(Header(card, progress), Asked(card), Told(card)),
         [Button.For(Texts.Button_Bury, new HideCard.Action(place, ForGood: false))],
         [Button.For(Texts.Button_Suspend, new HideCard.Action(place, ForGood: true))],
         [Button.For(Texts.Button_Source, new ShowSource.Action(place, Open: true))],
         [Button.For(Texts.Button_Report, new ReportMistake.Action(place))],
-        [Button.For(Texts.Button_Back, new CardMenu.Action(place, Open: false))]);
+        [Button.For(Texts.Button_Back, new CardMenu.Action(place, Open: false))]));
+
+    /// <summary>The pictures of a card, one by one.</summary>
+    /// <param name="number">Which of them, from 1.</param>
+    public static Screen Picture(Place place, Card card, Progress progress, int number) => Living(
+        Html.Paragraphs(Header(card, progress), card.Kind is CardKind.Term ? Html.Bold(card.Term) : Asked(card).Shortened(LongestOpenQuote), Html.Of($"{number}/{card.Pictures.Count}")),
+        [
+            .. number > 1 ? [Button.For("‹", new ShowPicture.Action(place, number - 1))] : Array.Empty<Button>(),
+            .. number < card.Pictures.Count ? [Button.For("›", new ShowPicture.Action(place, number + 1))] : Array.Empty<Button>(),
+        ],
+        [Button.For(Texts.Button_Back, new ShowPicture.Action(place, 0))]) with
+    {
+        Photo = card.Pictures[number - 1],
+    };
 
     public static Screen Source(Place place, Html excerpt) =>
         Living(excerpt, [Button.For(Texts.Button_Back, new ShowSource.Action(place, Open: false))]);
@@ -45,6 +59,16 @@ internal static class CardScreen
     public static Html Quote(Html text) => text.ToPlainText().Length <= LongestOpenQuote
         ? Html.Of($"<blockquote>{text}</blockquote>")
         : Html.Of($"<blockquote expandable>{text}</blockquote>");
+
+    /// <summary>The first picture, where the text can go with it.</summary>
+    private static Screen Pictured(Card card, Screen screen) => card.Pictures is [var first, ..] && Screen.FitsUnder(first, screen.Text!.Value)
+        ? screen with { Photo = first }
+        : screen;
+
+    /// <summary>The way to pictures that the answer does not show.</summary>
+    private static IReadOnlyList<Button> Pictures(Place place, Card card, Html text) => card.Pictures.Count > 1 || card.Pictures is [var only] && !Screen.FitsUnder(only, text)
+        ? [Button.For(Phrase.Plain(Texts.Button_Pictures, card.Pictures.Count), new ShowPicture.Action(place, 1))]
+        : [];
 
     /// <summary>Its parts in one line and one bar: deck, place in it, and how far the session is.</summary>
     private static Html Header(Card card, Progress progress) => Html.Lines(

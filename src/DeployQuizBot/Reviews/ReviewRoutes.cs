@@ -14,5 +14,6 @@ internal static class ReviewRoutes
         .MapAction<HideCard.Action, HideCard>()
         .MapAction<ReportMistake.Action, ReportMistake>()
         .MapAction<ShowSource.Action, ShowSource>()
+        .MapAction<ShowPicture.Action, ShowPicture>()
         .MapAction<LearnAhead.Action, LearnAhead>();
 }

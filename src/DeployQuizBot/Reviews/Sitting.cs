@@ -67,7 +67,8 @@ internal sealed class Sitting
     }
 
     /// <summary>The screen of the session as it stands.</summary>
-    public async Task<Screen> ShowAsync(CancellationToken cancel) => await ShowAsync(await LoadAgendaAsync(cancel), cancel);
+    /// <param name="picture">Which picture of the card, from 1, where the session stands at its pictures.</param>
+    public async Task<Screen> ShowAsync(CancellationToken cancel, int picture = 1) => await ShowAsync(await LoadAgendaAsync(cancel), cancel, picture);
 
     /// <summary>The card on show, with its place in the learner's timetable, which begins here for a new one.</summary>
     public async Task<LearnerCard> LearnerCardAsync(long cardId, CancellationToken cancel)
@@ -85,7 +86,7 @@ internal sealed class Sitting
         .OrderByDescending(review => review.Step)
         .FirstOrDefaultAsync(cancel);
 
-    private async Task<Screen> ShowAsync(Agenda agenda, CancellationToken cancel)
+    private async Task<Screen> ShowAsync(Agenda agenda, CancellationToken cancel, int picture = 1)
     {
         // What this turn changed must be seen by the queries below.
         await _turn.Db.SaveChangesAsync(cancel);
@@ -103,6 +104,7 @@ internal sealed class Sitting
             ReviewPhase.Question => CardScreen.Question(place, card, progress, canUndo),
             ReviewPhase.Menu => CardScreen.Menu(place, card, progress),
             ReviewPhase.Source => CardScreen.Source(place, await NoteExcerpt.LoadAsync(_turn.Db, card.TermId, cancel)),
+            ReviewPhase.Pictures when picture <= card.Pictures.Count => CardScreen.Picture(place, card, progress, Math.Max(picture, 1)),
             _ => CardScreen.Answer(place, card, progress, await PreviewAsync(card.Id, cancel), canUndo),
         };
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
 using Microsoft.Data.Sqlite;
@@ -23,6 +24,9 @@ internal sealed class WorldOptions
 
     /// <summary>Files of the folder of cards.</summary>
     public Dictionary<string, string> Notes { get; } = new() { ["small.md"] = SmallDeck };
+
+    /// <summary>Other files in it.</summary>
+    public Dictionary<string, byte[]> Pictures { get; } = [];
 
     public Dictionary<string, string?> Configuration { get; } = [];
 
@@ -58,6 +62,8 @@ internal sealed class World : IAsyncDisposable
         Folder.CreateSubdirectory("cards");
         foreach (var (file, text) in options.Notes)
             WriteNote(file, text);
+        foreach (var (file, content) in options.Pictures)
+            WriteFile(file, content);
     }
 
     public Emulator Telegram { get; }
@@ -81,11 +87,13 @@ internal sealed class World : IAsyncDisposable
     public Learner NewLearner(string name = "Аня", string? language = "ru", long? id = null) =>
         new(this, Telegram.AddPerson(name, language, id: id));
 
-    public void WriteNote(string file, string text)
+    public void WriteNote(string file, string text) => WriteFile(file, Encoding.UTF8.GetBytes(text));
+
+    public void WriteFile(string file, byte[] content)
     {
         var path = Path.Combine(Folder.FullName, "cards", file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
+        File.WriteAllBytes(path, content);
     }
 
     public BotApplication CreateWorker() => BotApplication.Create([], builder =>

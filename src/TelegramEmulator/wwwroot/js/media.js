@@ -22,6 +22,14 @@ export function media(message, { enlarge }) {
   return null;
 }
 
+/** A picture on the web that the bot asks to be seen with its text; one that does not come leaves nothing behind. */
+export function preview(message) {
+  const image = make("img", { src: message.link_preview_options.url, alt: words.picture, decoding: "async", referrerpolicy: "no-referrer" });
+  const node = make("div", { class: "photo web-picture" }, image);
+  image.addEventListener("error", () => node.remove());
+  return node;
+}
+
 function photo(message, enlarge) {
   const largest = message.photo.at(-1);
   const image = make("img", {

@@ -1,7 +1,7 @@
 import { make } from "./dom.js";
 import { formatted } from "./formatting.js";
 import { keyboard, showBusy } from "./keyboard.js";
-import { media } from "./media.js";
+import { media, preview } from "./media.js";
 import { poll } from "./poll.js";
 import { fullTime, summary, timeOf, words } from "./texts.js";
 
@@ -38,6 +38,7 @@ export class MessageView {
       ["forward", message.forward_origin, (origin) => make("p", { class: "forward" }, words.forwarded(origin.sender_user_name ?? origin.sender_user?.first_name ?? ""))],
       ["reply", message.reply_to_message, (reply) => this.#reply(reply)],
       ["media", mediaOf(message), () => media(message, this.#actions)],
+      ["preview", showsPicture(message) && message.link_preview_options.url, () => preview(message)],
       ["poll", message.poll && { poll: message.poll, votes: view.votes, correct: view.correct }, () => this.#poll(message)],
       ["text", textOf(message), () => this.#text(message)],
       ["reactions", view.reactions.length > 0 && view.reactions, (emojis) => make("div", { class: "reactions" }, emojis.map((emoji) => make("span", { class: "reaction" }, emoji)))],
@@ -112,6 +113,9 @@ const mediaOf = (message) => {
   const carried = photo ?? document ?? voice ?? sticker ?? location;
   return carried && { carried, caption: photo && message.caption };
 };
+
+const showsPicture = ({ link_preview_options: options }) =>
+  options?.url && !options.is_disabled && /\.(png|jpe?g|webp|gif)$/i.test(options.url.split(/[?#]/)[0]);
 
 const textOf = (message) => ({
   text: message.text ?? message.caption ?? "", entities: message.entities ?? message.caption_entities, edited: !message.from.is_bot && message.edit_date,
