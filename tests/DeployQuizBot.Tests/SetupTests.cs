@@ -1,4 +1,5 @@
 using DeployQuizBot.Tests.Chat;
+using DeployQuizBot.Tests.Deploy;
 using TelegramEmulator;
 
 namespace DeployQuizBot.Tests;
@@ -57,6 +58,17 @@ public sealed class SetupTests
         (worker.Output + worker.Errors).ShouldNotContain("   at ");
         (worker.Output + worker.Errors).ShouldNotContain("hidden");
         folder.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("README.ru.md")]
+    public void Every_setting_is_in_the_table_of_the_README(string file)
+    {
+        var readme = Repository.Read(file);
+
+        foreach (var name in AskedSettings.Names)
+            readme.ShouldContain($"| `{name}` |");
     }
 
     [Fact]

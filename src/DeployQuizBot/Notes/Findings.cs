@@ -92,7 +92,8 @@ internal sealed class Findings
     }
 
     /// <summary>Code belongs to the term above it.</summary>
-    public void Attach(CodeBlock code)
+    /// <param name="source">The file that it is from, where the author says so.</param>
+    public void Attach(CodeBlock code, ExampleSource? source)
     {
         _code = code.Lines.ToString();
         var text = BlockText.Code(code);
@@ -103,8 +104,10 @@ internal sealed class Findings
         if (last.Kind == CandidateKind.Question ? last.Confidence < Confidence.Certain : last.Why == TableReader.Why)
             return;
 
+        // Set as code, or else Telegram makes a link of a name such as deploy.sh.
+        var example = source is null ? text : Html.Lines(Html.Code(source.File), text);
         for (var i = Found.Count - 1; i >= 0 && Found[i].Line == last.Line; i--)
-            Found[i] = Found[i] with { Example = text };
+            Found[i] = Found[i] with { Example = example };
     }
 
     /// <summary>A picture on a line of its own belongs to what is above it.</summary>

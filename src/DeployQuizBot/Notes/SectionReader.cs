@@ -18,6 +18,9 @@ internal sealed partial class SectionReader
     // What the author said in a comment about the block that comes next.
     private Directive _next;
 
+    // Where the code that comes next is from.
+    private ExampleSource? _source;
+
     private SectionReader() => _lines = new(_findings);
 
     public static List<Candidate> Read(IReadOnlyList<string> above, TextLine? heading, IReadOnlyList<Block> blocks, Directive directive)
@@ -41,8 +44,8 @@ internal sealed partial class SectionReader
                 continue;
             }
 
-            var directive = _next;
-            _next = default;
+            var (directive, source) = (_next, _source);
+            (_next, _source) = (default, null);
             if (directive.Skip)
             {
                 // A label takes its list along.
@@ -53,7 +56,7 @@ internal sealed partial class SectionReader
             switch (block)
             {
                 case CodeBlock code:
-                    _findings.Attach(code);
+                    _findings.Attach(code, source);
                     break;
                 case Table table:
                     _findings.Found.AddRange(TableReader.Read(table, context.Section, context.HoldsTerms));
@@ -85,6 +88,7 @@ internal sealed partial class SectionReader
     {
         var text = html.Lines.ToString();
         _next = Directive.Read(text).Or(_next);
+        _source = ExampleSource.Read(text) ?? _source;
         _findings.Attach(Picture().Matches(text).Select(picture => picture.Groups["url"].Value));
         var unfolding = Unfolding.Read(html, blocks, at);
         foreach (var (title, lines, below) in unfolding)

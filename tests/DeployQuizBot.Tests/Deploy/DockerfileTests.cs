@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace DeployQuizBot.Tests.Deploy;
+
+/// <summary>The recipe of the image beside what it copies, and what is told the version.</summary>
+public sealed partial class DockerfileTests
+{
+    private static readonly List<(string Name, string Arguments)> Instructions = [.. Instruction().Matches(Repository.Read("deploy/Dockerfile"))
+        .Select(match => (match.Groups["name"].Value, match.Groups["rest"].Value))];
+
+    [Fact]
+    public void Settings_have_the_names_that_the_program_reads() =>
+        All("ENV").Select(rest => rest.Split('=')[0]).ShouldBeSubsetOf(AskedSettings.Names);
+
+    [Fact]
+    public void What_is_copied_is_there_and_sent_to_the_build()
+    {
+        var sources = All("COPY").Where(rest => !rest.StartsWith("--from", StringComparison.Ordinal)).SelectMany(rest => rest.Split(' ')[..^1]).Select(path => path.TrimEnd('/')).ToList();
+        var sent = Repository.Read(".dockerignore").Split('\n').Where(line => line.StartsWith('!')).Select(line => line[1..]).ToList();
+
+        sources.ShouldNotBeEmpty();
+        foreach (var source in sources)
+        {
+            Path.Exists(Repository.PathOf(source)).ShouldBeTrue(source);
+            sent.ShouldContain(path => $"{source}/".StartsWith($"{path}/") || path.StartsWith($"{source}/"), source);
+        }
+    }
+
+    [Fact]
+    public void Packages_are_restored_from_the_lock_file_of_every_project_that_is_built()
+    {
+        var copied = All("COPY").SelectMany(rest => rest.Split(' ')).ToList();
+        var projects = Projects("src/DeployQuizBot/DeployQuizBot.csproj").ToList();
+
+        projects.Count.ShouldBe(2);
+        foreach (var project in projects)
+        {
+            copied.ShouldContain(project);
+            copied.ShouldContain($"{Path.GetDirectoryName(project)}/packages.lock.json");
+        }
+
+        All("RUN").ShouldContain(rest => rest.StartsWith("dotnet restore") && rest.EndsWith("--locked-mode"));
+    }
+
+    [Fact]
+    public void What_the_image_writes_belongs_to_the_user_that_it_runs_as()
+    {
+        var user = All("USER").ShouldHaveSingleItem();
+
+        int.Parse(user, System.Globalization.CultureInfo.InvariantCulture).ShouldBeGreaterThan(0);
+        All("COPY").ShouldContain($"--from=build --chown={user}:{user} /data /data");
+        All("ENV").ShouldContain("Storage__Sqlite=/data/deployquizbot.db");
+        Repository.Read("deploy/kubernetes/base/deployment.yaml").ShouldContain($"runAsUser: {user}\n");
+    }
+
+    [Fact]
+    public void The_image_starts_the_bot() =>
+        All("ENTRYPOINT").ShouldBe([$"[\"dotnet\", \"{typeof(BotApplication).Assembly.GetName().Name}.dll\"]"]);
+
+    [Fact]
+    public void All_name_the_version_of_the_program()
+    {
+        var version = XDocument.Load(Repository.PathOf("Directory.Build.props")).Descendants("Version").Single().Value;
+
+        All("ARG").ShouldBe([$"VERSION={version}", "VERSION", "VERSION"]);
+        Repository.Read("docker-compose.yml").ShouldContain($"image: deployquizbot:{version}\n");
+        Manifests.KustomizationOf("deploy/kubernetes/base").Images.ShouldHaveSingleItem().NewTag.ShouldBe(version);
+    }
+
+    private static IEnumerable<string> All(string name) => Instructions.Where(instruction => instruction.Name == name).Select(instruction => instruction.Arguments);
+
+    /// <summary>A project and those that it refers to.</summary>
+    private static IEnumerable<string> Projects(string project) => XDocument.Load(Repository.PathOf(project)).Descendants("ProjectReference")
+        .Select(reference => Path.GetRelativePath(Repository.PathOf("."), Repository.PathOf(Path.Combine(Path.GetDirectoryName(project)!, reference.Attribute("Include")!.Value))))
+        .SelectMany(Projects)
+        .Prepend(project);
+
+    [GeneratedRegex(@"^(?<name>[A-Z]+) (?<rest>(.*\\\n)*.*)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    private static partial Regex Instruction();
+}
