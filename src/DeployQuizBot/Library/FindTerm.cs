@@ -57,11 +57,15 @@ internal sealed class FindTerm : ICommandHandler
             Phrase.Of(near.Count == 0 ? Texts.Find_LookInDecks : Texts.Find_Near)),
         Choices(near));
 
-    private static Screen WithOthers(Screen screen, IEnumerable<NamedTerm> others) => screen with
+    private static Screen WithOthers(Screen screen, IEnumerable<NamedTerm> others)
     {
-        Text = Html.Paragraphs(screen.Text!.Value, Phrase.Of(Texts.Find_Others)),
-        Keyboard = [.. screen.Keyboard, .. Choices(others)],
-    };
+        // Translations have their buttons already.
+        var shown = screen.Keyboard.SelectMany(row => row).Select(button => button.Data).ToHashSet();
+        var more = Choices(others.Where(term => !shown.Contains(ActionData.Pack(new ShowTerm.Action(term.Id)))));
+        return more.Length == 0
+            ? screen
+            : screen with { Text = Html.Paragraphs(screen.Text!.Value, Phrase.Of(Texts.Find_Others)), Keyboard = [.. screen.Keyboard, .. more] };
+    }
 
     private static IReadOnlyList<Button>[] Choices(IEnumerable<NamedTerm> terms) =>
         [.. terms.Take(MostChoices).Select(term => new[]

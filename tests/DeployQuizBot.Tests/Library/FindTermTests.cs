@@ -54,7 +54,7 @@ public sealed class FindTermTests(PostgresServer postgres) : ChatTest(postgres)
         var world = await StartAsync(store, options =>
         {
             options.Notes["net.md"] = "---\nlang: ru\n---\n## Порт\n<!-- id: port -->\n_Номер двери_\n\n## Пакет\n_Кусок данных_";
-            options.Notes["net.en.md"] = "---\nlang: en\ntranslation_of: net.md\n---\n## Port\n<!-- id: port -->\n_Number of a door_";
+            options.Notes["net.en.md"] = "---\nlang: en\ntranslation_of: net.md\n---\n## Port (порт)\n<!-- id: port -->\n_Number of a door_";
             options.Notes["other.en.md"] = "---\nlang: en\n---\n## Harbour\n<!-- id: port -->\n_Where ships rest_";
         });
         var anya = world.NewLearner();
