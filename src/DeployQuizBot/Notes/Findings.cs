@@ -59,7 +59,7 @@ internal sealed class Findings
 
         // "Consists of master node (manages) and worker node (does the work)": each part with what stands in brackets.
         var place = at ?? Found.Count;
-        foreach (var (part, meaning) in TermLine.Parts(line))
+        foreach (var (part, meaning) in InSentence.Parts(line))
             Found.Insert(place++, new(CandidateKind.Term, part, meaning.ToHtml(), context.Section, line.Number, Confidence.Likely, "parts with explanations in brackets"));
         foreach (var later in TermLine.Later(line))
             Add(later, line.Number, [later.Definition], context, default);

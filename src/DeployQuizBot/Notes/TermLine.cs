@@ -16,14 +16,14 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     private const int MostWordsBeforeIs = 4;
     private const int MostWordsEmphasised = 9;
     private const int ShortestDefinition = 3;
-    private const int LongestLine = 4000;
+    public const int LongestLine = 4000;
     private const int LongestBeginning = 160;
 
     /// <summary>Splits "**Pod** - a group of containers", "Pod: a group", "Pod — это группа", "Pod is a group".</summary>
     /// <returns>null when the line defines nothing.</returns>
     public static TermLine? Read(TextLine line) => line.Text.Length is 0 or > LongestLine
         ? null
-        : Explicit(line) ?? Abbreviated(line) ?? Synonymous(line) ?? AfterWhatItIs(line) ?? Understood(line) ?? Separated(line) ?? Emphasised(line) ?? InTwoScripts(line) ?? (SentenceStart().IsMatch(line.Text) ? null : Called(line));
+        : Explicit(line) ?? Abbreviated(line) ?? Synonymous(line) ?? AfterWhatItIs(line) ?? InSentence.Understood(line) ?? Separated(line) ?? Emphasised(line) ?? InTwoScripts(line) ?? (SentenceStart().IsMatch(line.Text) ? null : InSentence.Called(line) ?? InSentence.Passing(line));
 
     /// <summary>"Pod :: a group of containers", as several flashcard tools have it.</summary>
     private static TermLine? Explicit(TextLine line)
@@ -91,7 +91,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
                     : why is Colon or EqualSign ? Confidence.Doubtful
                     : Confidence.Likely;
                 var isCalled = separated.Contains("назыв", StringComparison.Ordinal);
-                return new(Named(why == Is ? Article().Replace(termText, "") : termText, isCalled), definition, confidence, why)
+                return new(TermName.Read(isCalled ? Instrumental.ToNominative(termText.Trim()) : why == Is ? WithoutArticle(termText) : termText), definition, confidence, why)
                 {
                     SaysNothing = saysNothing,
                     IsCode = emphasised && line.Set(Style.Code).Any(code => code.Start == 0),
@@ -100,33 +100,6 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
         }
 
         return null;
-    }
-
-    /// <summary>"Под поручительством понимают договор, по которому ..."</summary>
-    private static TermLine? Understood(TextLine line) =>
-        UnderstoodSo().Match(line.Text) is { Success: true } match && MayBeTerm(match.Groups["name"].Value, emphasised: false)
-            ? new(Named(match.Groups["name"].Value, isInstrumental: true), line.Part(match.Groups["meaning"].Index), Confidence.Likely, Is)
-            : null;
-
-    /// <summary>In Russian, what is called something is in the instrumental: "залогом называется ...".</summary>
-    private static TermName Named(string name, bool isInstrumental) => TermName.Read(isInstrumental ? Nominative(name.Trim()) : name);
-
-    private static string Nominative(string word)
-    {
-        // Only where the ending leaves no doubt; for other words, and for words together, it takes a dictionary.
-        if (word.Contains(' ', StringComparison.Ordinal) || Instrumental().Match(word) is not { Success: true } ending)
-            return word;
-
-        var stem = word[..ending.Index];
-        return ending.Value switch
-        {
-            "ием" => stem + "ие",
-            "ией" => stem + "ия",
-            "ством" => stem + "ство",
-            "кой" => stem + "ка",
-            [.., 'ь', 'ю'] => stem + ending.Value[..^1],
-            _ => stem + ending.Value[..^2],
-        };
     }
 
     /// <summary>"**Docker** запускает контейнеры", "_state tests_, which check the state".</summary>
@@ -156,37 +129,6 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
         return new(new(name, rest.Length > 0 ? [rest] : []), line.Part(match.Groups["meaning"].Index), Confidence.Doubtful, ChangeOfScript);
     }
 
-    /// <summary>"The ways to pronounce a phoneme are called allophones".</summary>
-    private static TermLine? Called(TextLine line)
-    {
-        // Most lines are told apart at once; the pattern tries every place of the line.
-        if (!Array.Exists(Callings, word => line.Text.Contains(word, StringComparison.Ordinal)))
-            return null;
-
-        if (CalledSo().Match(line.Text) is not { Success: true } match || !match.Groups["this"].Success && Beginning().IsMatch(match.Groups["meaning"].Value) || Adverb().IsMatch(match.Groups["name"].Value))
-            return null;
-
-        var name = match.Groups["name"];
-        var emphasised = line.Slice(name.Index, name.Index + name.Length).IsAll(Style.Bold | Style.Italic | Style.Code);
-        return !MayBeTerm(name.Value, emphasised)
-            ? null
-            : new(
-                Named(name.Value, match.Groups["ru"].Success), line.Part(0, match.Groups["meaning"].Length), emphasised || match.Groups["en"].Success ? Confidence.Likely : Confidence.Doubtful,
-                CalledByName);
-    }
-
-    /// <summary>The parts that a line names with an explanation in brackets for each; none when it isn't about parts.</summary>
-    public static IEnumerable<(TermName Part, TextLine Meaning)> Parts(TextLine line)
-    {
-        if (line.Text.Length > LongestLine || ConsistsOf().Match(line.Text) is not { Success: true } lead)
-            return [];
-
-        var parts = Explained().Matches(line.Text, lead.Index + lead.Length).ToList();
-        return parts.Count < 2 ? [] : parts.Select(part => (
-            TermName.Read(Article().Replace(part.Groups["name"].Value, "")),
-            line.Part(part.Groups["meaning"].Index, part.Groups["meaning"].Index + part.Groups["meaning"].Length)));
-    }
-
     /// <summary>Sentences in a line that say what a thing is: "... Полимеры — это макромолекулы"; the first one only where the line as a whole says nothing.</summary>
     public static IEnumerable<TermLine> Later(TextLine line)
     {
@@ -201,7 +143,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
         {
             if (Read(line.Part(start, end)) is not { Confidence: > Confidence.Doubtful } found)
                 continue;
-            if (found.Why == CalledByName || start > 0 && found.Why == Is && found.Term.Name.Count(char.IsWhiteSpace) < 3)
+            if (found.Why is InSentence.CalledByName or InSentence.InPassing || start > 0 && found.Why == Is && found.Term.Name.Count(char.IsWhiteSpace) < 3)
                 yield return found;
         }
     }
@@ -210,10 +152,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     public const string Colon = "a colon after the term";
     public const string ChangeOfScript = "the script changes after the term";
     public const string EqualSign = "an equals sign after the term";
-    private const string CalledByName = "a name after what is called so";
-    private const string Is = "\"is\" after the term";
-
-    private static readonly string[] Callings = ["called", "known", "referred", "termed", "назыв", "имену"];
+    public const string Is = "\"is\" after the term";
 
     private static readonly (Regex Separator, string Why)[] Separators =
     [
@@ -222,12 +161,8 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
 
     /// <summary>"A - Atomicity (all or nothing)": the letter of a mnemonic stands before the term.</summary>
     private static TermLine? Letter(string letter, TextLine rest) =>
-        letter.Trim().Length == 1 && Explained().Match(rest.Text) is { Success: true, Index: 0 } explained
-            ? new(
-                TermName.Read(explained.Groups["name"].Value),
-                rest.Part(explained.Groups["meaning"].Index, explained.Groups["meaning"].Index + explained.Groups["meaning"].Length),
-                Confidence.Likely,
-                "a letter, the term, and its meaning in brackets")
+        letter.Trim().Length == 1 && InSentence.InBrackets(rest) is var (name, meaning)
+            ? new(name, meaning, Confidence.Likely, "a letter, the term, and its meaning in brackets")
             : null;
 
     /// <summary>Whether between the emphasis and the separator there is nothing, or a remark in brackets.</summary>
@@ -245,7 +180,12 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     /// <summary>Whether a bracket is open: "TF-IDF (term frequency – inverse" has no end yet.</summary>
     private static bool InBrackets(string text) => text.LastIndexOf('(') > text.LastIndexOf(')');
 
-    private static bool MayBeTerm(string text, bool emphasised, string why = "")
+    public static string WithoutArticle(string name) => Article().Replace(name, "");
+
+    /// <summary>Whether it begins as sentences begin, and names do not.</summary>
+    public static bool IsBeginning(string text) => Beginning().IsMatch(text);
+
+    public static bool MayBeTerm(string text, bool emphasised, string why = "")
     {
         var name = TermName.Read(text).Name;
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
@@ -318,21 +258,6 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Predicate();
 
-    [GeneratedRegex(
-        @"^(?<meaning>.{12,400}?)(?<this>[,;]\s+(this|it|they|which|these))?,?\s+((?<en>(is|are)\s+(also\s+|usually\s+|often\s+)?(called|known\s+as|referred\s+to\s+as|termed))\s+(an?\s+|the\s+)?|(?<ru>называется|называются|называют|именуется|именуют)\s+)(?<name>[^.;:,]{2,60}?)\s*\.?$",
-        RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex CalledSo();
-
-    // "a function that is called immediately"
-    [GeneratedRegex(@"^\w+ly\b|^(when|if|by|from|with|in|on|at|to)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Adverb();
-
-    [GeneratedRegex(@"^Под\s+(?<name>[^,.;:]{3,60}?)\s+(понимают|понимается|понимаем|подразумевают|подразумевается)\s+(?<meaning>\S+\s+\S.*)$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex UnderstoodSo();
-
-    [GeneratedRegex(@"(?<=^|\w{2})(ием|ией|ством|кой|остью|[жчшщнт]ью|(ник|[ктв]ор|лог|тер|нт|изм|граф|цесс|урс|ект|тив|ит|ет|ат)ом)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Instrumental();
-
     // "Need - Network": a single name says nothing about another, unless it is a word of the language.
     [GeneratedRegex(@"^\p{Lu}[\p{L}\d]*\.?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OneName();
@@ -347,12 +272,6 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     // Минимальная единица - Pod. Обёртка вокруг контейнеров
     [GeneratedRegex(@"^\p{Lu}\p{Ll}+(\s\p{Ll}+){1,3}\s+[-–—]\s+(?<name>\p{Lu}[\w-]{1,30})\.\s+(?<rest>\p{Lu}.{10,})$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Reversed();
-
-    [GeneratedRegex(@"\b(состоит из|состоят из|включает( в себя)?|делится на|делятся на|бывают?|consists? of|is made of|comprises?|includes?|divided into)\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex ConsistsOf();
-
-    [GeneratedRegex(@"\G(,?\s*(и|and)\s+|,\s*)?(?<name>[^(),.;:]{2,40}?)\s*\((?<meaning>[^()]{4,120})\)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Explained();
 
     // In a sentence it belongs to the sentence; at the beginning of an entry it may be part of the name, as in "A record".
     [GeneratedRegex(@"^(an?|the)\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
