@@ -77,6 +77,10 @@ internal sealed class Findings
         Found.Add(new(CandidateKind.List, about, body, context.Section, line, Confidence.Likely, "a label with a list") { Label = label, Id = directive.Id });
     }
 
+    /// <summary>A labelled list whose items are lines.</summary>
+    public void AddList(TermName about, string label, List<Html> items, int line, Context context) =>
+        Found.Add(new(CandidateKind.List, about, Html.Lines(items.Select(item => Html.Of($"• {item}"))), context.Section, line, Confidence.Likely, "a label with a list") { Label = label });
+
     public void AddAnswer(TextLine question, List<TextLine> lines, IEnumerable<Block> blocks, Context context, Directive directive)
     {
         var body = Html.Paragraphs(Html.Lines(lines.Where(line => !line.IsAll(Style.Link)).Select(line => line.ToHtml())), BlockText.Of(blocks));

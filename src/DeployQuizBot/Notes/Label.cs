@@ -16,7 +16,10 @@ internal static partial class Label
         "overview", "introduction", "введение", "time", "input", "output", "hint", "info", "caution", "license", "installation",
         "requirements", "glossary", "terms", "vocabulary", "definitions", "concepts", "key concepts", "key terms", "main groups", "lhs",
         "rhs", "yes", "no", "да", "нет", "before", "after", "до", "после", "итоги", "upd", "up", "added", "changed", "fixed", "removed", "next", "prev", "source code",
+        "информация", "анализ", "обсуждение", "контекст", "предыстория", "analysis", "discussion", "background", "context", "commentary", "evaluation",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private const int ShortestClause = 10;
 
     /// <summary>Whether a heading announces something to do or to read, and names nothing that could be learned.</summary>
     public static bool IsNoTerm(string name) => name.Trim().Length == 1 || IsLabel(name) || Action().IsMatch(name) || Chapter().IsMatch(name);
@@ -27,7 +30,7 @@ internal static partial class Label
     /// <summary>Whether it announces where to read more.</summary>
     public static bool IsReference(string label) => References().IsMatch(label.Trim(' ', ':', '.'));
 
-    /// <summary>Whether a word that labels lists ("Свойства:") is also the name of a thing ("Свойство — это ...").</summary>
+    /// <summary>Whether a word that labels lists ("Свойства:") is also the name of a thing ("Свойство — это ..."), or begins one ("Источник тока").</summary>
     public static bool MayBeThing(string name) => Things().IsMatch(name);
 
     /// <summary>Whether it is about something that is done: "Installing Docker".</summary>
@@ -50,6 +53,13 @@ internal static partial class Label
 
     /// <summary>Whether the items below such a label are terms, each with what it means.</summary>
     public static bool AnnouncesTerms(string label) => Terms().IsMatch(label);
+
+    /// <summary>What the list is that a sentence announces with a colon: its last words, "which can:" of "a program which can:".</summary>
+    public static string OfAnnouncement(string sentence)
+    {
+        var clause = sentence.Trim(' ', ':', '.');
+        return clause.LastIndexOf(',') is > 0 and var comma && clause.Length - comma > ShortestClause ? clause[(comma + 1)..].Trim() : clause;
+    }
 
     /// <summary>The label before a definition, as in "**Определение 2:** ..."; empty where there is none.</summary>
     public static string OfDefinition(string line) => Definition().Match(line).Value;
@@ -85,7 +95,7 @@ internal static partial class Label
     [GeneratedRegex(@"^((полезные|useful|список|external)\s+)?(ссылки|литератур[аы]|источники|материалы|links|references|bibliography|sources|resources|further reading|see also|читать( дальше)?|см\. также|что почитать)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex References();
 
-    [GeneratedRegex(@"^(функция|метод|ссылка|свойство|задача|признак|правило|критерий|вывод|аргумент|симптом|источник|function|method|property|rule|reference|argument|criterion|feature|symptom)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(информация|анализ|контекст|analysis|context|evaluation|(функция|метод|ссылка|свойство|задача|признак|правило|критерий|вывод|аргумент|симптом|источник|function|method|property|rule|reference|argument|criterion|feature|symptom)(\s+(?!of\b|для\b|to\b)\S.*)?)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Things();
 
     [GeneratedRegex(@"^(definition|определение|опр\.?|def\.?)(\s+\d+(\.\d+)*\s*[:.]?|\s*[:.])\s*", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]

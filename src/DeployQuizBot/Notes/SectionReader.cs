@@ -14,11 +14,12 @@ internal sealed partial class SectionReader
 
     private readonly Findings _findings = new();
     private readonly LineReader _lines;
+    private readonly PairReader _pairs;
 
     // What the author said in a comment about the block that comes next.
     private Directive _next;
 
-    private SectionReader() => _lines = new(_findings);
+    private SectionReader() => (_lines, _pairs) = (new(_findings), new(_findings));
 
     public static List<Candidate> Read(IReadOnlyList<string> above, TextLine? heading, IReadOnlyList<Block> blocks, Directive directive)
     {
@@ -115,16 +116,24 @@ internal sealed partial class SectionReader
         }
 
         var next = at + 1 < blocks.Count ? blocks[at + 1] : null;
-        if (Question.IsMarked(lines[0]))
-            return Pairs(lines, next, context, directive);
+        if (_pairs.Apart(blocks, at, context, directive) is { } apart)
+            return apart;
+        if (Question.IsMarked(lines[0]) && _pairs.Marked(lines, next, context, directive) is { } marked)
+            return marked;
         if (lines.FindIndex(line => line.Text is "?" or "??") is > 0 and var turn && turn < lines.Count - 1)
         {
-            Turned(TextLine.Joined(lines[..turn], lines[0].Number), lines[(turn + 1)..], context, directive);
+            _pairs.Turned(TextLine.Joined(lines[..turn], lines[0].Number), lines[(turn + 1)..], context, directive);
             return 0;
         }
 
-        if (Asks(lines[0]) && (lines.Count > 1 || lines[0].IsAll(Style.Bold | Style.Italic) || Numbered().IsMatch(lines[0].Text)))
+        if (Asks(lines[0]) && (lines.Count > 1 || lines[0].IsAll(Style.Bold | Style.Italic) || Numbered().IsMatch(lines[0].Text) || Question.IsMarked(lines[0])))
             return Asked(lines, blocks, at, context, directive);
+        if (next is ListBlock spoken && lines is [var named] && IsTitle(named) && TitleDefinition.Find([named.Name], [], [spoken]) is { IsAside: false })
+        {
+            Topic(named, [], [spoken], context, directive, Confidence.Likely);
+            return 1;
+        }
+
         if (next is ListBlock labelled && LabelOf(lines[^1]) is { } label)
         {
             context = context with { About = _lines.Read(lines[..^1], context, directive) ?? context.About };
@@ -139,8 +148,30 @@ internal sealed partial class SectionReader
             return 1;
         }
 
+        if (next is ListBlock rest && lines[^1].Text.EndsWith(':') && lines[^1].Defines is { Confidence: > Confidence.Doubtful })
+        {
+            context = context with { About = Announced(lines, rest, context, directive) };
+            return 1;
+        }
+
         context = context with { About = _lines.Read(lines, context, directive) ?? context.About };
         return 0;
+    }
+
+    /// <summary>"A program that can:" and a list: the definition goes on in its items.</summary>
+    private TermName? Announced(List<TextLine> lines, ListBlock list, Context context, Directive directive)
+    {
+        var about = _lines.Read(lines, context, directive) ?? context.About;
+        var items = BlockText.Items(list).ToList();
+        if (about is not null && _findings.Found.FindLastIndex(found => found.Term.Name == about.Name) is >= 0 and var last && items.Count > 0)
+        {
+            var label = Label.OfAnnouncement(lines[^1].Defines!.Definition.Text);
+            _findings.Found[last] = _findings.Found[last] with { Body = Html.Lines([_findings.Found[last].Body, .. items]) };
+            _findings.AddList(about, label, list, lines[^1].Number, context, default);
+        }
+
+        Items(list, context with { About = about });
+        return about;
     }
 
     /// <summary>A title and what stands below it: a term with its definition, or a question with its answer.</summary>
@@ -148,11 +179,11 @@ internal sealed partial class SectionReader
     private void Topic(TextLine title, List<TextLine> lines, IReadOnlyList<Block> blocks, Context context, Directive directive, Confidence most)
     {
         var asks = Question.Asks(title.Text);
-        if (asks && (!TermName.IsAskedFor(title.Text) || Label.IsNoTerm(title.Name.Name) || Words(title.Name.Name) > MostWordsOfTerm))
+        if (asks && !IsAskedFor(title))
         {
             _findings.AddAnswer(title, lines, blocks, context, directive);
             _lines.Read(lines, context, default);
-            Walk(blocks, context.Below(Question.Clean(title.Text)) with { IsAnswer = true });
+            Walk(blocks, context.Below(Question.Clean(title.Text)) with { IsAnswer = true, HoldsTerms = context.HoldsTerms && !Label.AnnouncesTraits(Question.Clean(title.Text)) });
             return;
         }
 
@@ -201,7 +232,11 @@ internal sealed partial class SectionReader
     /// <summary>"Types of relationships" and a list: the title asks for the items.</summary>
     private void TitledList(TextLine title, IReadOnlyList<Block> blocks, Context context, Directive directive)
     {
-        if (blocks.FirstOrDefault(block => block is not HtmlBlock) is not ListBlock { Count: >= 2 } list || !Label.IsLabel(title.Name.Name))
+        // A line may announce the list: "To establish it, one needs:".
+        var texts = blocks.Where(block => block is not HtmlBlock).Take(2).ToList();
+        if (texts is [ParagraphBlock announcing, ListBlock] && LinesOf(announcing) is [{ Text: [.., ':'], Defines: null }])
+            texts.RemoveAt(0);
+        if (texts is not [ListBlock { Count: >= 2 } list, ..] || !Label.IsLabel(title.Name.Name))
             return;
 
         // Items that say what they are become cards of their own.
@@ -239,40 +274,6 @@ internal sealed partial class SectionReader
         };
     }
 
-    /// <summary>The two sides of a card with a question mark between them, as in plugins of Obsidian.</summary>
-    private void Turned(TextLine front, List<TextLine> back, Context context, Directive directive)
-    {
-        var asks = Asks(front);
-        _findings.Found.Add(new(
-            asks ? CandidateKind.Question : CandidateKind.Term, asks ? new(Question.Clean(front.Text), []) : front.Name, Html.Lines(back.Select(line => line.ToHtml())),
-            context.Section, front.Number, Confidence.Certain, "two sides with a question mark between them")
-        {
-            Id = front.Directive.Or(directive).Id,
-        });
-    }
-
-    /// <summary>"Q: ..." and "A: ...", one or more pairs in a paragraph, or the answer in the next one.</summary>
-    /// <returns>How many of the blocks that follow belong to it.</returns>
-    private int Pairs(List<TextLine> lines, Block? next, Context context, Directive directive)
-    {
-        var isBelow = !lines.Exists(Question.IsAnswer) && next is ParagraphBlock paragraph && LinesOf(paragraph) is [var first, ..] && Question.IsAnswer(first);
-        foreach (var (question, answer) in Question.Pairs(isBelow ? [.. lines, .. LinesOf((ParagraphBlock)next!)] : lines))
-        {
-            var said = question.Directive.Or(directive);
-            if (said.Skip)
-                continue;
-
-            _findings.Found.Add(new(
-                CandidateKind.Question, new(Question.Clean(question.Text), []), Html.Lines(answer.Select(line => line.ToHtml())), context.Section,
-                question.Number, Confidence.Certain, "a question and an answer that are marked as such")
-            {
-                Id = said.Id,
-            });
-        }
-
-        return isBelow ? 1 : 0;
-    }
-
     private void Items(ListBlock list, Context context, bool mayBeGlossary = true)
     {
         var items = list.OfType<ListItemBlock>().ToList();
@@ -294,9 +295,9 @@ internal sealed partial class SectionReader
             {
                 Walk(below, context);
             }
-            else if (Question.IsMarked(lines[0]))
+            else if (Question.IsMarked(lines[0]) && _pairs.Marked(lines, below.FirstOrDefault(), context, default) is not null)
             {
-                Pairs(lines, below.FirstOrDefault(), context, default);
+                continue;
             }
             else if (Asks(lines[0]) && lines.Count + below.Count > 1)
             {
@@ -304,7 +305,13 @@ internal sealed partial class SectionReader
             }
             else if (below is [ListBlock inner, ..] && lines[^1].Defines is null)
             {
-                Nested(lines, inner, below, context);
+                var term = lines.Count > 1 ? _lines.Read(lines[..^1], context, default, glossary) : null;
+                Nested(lines, inner, below, context with { About = term ?? context.About });
+            }
+            else if (below is [ListBlock rest, ..] && lines[^1].Text.EndsWith(':') && lines[^1].Defines is { Confidence: > Confidence.Doubtful })
+            {
+                var term = Announced(lines, rest, context, default);
+                Walk([.. below.Skip(1)], context with { About = term });
             }
             else if (titled && IsTitled(lines))
             {

@@ -19,7 +19,8 @@ internal static partial class TableReader
         var before = ColumnsBeforeTerm(header, body.ConvertAll(row => row.Cells));
         header = [.. header.Skip(before)];
         body = body.ConvertAll(row => (row.Line, row.Cells.Skip(before).ToList()));
-        var isGlossary = holdsTerms && IsGlossary(header, body.ConvertAll(row => row.Cells));
+        var asks = header.Count >= 2 && QuestionColumn().IsMatch(header[0]);
+        var isGlossary = holdsTerms && !asks && IsGlossary(header, body.ConvertAll(row => row.Cells).FindAll(cells => cells is [var name, ..] && !Question.Asks(name.Text)));
         foreach (var (line, cells) in body)
         {
             var directive = cells.Aggregate(default(Directive), (said, cell) => said.Or(cell.Directive));
@@ -31,8 +32,15 @@ internal static partial class TableReader
             // What is called the definition comes first, whatever column it stands in.
             var defined = header.FindIndex(column => DefinitionColumn().IsMatch(column)) is > 0 and var at ? cells.ElementAtOrDefault(at) : null;
             var meaning = others[false].OrderByDescending(cell => cell == defined).Where(cell => cell.Text.Any(char.IsLetterOrDigit)).ToList();
-            if (meaning is not [var first, ..] || !first.Text.Any(char.IsLetter))
+            var isAsked = asks || Question.Asks(cells[0].Text);
+            if (meaning is not [var first, ..] || !isAsked && !first.Text.Any(char.IsLetter))
                 continue;
+
+            if (isAsked)
+            {
+                yield return Answered(cells[0], Html.Lines(meaning.Select(cell => cell.ToHtml())), section, line + 1, directive);
+                continue;
+            }
 
             var name = TermName.Read(cells[0].Text);
             var aliases = others[true].Where(cell => cell.Text.Any(char.IsLetter)).Select(cell => TermName.Read(cell.Text).Name);
@@ -47,6 +55,19 @@ internal static partial class TableReader
         }
     }
 
+    /// <summary>A row that asks and answers; what is asked for by name is a term.</summary>
+    private static Candidate Answered(TextLine asked, Html answer, IReadOnlyList<string> section, int line, Directive directive)
+    {
+        var isTerm = Prose.IsAskedFor(asked);
+        return new(
+            isTerm ? CandidateKind.Term : CandidateKind.Question, isTerm ? asked.Name : new(Question.Clean(asked.Text), []), answer, section, line, Confidence.Likely,
+            "a row of a table that asks and answers")
+        {
+            Id = directive.Id,
+            Pictures = asked.Pictures,
+        };
+    }
+
     /// <summary>Numbers and dates may stand before the terms.</summary>
     private static int ColumnsBeforeTerm(List<string> header, List<List<TextLine>> rows)
     {
@@ -59,6 +80,10 @@ internal static partial class TableReader
     {
         // "| | Plant | Animal |" compares; its first column names what is compared.
         if (header is ["", ..] || header is [var aspect, ..] && AspectColumn().IsMatch(aspect))
+            return false;
+
+        // "| Key | Value |" fills in a form.
+        if (header is [var key, var value] && KeyColumn().IsMatch(key) && ValueColumn().IsMatch(value))
             return false;
 
         // Whole sentences in the first column are no names.
@@ -79,6 +104,15 @@ internal static partial class TableReader
 
     [GeneratedRegex(@"^(terms?|concepts?|words?|термины?|понятия?|слов[оа])\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex OwnTermColumn();
+
+    [GeneratedRegex(@"^(questions?|вопросы?|q|front|prompt)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex QuestionColumn();
+
+    [GeneratedRegex(@"^(key|ключ|property|item|свойство)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex KeyColumn();
+
+    [GeneratedRegex(@"^(values?|значение)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex ValueColumn();
 
     [GeneratedRegex(@"^(№|#|no\.?$|nr\.?$|num|п/п|номер)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NumberColumn();

@@ -71,11 +71,12 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
                 var emphasised = emphasis > 0 && emphasis < text.Length && match.Index >= emphasis - 2 && BetweenBrackets(text[Math.Min(emphasis, match.Index)..match.Index]);
                 var separated = text.AsSpan(match.Index, match.Length);
                 var termText = text[..match.Index];
-                if (InBrackets(termText))
+                if (InBrackets(termText) || InFormula(termText) || IsRange(separated, emphasised))
                     continue;
                 if (why == Is && !emphasised && termText.Trim().Count(char.IsWhiteSpace) >= MostWordsBeforeIs)
                     break;
-                if (!MayBeTerm(termText, emphasised, why))
+                var isCode = emphasised && line.Set(Style.Code).Any(code => code.Start == 0 && code.End >= emphasis);
+                if (why == Is && IsStatement(termText, separated) || !MayBeTerm(termText, emphasised, why, isCode))
                     break;
 
                 var definition = line.Part(match.Index + match.Length);
@@ -85,21 +86,32 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
                 if (Letter(termText, definition) is { } letter)
                     return letter;
 
-                var saysNothing = IsNothing(definition);
+                var saysNothing = IsNothing(definition) || Arrow().IsMatch(separated) && Arrow().IsMatch(definition.Text) || why == Gap && Gaps().IsMatch(definition.Text);
                 var confidence = saysNothing || Arrow().IsMatch(separated) && definition.Text.Count(char.IsWhiteSpace) < 4 ? Confidence.Doubtful
                     : emphasised ? Confidence.Certain
-                    : why is Colon or EqualSign ? Confidence.Doubtful
+                    : why == Gap || why is Colon or EqualSign && !(why == EqualSign && InWords().IsMatch(definition.Text)) ? Confidence.Doubtful
                     : Confidence.Likely;
-                var isCalled = separated.Contains("назыв", StringComparison.Ordinal);
-                return new(TermName.Read(isCalled ? Instrumental.ToNominative(termText.Trim()) : why == Is ? WithoutArticle(termText) : termText), definition, confidence, why)
+                return new(Named(termText, separated, why, isCode), definition, confidence, why)
                 {
                     SaysNothing = saysNothing,
-                    IsCode = emphasised && line.Set(Style.Code).Any(code => code.Start == 0),
+                    IsCode = isCode,
                 };
             }
         }
 
         return null;
+    }
+
+    private static TermName Named(string text, ReadOnlySpan<char> separator, string why, bool isCode)
+    {
+        // In a command, dots and dashes at its ends mean something.
+        if (isCode)
+            return new(text.Trim(), []);
+        if (separator.Contains("назыв", StringComparison.Ordinal))
+            return TermName.Read(Instrumental.ToNominative(text.Trim()));
+
+        text = Formula().Replace(text, "");
+        return TermName.Read(why == Is ? WithoutArticle(text) : text);
     }
 
     /// <summary>"**Docker** запускает контейнеры", "_state tests_, which check the state".</summary>
@@ -110,6 +122,8 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
         if (end == 0 || end == text.Length || !MayBeTerm(text[..end].TrimEnd('.'), emphasised: true))
             return null;
 
+        if (MeaningInBrackets().Match(text, end) is { Success: true } inner)
+            return new(TermName.Read(text[..end]), line.Part(inner.Groups["meaning"].Index, inner.Groups["meaning"].Index + inner.Groups["meaning"].Length), Confidence.Likely, "an emphasised term, and its meaning in brackets");
         if (Bracketed().Match(text, end) is { Success: true } brackets)
             end = brackets.Index + brackets.Length;
         if (FullStop().Match(text, Math.Max(end - 1, 0)) is { Success: true } stop && text[..end].Count(char.IsWhiteSpace) < MostWordsBeforeIs)
@@ -151,12 +165,13 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     private const string Dash = "a dash after the term";
     public const string Colon = "a colon after the term";
     public const string ChangeOfScript = "the script changes after the term";
+    public const string Gap = "a wide gap or a bar after the term";
     public const string EqualSign = "an equals sign after the term";
     public const string Is = "\"is\" after the term";
 
     private static readonly (Regex Separator, string Why)[] Separators =
     [
-        (ThisIs(), Is), (Dashes(), Dash), (Colons(), Colon), (EqualSigns(), EqualSign), (IsA(), Is),
+        (ThisIs(), Is), (Dashes(), Dash), (Colons(), Colon), (EqualSigns(), EqualSign), (IsA(), Is), (Gaps(), Gap),
     ];
 
     /// <summary>"A - Atomicity (all or nothing)": the letter of a mnemonic stands before the term.</summary>
@@ -165,9 +180,9 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
             ? new(name, meaning, Confidence.Likely, "a letter, the term, and its meaning in brackets")
             : null;
 
-    /// <summary>Whether between the emphasis and the separator there is nothing, or a remark in brackets.</summary>
+    /// <summary>Whether between the emphasis and the separator there is nothing, or a remark in brackets, or a formula.</summary>
     private static bool BetweenBrackets(string between) =>
-        string.IsNullOrWhiteSpace(between) || between.Trim() is ['(', .., ')'] or ['[', .., ']'];
+        string.IsNullOrWhiteSpace(between) || between.Trim() is ['(', .., ')'] or ['[', .., ']'] or ['$', .., '$'];
 
     /// <summary>Whether it is a link, a single name, a chain of names, what a course will say, or a word about what the term is not.</summary>
     private static bool IsNothing(TextLine definition) =>
@@ -180,20 +195,30 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     /// <summary>Whether a bracket is open: "TF-IDF (term frequency – inverse" has no end yet.</summary>
     private static bool InBrackets(string text) => text.LastIndexOf('(') > text.LastIndexOf(')');
 
+    /// <summary>Whether a formula is open: "$x - y" has no end yet.</summary>
+    private static bool InFormula(string text) => text.Count(character => character == '$') % 2 == 1;
+
+    /// <summary>Whether it stands between the ends of a range, as in "IX–XIII".</summary>
+    private static bool IsRange(ReadOnlySpan<char> separator, bool emphasised) => !emphasised && separator is "–";
+
+    /// <summary>Whether what stands before "is" is no subject: "Мерой силы является ...", "Автор считает это ...".</summary>
+    private static bool IsStatement(string text, ReadOnlySpan<char> separator) =>
+        separator.Contains("явля", StringComparison.Ordinal) ? InInstrumental().IsMatch(text) : EndsInVerb().IsMatch(text);
+
     public static string WithoutArticle(string name) => Article().Replace(name, "");
 
     /// <summary>Whether it begins as sentences begin, and names do not.</summary>
     public static bool IsBeginning(string text) => Beginning().IsMatch(text);
 
-    public static bool MayBeTerm(string text, bool emphasised, string why = "")
+    public static bool MayBeTerm(string text, bool emphasised, string why = "", bool isCode = false)
     {
-        var name = TermName.Read(text).Name;
+        var name = TermName.Read(Formula().Replace(text, "")).Name;
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
         return name.Length is >= 1 and <= 90
             && name.Any(emphasised ? char.IsLetterOrDigit : char.IsLetter)
             && words <= (emphasised ? MostWordsEmphasised : MostWords)
             && !Sentence().IsMatch(name)
-            && !Command().IsMatch(name)
+            && (isCode || !Command().IsMatch(name))
             && (!Label.IsLabel(name) || why is Dash or Is && Label.MayBeThing(name))
             && (emphasised || !Beginning().IsMatch(name));
     }
@@ -201,7 +226,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     [GeneratedRegex(@"\s+[-–—−]{1,2}\s+(это|этo|is|are|was)\s+|\s+[-–—−]{0,2}\s*это\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex ThisIs();
 
-    [GeneratedRegex(@"\s+[-–—−]{1,3}\s+|\s*[–—]\s*|\s+[–—−]{1,2}(?=\p{L})|\s+-(?=\p{IsCyrillic})|(?<=\p{L})[-]\s+|\s*(->|=>|→)\s*", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\s*([-–—]{1,2}>|=>|→|⇒|➡)\s*|\s+[-–—−]{1,3}\s+|\s*[–—]\s*|\s+[–—−]{1,2}(?=\p{L})|\s+-(?=\p{IsCyrillic})|(?<=\p{L})[-]\s+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Dashes();
 
     [GeneratedRegex(@"\s*:\s+", RegexOptions.None, 1000)]
@@ -228,14 +253,35 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     [GeneratedRegex(@"^((an?\s+|the\s+)?(brief\s+|short\s+)?(overview|explanation|introduction|information|basics|understanding|discussion|examination)\s(of|to|on|about)\b|understanding\s|learn(ing)?\s(how|about|to|more)\s|how\s+to\s|обзор\s|введение\s|знакомство\s)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Syllabus();
 
+    // "Pod\tA group", "Pod | A group", as lists of cards are exported, and as columns are lined up.
+    [GeneratedRegex(@"\s*\t\s*|\s+\|\s+|\s{2,}", RegexOptions.None, 1000)]
+    private static partial Regex Gaps();
+
+    [GeneratedRegex(@"\s*\$[^$]{1,100}\$\s*$", RegexOptions.None, 1000)]
+    private static partial Regex Formula();
+
+    // What is said in words, and not computed.
+    [GeneratedRegex(@"^((an?|the)\s+\S+\s|\p{Ll}{2,})[\p{L}\s,()-]{3,}(\s\S+){2}[^=+*/^<>]*$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex InWords();
+
+    [GeneratedRegex(@"^\p{IsCyrillic}{2,}(ой|ей|ым|им)\s+\p{IsCyrillic}{2,}(ой|ей|ом|ем|ью)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex InInstrumental();
+
+    [GeneratedRegex(@"\s\p{IsCyrillic}+(ает|яет|ует|ют|ают|али|или|ила|ала)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex EndsInVerb();
+
+    // "**Drift** (a slow change of the input over time)"
+    [GeneratedRegex(@"\G\s*\((?<meaning>\p{Ll}[^()\s]*(\s+[^()\s]+){3,40})\)\.?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex MeaningInBrackets();
+
     // Somebody's name or address.
     [GeneratedRegex(@"^([\w.+-]+@[\w.-]+|\p{Lu}\p{Ll}+\s\p{Lu}\.\s?\p{Lu}\.|https?:\S+|\d{1,3}\s?%)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Contact();
 
-    [GeneratedRegex(@"\s[-–—→]\s", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\s([-–—]{1,2}>|=>|[-–—→⇒➡])\s", RegexOptions.None, 1000)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"->|=>|→", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[-–—]>|=>|[→⇒➡]", RegexOptions.None, 1000)]
     private static partial Regex Arrow();
 
     [GeneratedRegex(@"\s*::+\s*", RegexOptions.None, 1000)]

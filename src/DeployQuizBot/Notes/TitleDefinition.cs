@@ -62,6 +62,10 @@ internal sealed partial record TitleDefinition(int At, List<TextLine> Lines, Htm
             if (repeated is null && line.Defines is { Confidence: > Confidence.Doubtful } && !line.IsAll(Style.Italic) && !isQuote)
                 return null;
 
+            // "# Design-and-Architecture", "Design and Architecture Notes"
+            if (repeated is null && own.Count == 1 && names.Any(name => Repeats(line.Text, name.Name)))
+                return null;
+
             var strong = repeated is not null || line.IsAll(Style.Italic) || isQuote || line.Text is ['-' or '–' or '—', ..];
             var defined = repeated is null ? own : [repeated.Definition, .. own[1..]];
             var announced = own[^1].Text.EndsWith(':') && blocks.ElementAtOrDefault(at + 1) is ListBlock items ? BlockText.Items(items) : [];
@@ -70,6 +74,9 @@ internal sealed partial record TitleDefinition(int At, List<TextLine> Lines, Htm
                 repeated is null && (blocks.Take(at).Any(IsBadges) || Aside(line.Text) && !SaysWhatItIs(line.Text)),
                 strong ? "a title with a definition in italics, in a quote, or that repeats it" : "a title with a paragraph of its own");
         }
+
+        static bool Repeats(string text, string name) =>
+            Words(text) <= Words(name.Replace('-', ' ')) + 1 && NoteParser.Key(text).StartsWith(NoteParser.Key(name), StringComparison.Ordinal);
 
         // "In economics, inflation is ..." does not begin like a definition, and is one.
         bool SaysWhatItIs(string text) => names.Any(name =>
@@ -81,7 +88,7 @@ internal sealed partial record TitleDefinition(int At, List<TextLine> Lines, Htm
             var speaks = items.Count is > 0 and <= MostItems
                 && names.All(name => Words(name.Name) <= MostWordsOfSubject)
                 && Words(items[0].FirstOrDefault()?.Text ?? "") >= 4
-                && items.TrueForAll(own => own.Count > 0 && own[0].Defines is null && !Asks(own[0]) && LabelOf(own[0]) is null && !own[0].IsAll(Style.Link));
+                && items.TrueForAll(own => own.Count > 0 && (own[0].Defines is null || own != items[0] && own[0].Defines is { Confidence: Confidence.Doubtful }) && !Asks(own[0]) && LabelOf(own[0]) is null && !own[0].IsAll(Style.Link));
             return speaks
                 ? new(at, [], Html.Lines(BlockText.Items(list)), Confidence.Likely, items[0].Count > 0 && Aside(items[0][0].Text), "a title with a short list that speaks of it")
                 : null;
