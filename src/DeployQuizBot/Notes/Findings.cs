@@ -34,7 +34,7 @@ internal sealed class Findings
 
     public void Add(TermLine found, int number, List<TextLine> body, Context context, Directive directive)
     {
-        var isTrait = !context.HoldsTerms && (found.IsCode || found.Why == TermLine.Colon);
+        var isTrait = !context.HoldsTerms && (found.IsCode || found.Why is TermLine.Colon or TermLine.EqualSign);
         var confidence = isTrait || context.Recommends || IsArgument(found) || Label.IsActivity(found.Term.Name) ? Confidence.Doubtful : found.Confidence;
         var term = context is { HoldsKinds: true, About: { } about } ? found.Term.OfKind(about) : found.Term;
         Found.Add(new(CandidateKind.Term, term, Html.Lines(body.Select(WithoutDash)), context.Section, number, confidence, found.Why)

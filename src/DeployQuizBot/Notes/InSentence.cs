@@ -30,6 +30,18 @@ internal static partial class InSentence
         return CalledIf(line) ?? CalledAtEnd(line);
     }
 
+    /// <summary>"This process is called **osmosis**", after a sentence that says what the process is.</summary>
+    public static TermLine? CalledBack(TextLine line, TextLine before)
+    {
+        if (!Array.Exists(Callings, word => line.Text.Contains(word, StringComparison.Ordinal)) || CalledThis().Match(line.Text) is not { Success: true } match || Words(before.Text) < ShortestMeaning + 2)
+            return null;
+
+        var name = match.Groups["name"];
+        return line.Slice(name.Index, name.Index + name.Length).IsAll(Style.Bold | Style.Italic) && TermLine.MayBeTerm(name.Value, emphasised: true)
+            ? new(TermName.Read(match.Groups["ru"].Success ? Instrumental.ToNominative(name.Value.Trim()) : name.Value), before, Confidence.Likely, CalledByName)
+            : null;
+    }
+
     /// <summary>"The smallest unit is a **pod**, a wrapper around ...", "... помогает **СУБД** — это программа, которая ..."</summary>
     public static TermLine? Passing(TextLine line)
     {
@@ -123,6 +135,11 @@ internal static partial class InSentence
         @"^((An?|The)\s+)?(?<noun>\p{L}[\p{L}-]+)(\s+\p{L}{1,2}\d?)?\s+((is|are)\s+(called|said\s+to\s+be)\s+(?<kind>[\p{L}-]{3,})|(?<ru>называется|называются|называют)\s+(?<kind>[\p{L}-]{4,})),?\s+(?<meaning>(if|when|whenever|если|когда)\s+\S+\s+\S.*)$",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CalledSoIf();
+
+    [GeneratedRegex(
+        @"^((this|these|it|they|such)\b[^.;:,]{0,40}?\s+(is|are)\s+(also\s+|usually\s+|often\s+)?(called|known\s+as|referred\s+to\s+as|termed)\s+(an?\s+|the\s+)?|(этот|эта|это|эти|так(ой|ая|ое|ие)|данн\w+|е[её]|его|их)\b[^.;:,]{0,40}?\s*(?<ru>называется|называются|называют|именуется)\s+)(?<name>[^.;:,()]{2,60}?)\s*(\.|$|,\s|\()",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex CalledThis();
 
     // "a function that is called immediately"
     [GeneratedRegex(@"^\w+ly\b|^(when|if|by|from|with|in|on|at|to)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]

@@ -16,7 +16,7 @@ internal static partial class Label
         "overview", "introduction", "введение", "time", "input", "output", "hint", "info", "caution", "license", "installation",
         "requirements", "glossary", "terms", "vocabulary", "definitions", "concepts", "key concepts", "key terms", "main groups", "lhs",
         "rhs", "yes", "no", "да", "нет", "before", "after", "до", "после", "итоги", "upd", "up", "added", "changed", "fixed", "removed", "next", "prev", "source code",
-        "информация", "анализ", "обсуждение", "контекст", "предыстория", "analysis", "discussion", "background", "context", "commentary", "evaluation",
+        "mentions", "backlinks", "flashcards", "упоминания", "карточки",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private const int ShortestClause = 10;
@@ -26,6 +26,9 @@ internal static partial class Label
 
     /// <summary>Whether what stands below a heading serves the note, and is not what it teaches: contents, licences, exercises.</summary>
     public static bool IsApparatus(string heading) => Apparatus().IsMatch(heading.Trim(' ', ':', '.'));
+
+    /// <summary>Whether a heading may stand above what its author thinks, and so only sometimes names a thing: "Analysis".</summary>
+    public static bool IsThought(string name) => Thoughts().IsMatch(name.Trim(' ', ':', '.'));
 
     /// <summary>Whether it announces where to read more.</summary>
     public static bool IsReference(string label) => References().IsMatch(label.Trim(' ', ':', '.'));
@@ -81,6 +84,9 @@ internal static partial class Label
     [GeneratedRegex(Adjective + @"(виды|типы|разновидности|классификаци\w*|определени[ея]|компоненты|составляющие|части|элементы|слои|стадии|фазы|types|kinds|forms|categories|classification|definition|components|parts|elements|layers|stages|phases|groups|levels|уровни|формы|группы|варианты)(\s.*)?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Kinds();
 
+    [GeneratedRegex(@"^(информация|анализ|обсуждение|контекст|предыстория|мысли|комментари[ий]|analysis|discussion|background|context|commentary|evaluation|thoughts|remarks?)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Thoughts();
+
     // What somebody does, or should do.
     [GeneratedRegex(@"^(how\b|why\b|when\b|where\b|using\b|install|getting\b|running\b|run\b|set(ting)?\s?up\b|setup\b|build(ing)?\b|contribut|quick\s?start|prerequisit|deploying\b|create\b|creating\b|add(ing)?\b|change\s?log|unreleased|v?\d+\.\d+|license|licence|credits|acknowledg|about\b|exercise|problem\b|task\b|homework|practice|learn\b|resource|read(ing)?\b|follow\b|support\b|community|team\b|faq\b|next\b|related\b|importance\b|the\s+\w+\s+of\b|factors?\b|confusing\b|understanding\b|comparing\b|comparison\b|more\s|additional\b|как\b|зачем\b|почему\b|когда\b|где\b|установк|настройк|запуск|использован|создани|добавлени|подготовк|начал|упражнени|задани|практик|лабораторн|список|полезн|ещё|еще|прочее|разное|итог|резюме|сравнени|обзор|важность|роль|история|оценк[аи]$|оценивани|grading$|assessment$|configur|работа с|\w{3,}(аем|яем|уем)\s|дополнительн)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Action();
@@ -95,7 +101,7 @@ internal static partial class Label
     [GeneratedRegex(@"^((полезные|useful|список|external)\s+)?(ссылки|литератур[аы]|источники|материалы|links|references|bibliography|sources|resources|further reading|see also|читать( дальше)?|см\. также|что почитать)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex References();
 
-    [GeneratedRegex(@"^(информация|анализ|контекст|analysis|context|evaluation|(функция|метод|ссылка|свойство|задача|признак|правило|критерий|вывод|аргумент|симптом|источник|function|method|property|rule|reference|argument|criterion|feature|symptom)(\s+(?!of\b|для\b|to\b)\S.*)?)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(функция|метод|ссылка|свойство|задача|признак|правило|критерий|вывод|аргумент|симптом|источник|function|method|property|rule|reference|argument|criterion|feature|symptom)(\s+(?!of\b|для\b|to\b)\S.*)?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Things();
 
     [GeneratedRegex(@"^(definition|определение|опр\.?|def\.?)(\s+\d+(\.\d+)*\s*[:.]?|\s*[:.])\s*", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]

@@ -56,7 +56,7 @@ internal sealed class PairReader(Findings findings)
             return;
 
         var text = Question.Clean(front.Text);
-        var isTerm = !Asks(front) && Words(text) <= MostWordsOfTerm;
+        var isTerm = front.Text[^1] != '?' && !Asks(front) && Words(text) <= MostWordsOfTerm;
         findings.Found.Add(new(isTerm ? CandidateKind.Term : CandidateKind.Question, isTerm ? TermName.Read(text) : new(text, []), back, context.Section, front.Number, Confidence.Certain, why)
         {
             Id = directive.Id,

@@ -120,6 +120,8 @@ internal sealed partial class SectionReader
             return apart;
         if (Question.IsMarked(lines[0]) && _pairs.Marked(lines, next, context, directive) is { } marked)
             return marked;
+        if (Question.IsMarked(lines[0]) && lines.Exists(Question.IsAnswerMark))
+            return 0;
         if (lines.FindIndex(line => line.Text is "?" or "??") is > 0 and var turn && turn < lines.Count - 1)
         {
             _pairs.Turned(TextLine.Joined(lines[..turn], lines[0].Number), lines[(turn + 1)..], context, directive);
@@ -187,12 +189,12 @@ internal sealed partial class SectionReader
             return;
         }
 
-        var names = TermName.ReadAll(title.Text);
+        IReadOnlyList<TermName> names = TermName.ReadAll(title.Text);
         var about = title.Name;
         var below = context.Below(TermName.Place(title.Text)) with { About = about, HoldsTerms = !Label.AnnouncesTraits(about.Name) };
         var isLabel = Label.IsLabel(about.Name);
         var definition = about.Name.Length <= 1 || isLabel && !Label.MayBeThing(about.Name) ? null : TitleDefinition.Find(names, lines, blocks);
-        if (isLabel && definition is { Confidence: < Confidence.Certain })
+        if ((isLabel || Label.IsThought(about.Name)) && definition is { Confidence: < Confidence.Certain })
             definition = null;
         if (definition is null)
         {
@@ -209,7 +211,10 @@ internal sealed partial class SectionReader
         var confidence = Confidence.Doubtful;
         if (names.All(name => (!Label.IsNoTerm(name.Name) || Label.MayBeThing(name.Name)) && Words(name.Name) <= MostWordsOfTerm) && !definition.IsAside)
             confidence = definition.Confidence < most ? definition.Confidence : most;
-        var given = definition.Lines.Aggregate(directive, (said, line) => said.Or(line.Directive));
+        // "Genotype and phenotype" and a line about one of them.
+        if (definition.Lines is [{ Defines: { } said }, ..] && names.Any(name => name.IsSame(said.Term)))
+            names = [.. names.Where(name => name.IsSame(said.Term))];
+        var given = definition.Lines.Aggregate(directive, (all, line) => all.Or(line.Directive));
         var number = 0;
         foreach (var name in names)
         {

@@ -105,7 +105,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     private static TermName Named(string text, ReadOnlySpan<char> separator, string why, bool isCode)
     {
         // In a command, dots and dashes at its ends mean something.
-        if (isCode)
+        if (isCode && (Command().IsMatch(text) || !char.IsLetterOrDigit(text.Trim()[^1]) && text.Trim()[^1] != ')'))
             return new(text.Trim(), []);
         if (separator.Contains("назыв", StringComparison.Ordinal))
             return TermName.Read(Instrumental.ToNominative(text.Trim()));
@@ -153,8 +153,13 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
         if (starts.Count == 0)
             yield break;
 
+        var before = 0;
         foreach (var (start, end) in starts.Prepend(0).Zip(starts.Append(line.Text.Length)))
         {
+            // "... This is called **osmosis**": what is so called stands in the sentence before.
+            if (start > 0 && InSentence.CalledBack(line.Part(start, end), line.Part(before, start)) is { } back)
+                yield return back;
+            before = start;
             if (Read(line.Part(start, end)) is not { Confidence: > Confidence.Doubtful } found)
                 continue;
             if (found.Why is InSentence.CalledByName or InSentence.InPassing || start > 0 && found.Why == Is && found.Term.Name.Count(char.IsWhiteSpace) < 3)
@@ -236,7 +241,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     private static partial Regex EqualSigns();
 
     // "The only good is pleasure" says something; "X is a ..." says what X is.
-    [GeneratedRegex(@"\s+(is|are|was|were)\s+(?=(an?|the|any|one of|used|when|where|how|what|(more )?about)\b)|\s+(refers\s+to|stands\s+for|means|describes|((is|are|can\s+be)\s+defined\s+as))\s+|\s+are\s+(?=((?!(always|sometimes|just|as|in|on|at|by|to|with|for|from|into|not)\b)\p{Ll}+\s+){0,2}(?!always|sometimes|this|less)\p{Ll}{2,}s\b)|\s+(?=(нужен|нужна|нужно|нужны|служит|служат|предназначен\w*)\s+для\s)|(?<=(ой|ей|ом|ем|ью|ами|ями))\s+(называется|называют)\s+|\s+(представляет\s+собой|представляют\s+собой|является|означает|обозначает)\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\s+(is|are|was|were)\s+(?=(an?|the|any|one of|used|when|where|how|what|(more )?about)\b)|\s+(refers\s+to|stands\s+for|means|describes|((is|are|can\s+be)\s+defined\s+as))\s+|\s+are\s+(?=((?!(called|known|referred|termed|always|sometimes|just|as|in|on|at|by|to|with|for|from|into|not)\b)\p{Ll}+\s+){0,2}(?!always|sometimes|this|less)\p{Ll}{2,}s\b)|\s+(?=(нужен|нужна|нужно|нужны|служит|служат|предназначен\w*)\s+для\s)|(?<=(ой|ей|ом|ем|ью|ами|ями))\s+(называется|называют)\s+|\s+(представляет\s+собой|представляют\s+собой|является|означает|обозначает)\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex IsA();
 
     [GeneratedRegex(@"[.!?]\s+(?=\p{Lu})", RegexOptions.None, 1000)]
@@ -254,7 +259,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     private static partial Regex Syllabus();
 
     // "Pod\tA group", "Pod | A group", as lists of cards are exported, and as columns are lined up.
-    [GeneratedRegex(@"\s*\t\s*|\s+\|\s+|\s{2,}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[ ]*\t\s*|[ ]+\|\s+|[ ]{3,}", RegexOptions.None, 1000)]
     private static partial Regex Gaps();
 
     [GeneratedRegex(@"\s*\$[^$]{1,100}\$\s*$", RegexOptions.None, 1000)]
@@ -332,6 +337,6 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     [GeneratedRegex(@"^([$>~/.]|--?\w|sudo\b|\w+\s+--?\w)|[{}|\\]|\(\)\s*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Command();
 
-    [GeneratedRegex(@"^(это|этот|эта|эти|он|она|оно|они|если|когда|так|также|потому|поэтому|можно|нужно|надо|есть|в|на|при|для|с|из|к|по|у|от|до|the following|this|that|these|those|there|don't|don’t|do|never|always|just|usually|often|за|над|о|об|без|через|между|сам|сама|само|сами|зачастую|обычно|часто|иногда|никогда|всегда|поэтому|\p{L}+(ым|им)\s+\p{L}+(ом|ем|ою)|here|it|they|he|she|we|you|i|if|when|while|so|also|because|then|but|and|or|as|in|on|at|for|with|by|from|to|what|which|who|how|why|where|let|one|some|most|many|all|each|every)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(это|этот|эта|эти|пусть|допустим|предположим|он|она|оно|они|если|когда|так|также|потому|поэтому|можно|нужно|надо|есть|в|на|при|для|с|из|к|по|у|от|до|the following|this|that|these|those|there|don't|don’t|do|never|always|just|usually|often|за|над|о|об|без|через|между|сам|сама|само|сами|зачастую|обычно|часто|иногда|никогда|всегда|поэтому|\p{L}+(ым|им)\s+\p{L}+(ом|ем|ою)|here|it|they|he|she|we|you|i|if|when|while|so|also|because|then|but|and|or|as|in|on|at|for|with|by|from|to|what|which|who|how|why|where|let|one|some|most|many|all|each|every)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Beginning();
 }

@@ -88,7 +88,7 @@ internal sealed partial record TitleDefinition(int At, List<TextLine> Lines, Htm
             var speaks = items.Count is > 0 and <= MostItems
                 && names.All(name => Words(name.Name) <= MostWordsOfSubject)
                 && Words(items[0].FirstOrDefault()?.Text ?? "") >= 4
-                && items.TrueForAll(own => own.Count > 0 && (own[0].Defines is null || own != items[0] && own[0].Defines is { Confidence: Confidence.Doubtful }) && !Asks(own[0]) && LabelOf(own[0]) is null && !own[0].IsAll(Style.Link));
+                && items.TrueForAll(own => own.Count > 0 && (own[0].Defines is null || own != items[0] && own[0].Defines is { Why: TermLine.Colon or TermLine.EqualSign, Confidence: Confidence.Doubtful }) && !Asks(own[0]) && (LabelOf(own[0]) is null || own != items[0] && own[0].Text.Contains(": ", StringComparison.Ordinal)) && !own[0].IsAll(Style.Link));
             return speaks
                 ? new(at, [], Html.Lines(BlockText.Items(list)), Confidence.Likely, items[0].Count > 0 && Aside(items[0][0].Text), "a title with a short list that speaks of it")
                 : null;
