@@ -11,8 +11,9 @@ internal static partial class InSentence
 
     private const int MostWordsOfUnemphasised = 3;
     private const int ShortestMeaning = 3;
+    private const int MostBefore = 300;
 
-    private static readonly string[] Callings = ["called", "known", "referred", "termed", "назыв", "имену", "it is", "they are", "said"];
+    private static readonly string[] Callings = ["called", "known", "referred", "termed", "назыв", "наз.", "имену", " is the ", " is a", "it is", "they are", "said"];
 
     /// <summary>"Под поручительством понимают договор, по которому ..."</summary>
     public static TermLine? Understood(TextLine line) =>
@@ -45,11 +46,14 @@ internal static partial class InSentence
     /// <summary>"The smallest unit is a **pod**, a wrapper around ...", "... помогает **СУБД** — это программа, которая ..."</summary>
     public static TermLine? Passing(TextLine line)
     {
+        if (Relative().Match(line.Text) is { Success: true } relative && TermLine.MayBeTerm(relative.Groups["name"].Value, emphasised: false))
+            return new(TermName.Read(relative.Groups["name"].Value), line.Part(relative.Groups["meaning"].Index, relative.Groups["meaning"].Index + relative.Groups["meaning"].Length), Confidence.Likely, TermLine.Is);
+
         foreach (var style in (Style[])[Style.Bold, Style.Italic])
         {
             foreach (var (start, end) in line.Set(style))
             {
-                if (start == 0 || Apposition().Match(line.Text, end) is not { Success: true } match || Words(line.Text[start..end]) > MostWordsOfTerm)
+                if (start == 0 || start > MostBefore || Separated().IsMatch(line.Text[..start]) || Apposition().Match(line.Text, end) is not { Success: true } match || Words(line.Text[start..end]) > MostWordsOfTerm)
                     continue;
 
                 // A dash may stand for anything; behind bold it mostly stands for "is".
@@ -113,6 +117,7 @@ internal static partial class InSentence
             || Words(meaning.Value) < ShortestMeaning && !emphasised
             || Pronoun().IsMatch(meaning.Value)
             || Adverb().IsMatch(name.Value)
+            || match.Groups["isthe"].Success && (!emphasised || !Clause().IsMatch(meaning.Value))
             || !emphasised && (goesOn || match.Groups["bare"].Success)
             || !TermLine.MayBeTerm(name.Value, emphasised))
         {
@@ -127,23 +132,27 @@ internal static partial class InSentence
 
     // Behind "known as" without a verb, and behind "it is", only emphasis tells a name from a word.
     [GeneratedRegex(
-        @"^(?<meaning>.{12,400}?)((?<this>[,;]\s+(то\s+)?(this|it|they|which|these|это|он|она|оно|они|его|её|ее|их))?,?\s+((?<en>(is|are)\s+(also\s+|usually\s+|often\s+|sometimes\s+)?(called|known\s+as|referred\s+to\s+as|termed))\s+(an?\s+|the\s+)?|(?<bare>\(?(also\s+)?(called|known\s+as|referred\s+to\s+as|termed))\s+(an?\s+|the\s+)?|(?<ru>называется|называются|называют|именуется|именуют)\s+)|(?<bare>(?<this>,\s+(it|they))\s+(is|are)\s+(said\s+to\s+be\s+)?(an?\s+|the\s+)?))(?<name>[^.;:,)]{2,60}?)(?<end>\s*\)?\.?$)?(?(end)|[,)])",
+        @"^(?<meaning>.{12,400}?)((?<this>[,;]\s+(то\s+)?(this|it|they|which|these|это|он|она|оно|они|его|её|ее|их))?,?\s+((?<en>(is|are)\s+(also\s+|usually\s+|often\s+|sometimes\s+)?(called|known\s+as|referred\s+to\s+as|termed))\s+(an?\s+|the\s+)?|(?<bare>\(?(also\s+)?(called|known\s+as|referred\s+to\s+as|termed))\s+(an?\s+|the\s+)?|(?<ru>называется|называются|называют|именуется|именуют|наз\.)\s+)|(?<isthe>(is|are)\s+(an?|the)\s+)|(?<bare>(?<this>,\s+(it|they))\s+(is|are)\s+(said\s+to\s+be\s+)?(an?\s+|the\s+)?))(?<name>[^.;:,)]{2,60}?)(?<end>\s*\)?\.?$)?(?(end)|[,)])",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CalledSo();
 
     [GeneratedRegex(
-        @"^((An?|The)\s+)?(?<noun>\p{L}[\p{L}-]+)(\s+\p{L}{1,2}\d?)?\s+((is|are)\s+(called|said\s+to\s+be)\s+(?<kind>[\p{L}-]{3,})|(?<ru>называется|называются|называют)\s+(?<kind>[\p{L}-]{4,})),?\s+(?<meaning>(if|when|whenever|если|когда)\s+\S+\s+\S.*)$",
+        @"^((An?|The)\s+)?(?<noun>\p{L}[\p{L}-]+)(\s+\p{L}{1,2}\d?)?\s+((is|are)\s+(called|said\s+to\s+be)\s+(?<kind>[\p{L}-]{3,})|(?<ru>называется|называются|называют|наз\.)\s+(?<kind>[\p{L}-]{4,})),?\s+(?<meaning>(if|when|whenever|если|когда)\s+\S+\s+\S.*)$",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CalledSoIf();
 
     [GeneratedRegex(
-        @"^((this|these|it|they|such)\b[^.;:,]{0,40}?\s+(is|are)\s+(also\s+|usually\s+|often\s+)?(called|known\s+as|referred\s+to\s+as|termed)\s+(an?\s+|the\s+)?|(этот|эта|это|эти|так(ой|ая|ое|ие)|данн\w+|е[её]|его|их)\b[^.;:,]{0,40}?\s*(?<ru>называется|называются|называют|именуется)\s+)(?<name>[^.;:,()]{2,60}?)\s*(\.|$|,\s|\()",
+        @"^((this|these|it|they|such)\b[^.;:,]{0,40}?\s+(is|are)\s+(also\s+|usually\s+|often\s+)?(called|known\s+as|referred\s+to\s+as|termed)\s+(an?\s+|the\s+)?|(этот|эта|это|эти|так(ой|ая|ое|ие)|данн\w+|е[её]|его|их)\b[^.;:,]{0,40}?\s*(?<ru>называется|называются|называют|именуется|наз\.)\s+)(?<name>[^.;:,()]{2,60}?)\s*(\.|$|,\s|\()",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex CalledThis();
 
     // "a function that is called immediately"
     [GeneratedRegex(@"^\w+ly\b|^(when|if|by|from|with|in|on|at|to)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Adverb();
+
+    // "The person who makes a promise is the **promisor**"
+    [GeneratedRegex(@"^(The|An?|One)\s.*\s(who|which|that|of|whose|where)\s", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Clause();
 
     // "Sometimes it is called so": what "it" is stands in another sentence.
     [GeneratedRegex(@"(^|\s)(it|they|this|these|that|which|он|она|оно|они|это|его|её|их|который|которая|которое|которые|что|также|иногда|ещё)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
@@ -153,9 +162,17 @@ internal static partial class InSentence
     private static partial Regex UnderstoodSo();
 
     [GeneratedRegex(
-        @"\G(?<alias>\s*\([^()]{1,80}\))?(,\s+((which|who)\s+(is|are)\s+)?(?<meaning>(an?|the)\s+\S+\s+\S.*)|(?<dash>\s+[-–—]{1,2})\s+(?<is>(это|is|are)\s+)?(?<meaning>\S+\s+\S+\s+\S.*))$",
+        @"\G(?<alias>\s*\([^()]{1,80}\))?(,\s+(which|who)\s+(is|are)\s+(?<meaning>\S+\s+\S+\s+\S.*)|,\s+(?<meaning>(an?|the)\s+(?!one\b|other\b|second\b|latter\b)\S+\s+\S.*)|(?<dash>\s+[-–—]{1,2})\s+(?<is>(это|is|are)\s+)?(?<meaning>\S+\s+\S+\s+\S.*))$",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Apposition();
+
+    // What stands before it has its own definition, or is one.
+    [GeneratedRegex(@"\s[-–—=]\s|[:→]\s|::", RegexOptions.None, 1000)]
+    private static partial Regex Separated();
+
+    // "Rescission, which is the undoing of a contract, ..."
+    [GeneratedRegex(@"^((An?|The)\s+)?(?<name>[\p{L}\d-]+(\s[\p{L}\d-]+){0,2}),\s+which\s+(is|are)\s+(?<meaning>(an?|the)\s[^,.;]{10,})", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Relative();
 
     // "**salt**, the pepper and the oil" names things, "**one** - first, **two** - second" explains several.
     [GeneratedRegex(@"^((an?|the)\s+)?\S+(\s\S+)?,?\s+(and|or)\s|^[^,]{1,30},(\s+\S+){1,4},?\s+(and|or)\s|\s[-–—]\s", RegexOptions.ExplicitCapture, 1000)]

@@ -18,6 +18,8 @@ internal static partial class Instrumental
             "ией" => "ия",
             "ством" => "ство",
             "кой" => "ка",
+            "мой" => "ма",
+            "ицей" => "ица",
             [.., 'ь', 'ю'] => ending.Value[..^1],
             _ => ending.Value[..^2],
         };
@@ -50,7 +52,7 @@ internal static partial class Instrumental
     }
 
     // Only where the ending leaves no doubt.
-    [GeneratedRegex(@"(?<=^|\w{2})(ием|ией|ством|кой|остью|[жчшщнт]ью|(ник|[ктв]ор|лог|тер|нт|изм|граф|цесс|урс|ект|тив|ит|ет|ат)ом)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?<=^|\w{2})(ием|ией|ством|кой|(?<![иыя]|иско)мой|ицей|остью|[жчшщнт]ью|(ник|оз|он|ин|ум|оид|[ктв]ор|лог|тер|нт|изм|граф|цесс|урс|ект|тив|ит|ет|ат)ом)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Noun();
 
     [GeneratedRegex(@"(?<=^\p{IsCyrillic}{2,})(?<ending>ой|ей|ыми|ими|ым|им)(?<reflexive>ся)?$", RegexOptions.ExplicitCapture, 1000)]

@@ -92,7 +92,7 @@ internal static partial class Label
     private static partial Regex Action();
 
     // Where something stands.
-    [GeneratedRegex(@"^(\[?\d+(?!\d*-?\p{L})|\d+-?(й|я|е|st|nd|rd|th)\b|chap(ter)?s?\b|lectures?\b|lessons?\b|week\b|day\b|part\b|step\b|глава|лекция|урок|неделя|день|часть|шаг|билет|вариант|словарь|глоссарий|конспект|программа|план|awesome|общее|общие\b|введение|понятие\b|[^:]+:\s)|\s(vs\.?|versus)\s|\b(overview|introduction|basics|tutorial|guide|cheat ?sheet|notes|summary|comparison|сравнение|обзор|основы|шпаргалка|конспект)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^((unit|module|section|topic|раздел|тема|модуль|занятие)\s+\d|\[?\d+(?!\d*-?\p{L})|\d+-?(й|я|е|st|nd|rd|th)\b|chap(ter)?s?\b|lectures?\b|lessons?\b|week\b|day\b|part\b|step\b|глава|лекция|урок|неделя|день|часть|шаг|билет|вариант|словарь|глоссарий|конспект|программа|план|awesome|общее|общие\b|введение|понятие\b|[^:]+:\s)|\s(vs\.?|versus)\s|\b(overview|introduction|basics|tutorial|guide|cheat ?sheet|notes|summary|comparison|сравнение|обзор|основы|шпаргалка|конспект)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Chapter();
 
     [GeneratedRegex(@"^(change ?log|release notes|added|changed|fixed|removed|deprecated|добавлено|изменено|исправлено|удалено|(список|история) изменений|\[?v?\d+\.\d+(\.\d+)?\]?(\s*\W\s*\d{4}.*)?|unreleased|\[unreleased\]|licen[cs]e|лицензия|(table of )?contents|содержание|оглавление|contribut(ing|ors)|authors|credits|acknowledge?ments|exercises|homework|упражнения|домашнее задание)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
@@ -104,6 +104,6 @@ internal static partial class Label
     [GeneratedRegex(@"^(функция|метод|ссылка|свойство|задача|признак|правило|критерий|вывод|аргумент|симптом|источник|function|method|property|rule|reference|argument|criterion|feature|symptom)(\s+(?!of\b|для\b|to\b)\S.*)?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Things();
 
-    [GeneratedRegex(@"^(definition|определение|опр\.?|def\.?)(\s+\d+(\.\d+)*\s*[:.]?|\s*[:.])\s*", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(definition|определение|опр\.?|def\.?|what it is|what is it|meaning|что это( такое)?|значение)(\s+\d+(\.\d+)*\s*[:.]?|\s*[:.])\s*", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Definition();
 }

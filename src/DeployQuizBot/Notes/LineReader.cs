@@ -48,7 +48,7 @@ internal sealed partial class LineReader(Findings findings)
                 body.Add(lines[++i]);
             findings.Add((glossary || i > announced) && found is { Confidence: Confidence.Doubtful, SaysNothing: false } && Words(found.Definition.Text) > 1 ? found with { Confidence = Confidence.Likely } : found, line.Number, body, context, said);
             last = found.Term;
-            foreach (var later in TermLine.Later(found.Definition))
+            foreach (var later in body.SelectMany(TermLine.Later))
                 findings.Add(later, line.Number, [later.Definition], context, default);
         }
 

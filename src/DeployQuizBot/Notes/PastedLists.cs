@@ -15,6 +15,8 @@ internal sealed partial class PastedLists
     {
         if (line.Contains('<', StringComparison.Ordinal) && OfHtml(line) is { } html)
             return html;
+        if (Wrapper().IsMatch(line))
+            return "";
 
         if (Bullet().Match(line) is { Success: true } bullet)
             return $"{bullet.Groups["indent"].Value}- {line[bullet.Length..]}";
@@ -52,4 +54,8 @@ internal sealed partial class PastedLists
 
     [GeneratedRegex("</li>", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex ItemEnd();
+
+    // A box of Notion: what is in it is Markdown.
+    [GeneratedRegex(@"^\s{0,3}</?aside>\s*$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Wrapper();
 }

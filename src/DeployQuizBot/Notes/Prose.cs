@@ -73,6 +73,14 @@ internal static partial class Prose
         return lines;
     }
 
+    /// <summary>The lines of an item, with those of the paragraph below where the first one stands alone.</summary>
+    public static List<TextLine> EntryOf(ListItemBlock item) => item switch
+    {
+        [ParagraphBlock first, ParagraphBlock second, ..] when LinesOf(first) is [var name] => [name, .. LinesOf(second)],
+        [ParagraphBlock first, ..] => LinesOf(first),
+        _ => [],
+    };
+
     /// <summary>Whether an item has a name for its first line and more below it.</summary>
     public static bool IsTitled(List<TextLine> lines) =>
         lines.Count > 1 && char.IsUpper(lines[0].Text[0]) && lines[0].Text[^1] is not ('.' or ',' or ':' or ';' or '!' or '?')
@@ -82,7 +90,7 @@ internal static partial class Prose
     public static Html WithoutDash(TextLine line) => line.Text is ['-' or '–' or '—', ' ' or '\u00A0', ..] ? line.Part(1).ToHtml() : line.ToHtml();
 
     // Hashtags, embedded files, and the ways up and back in linked notes.
-    [GeneratedRegex(@"^(#\p{L}|!\[\[|\[\[|\[[!?]\w+\]|(up|next|prev|previous|links?|tags|keywords|aka|parent|related|topic)\s*:|[←→↑⬅]|\{\{[^}]*$)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(#\p{L}|!\[\[|\[\[|\[[!?]\w+\]|(up|next|prev|previous|links?|tags|keywords|created( time)?|updated|last edited( time)?|aka|parent|related|topic)\s*:|[←→↑⬅]|\{\{[^}]*$)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Metadata();
 
     [GeneratedRegex(@"^(you\b|we\b|i\b|i'|let'?s\b|please\b|see\b|click\b|run\b|use\b|to\s|in this\b|this (section|chapter|document|page|guide|repo|lecture|lesson|article)|here\b|make sure|if\b|first,|create\b|add\b|open\b|install\b|download\b|go to\b|copy\b|clone\b|(a|an) (curated|opinionated|awesome) |there (is|are)\b|after\b|since\b|because\b|although\b|while\b|when\b|once\b|before\b|now\b|then\b|also\b|however\b|so\b|suppose\b|imagine\b|consider\b|remember\b|мы\b|вы\b|я\b|ты\b|давай|смотри|см\.|здесь\b|тут\b|в этой\b|в этом\b|для того\b|чтобы\b|если\b|сначала\b|рассмотрим|после\b|когда\b|поскольку\b|хотя\b|затем\b|потом\b|теперь\b|также\b|однако\b|поэтому\b|допустим|пусть\b|представ|итак\b|запомни|предполож|попробу|посмотр|запуст|создад|в примерах\b|в данн(ом|ой)\b|\p{L}{3,}(аем|яем|уем)\b)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]

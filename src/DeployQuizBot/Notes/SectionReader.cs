@@ -230,6 +230,7 @@ internal sealed partial class SectionReader
         Walk([.. blocks.Take(definition.At)], below);
         foreach (var line in definition.Lines)
             _findings.AddWithin(line, below, default, subject);
+        _lines.Read(definition.Rest, below, default);
 
         Walk([.. blocks.Skip(definition.Lines.Count == 0 ? definition.At : definition.At + 1)], below);
     }
@@ -292,8 +293,9 @@ internal sealed partial class SectionReader
         // One colon may introduce anything; items that all have one are a glossary.
         var colons = firsts.Count(lines => lines.Count > 0 && lines[0].Defines is { Why: TermLine.Colon or TermLine.ChangeOfScript or TermLine.EqualSign });
         var glossary = mayBeGlossary && context.HoldsTerms && colons >= 2 && 2 * colons >= items.Count && (context.About is null || !Label.IsNoTerm(context.About.Name));
-        var titled = context.HoldsTerms && firsts.Count(IsTitled) is >= 2 and var count && 2 * count >= items.Count;
-        foreach (var (item, lines) in items.Zip(firsts))
+        var entries = items.ConvertAll(EntryOf);
+        var titled = context.HoldsTerms && entries.Count(IsTitled) is >= 2 and var count && 2 * count >= items.Count;
+        foreach (var (item, lines, entry) in items.Zip(firsts, entries))
         {
             var below = lines.Count > 0 ? item.Skip(1).ToList() : [.. item];
             if (lines.Count == 0)
@@ -318,11 +320,11 @@ internal sealed partial class SectionReader
                 var term = Announced(lines, rest, context, default);
                 Walk([.. below.Skip(1)], context with { About = term });
             }
-            else if (titled && IsTitled(lines))
+            else if (titled && IsTitled(entry))
             {
-                var found = new TermLine(lines[0].Name, lines[1], Confidence.Likely, "the first line of an item, and what is below it");
-                _findings.Add(found, lines[0].Number, lines[1..], context, lines[0].Directive);
-                Walk(below, context with { About = found.Term });
+                var found = new TermLine(entry[0].Name, entry[1], Confidence.Likely, "the first line of an item, and what is below it");
+                _findings.Add(found, entry[0].Number, entry[1..], context, entry[0].Directive);
+                Walk([.. below.Skip(entry.Count > lines.Count ? 1 : 0)], context with { About = found.Term });
             }
             else
             {

@@ -21,6 +21,8 @@ internal static partial class TableReader
         body = body.ConvertAll(row => (row.Line, row.Cells.Skip(before).ToList()));
         var asks = header.Count >= 2 && QuestionColumn().IsMatch(header[0]);
         var isGlossary = holdsTerms && !asks && IsGlossary(header, body.ConvertAll(row => row.Cells).FindAll(cells => cells is [var name, ..] && !Question.Asks(name.Text)));
+        // One word may translate another.
+        var explains = header.Skip(1).Any(DefinitionColumn().IsMatch);
         foreach (var (line, cells) in body)
         {
             var directive = cells.Aggregate(default(Directive), (said, cell) => said.Or(cell.Directive));
@@ -44,7 +46,7 @@ internal static partial class TableReader
 
             var name = TermName.Read(cells[0].Text);
             var aliases = others[true].Where(cell => cell.Text.Any(char.IsLetter)).Select(cell => TermName.Read(cell.Text).Name);
-            var says = first.Text.Contains(' ', StringComparison.Ordinal) && !first.IsAll(Style.Link);
+            var says = (explains || first.Text.Contains(' ', StringComparison.Ordinal)) && !first.IsAll(Style.Link);
             yield return new(
                 CandidateKind.Term, name with { Aliases = [.. name.Aliases.Concat(aliases).Distinct()] }, Html.Lines(meaning.Where(cell => cell.Text.Length > 2).Select(cell => cell.ToHtml())),
                 section, line + 1, isGlossary && says ? Confidence.Likely : Confidence.Doubtful, Why)
@@ -120,7 +122,7 @@ internal static partial class TableReader
     [GeneratedRegex(@"^\d{1,4}[.)]?$", RegexOptions.None, 1000)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^(def|description|meaning|what\b|explanation|expansion|stands for|значение|определение|описание|что\b|расшифровка|смысл|назначение|перевод|пояснение)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(def|description|meaning|translation|what\b|explanation|expansion|stands for|значение|определение|описание|что\b|расшифровка|смысл|назначение|перевод|пояснение)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex DefinitionColumn();
 
     [GeneratedRegex(@"^(english|in english|russian|abbr|acronym|synonym|aka\b|alias|also\b|short\b|англ|по-английски|рус|сокращ|аббр|синоним|лат)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]

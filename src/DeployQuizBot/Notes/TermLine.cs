@@ -23,7 +23,10 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     /// <returns>null when the line defines nothing.</returns>
     public static TermLine? Read(TextLine line) => line.Text.Length is 0 or > LongestLine
         ? null
-        : Explicit(line) ?? Abbreviated(line) ?? Synonymous(line) ?? AfterWhatItIs(line) ?? InSentence.Understood(line) ?? Separated(line) ?? Emphasised(line) ?? InTwoScripts(line) ?? (SentenceStart().IsMatch(line.Text) ? null : InSentence.Called(line) ?? InSentence.Passing(line));
+        : Explicit(line) ?? Abbreviated(line) ?? Synonymous(line) ?? AfterWhatItIs(line) ?? InSentence.Understood(line) ?? Sentence(line, InSentence.Passing) ?? Separated(line) ?? Emphasised(line) ?? InTwoScripts(line) ?? Sentence(line, InSentence.Called);
+
+    /// <summary>What a line says as one sentence; those of several are read one by one.</summary>
+    private static TermLine? Sentence(TextLine line, Func<TextLine, TermLine?> read) => SentenceStart().IsMatch(line.Text) ? null : read(line);
 
     /// <summary>"Pod :: a group of containers", as several flashcard tools have it.</summary>
     private static TermLine? Explicit(TextLine line)
@@ -76,10 +79,9 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
                 if (why == Is && !emphasised && termText.Trim().Count(char.IsWhiteSpace) >= MostWordsBeforeIs)
                     break;
                 var isCode = emphasised && line.Set(Style.Code).Any(code => code.Start == 0 && code.End >= emphasis);
-                if (why == Is && IsStatement(termText, separated) || !MayBeTerm(termText, emphasised, why, isCode))
-                    break;
-
                 var definition = line.Part(match.Index + match.Length);
+                if (why == Is && IsStatement(termText, separated) || !MayBeTerm(termText, emphasised || why == Dash && Translates(termText, definition.Text), why, isCode))
+                    break;
                 if (definition.Text.Length < ShortestDefinition || !definition.Text.Any(char.IsLetter))
                     break;
 
@@ -203,6 +205,10 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     /// <summary>Whether a formula is open: "$x - y" has no end yet.</summary>
     private static bool InFormula(string text) => text.Count(character => character == '$') % 2 == 1;
 
+    /// <summary>"in advance – заранее": a phrase begins as it likes.</summary>
+    private static bool Translates(string text, string definition) =>
+        Latin().IsMatch(text.Replace(" ", "", StringComparison.Ordinal)) && definition.Any(char.IsLetter) && !definition.Any(char.IsAsciiLetter);
+
     /// <summary>Whether it stands between the ends of a range, as in "IX–XIII".</summary>
     private static bool IsRange(ReadOnlySpan<char> separator, bool emphasised) => !emphasised && separator is "–";
 
@@ -222,7 +228,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
         return name.Length is >= 1 and <= 90
             && name.Any(emphasised ? char.IsLetterOrDigit : char.IsLetter)
             && words <= (emphasised ? MostWordsEmphasised : MostWords)
-            && !Sentence().IsMatch(name)
+            && !NoName().IsMatch(name)
             && (isCode || !Command().IsMatch(name))
             && (!Label.IsLabel(name) || why is Dash or Is && Label.MayBeThing(name))
             && (emphasised || !Beginning().IsMatch(name));
@@ -332,7 +338,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     private static partial Regex Abbreviation();
 
     [GeneratedRegex(@"^[""«“][^""»”]*$|^[^""«“]*[""»”]$|[.!?;:]\s|[.!?;]$|,\s.*,\s|https?:|\d{1,2}:\d\d|\b(and|or|that|which|и|или|что|который|которая|которые|а|но)$|,\s*(то|что|как|then|that)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Sentence();
+    private static partial Regex NoName();
 
     [GeneratedRegex(@"^([$>~/.]|--?\w|sudo\b|\w+\s+--?\w)|[{}|\\]|\(\)\s*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Command();

@@ -16,7 +16,8 @@ internal sealed partial record TermName(string Name, IReadOnlyList<string> Alias
     /// </summary>
     public static TermName Read(string text)
     {
-        var name = WithoutNumber(text).Trim();
+        // Encyclopedias mark the stress.
+        var name = WithoutNumber(text.Replace("\u0301", "", StringComparison.Ordinal)).Trim();
         name = Question().Match(name) is { Success: true } question ? question.Groups["term"].Value : name;
         var aliases = new List<string>();
         name = Brackets().Replace(name, brackets =>

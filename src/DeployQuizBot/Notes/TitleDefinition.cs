@@ -13,6 +13,9 @@ namespace DeployQuizBot.Notes;
 /// <param name="IsAside">Whether it rather speaks to the reader, or announces something.</param>
 internal sealed partial record TitleDefinition(int At, List<TextLine> Lines, Html Body, Confidence Confidence, bool IsAside, string Why)
 {
+    /// <summary>Lines of the same paragraph that define something else.</summary>
+    public List<TextLine> Rest { get; private init; } = [];
+
     private const int MostWordsOfSubject = 3;
     private const int MostItems = 7;
 
@@ -48,6 +51,11 @@ internal sealed partial record TitleDefinition(int At, List<TextLine> Lines, Htm
         TitleDefinition? FromLines(int at, List<TextLine> own, bool isQuote)
         {
             var line = own[0];
+            var end = own.FindIndex(1, other => other.Defines is { Confidence: Confidence.Certain });
+            var rest = end < 0 ? [] : own[end..];
+            own = end < 0 ? own : own[..end];
+            if (Repeated(line) is null && IsGlossary(rest.Count > 0 ? [line, .. rest] : own))
+                return null;
             if (Asks(line) || Question.IsMarked(line))
                 return null;
 
@@ -56,7 +64,7 @@ internal sealed partial record TitleDefinition(int At, List<TextLine> Lines, Htm
                 return null;
 
             if (Label.OfDefinition(line.Text).Length is > 0 and var label && line.Text.Length > label && line.Part(label) is { Defines: null } said)
-                return new(at, own, Html.Lines([said.ToHtml(), .. own[1..].Select(WithoutDash)]), Confidence.Certain, IsAside: false, "the word \"definition\" before it");
+                return new(at, own, Html.Lines([said.ToHtml(), .. own[1..].Select(WithoutDash)]), Confidence.Certain, IsAside: false, "the word \"definition\" before it") { Rest = rest };
 
             var repeated = Repeated(line);
             if (repeated is null && line.Defines is { Confidence: > Confidence.Doubtful } && !line.IsAll(Style.Italic) && !isQuote)
@@ -72,7 +80,10 @@ internal sealed partial record TitleDefinition(int At, List<TextLine> Lines, Htm
             return new(
                 at, own, Html.Lines([.. defined.Select(WithoutDash), .. announced]), repeated is null && (Words(line.Text) < 2 || Cloze.IsGapped(line)) ? Confidence.Doubtful : strong ? Confidence.Certain : Confidence.Likely,
                 repeated is null && (blocks.Take(at).Any(IsBadges) || Aside(line.Text) && !SaysWhatItIs(line.Text)),
-                strong ? "a title with a definition in italics, in a quote, or that repeats it" : "a title with a paragraph of its own");
+                strong ? "a title with a definition in italics, in a quote, or that repeats it" : "a title with a paragraph of its own")
+            {
+                Rest = rest,
+            };
         }
 
         static bool Repeats(string text, string name) =>

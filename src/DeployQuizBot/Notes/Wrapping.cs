@@ -4,7 +4,7 @@ namespace DeployQuizBot.Notes;
 internal static class Wrapping
 {
     // Shorter lines end where their author wanted.
-    private const int Margin = 50;
+    private const int Margin = 35;
     private const int Longest = 2000;
 
     public static List<TextLine> Undone(List<TextLine> lines)
