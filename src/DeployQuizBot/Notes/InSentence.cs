@@ -59,7 +59,8 @@ internal static partial class InSentence
                 // A dash may stand for anything; behind bold it mostly stands for "is".
                 var meaning = match.Groups["meaning"];
                 var isPlainDash = match.Groups["dash"].Success && !match.Groups["is"].Success;
-                if (isPlainDash && (style != Style.Bold || !char.IsLower(meaning.Value[0]) || TermLine.IsBeginning(meaning.Value))
+                if (match.Groups["dash"].Success && !Verb().IsMatch(line.Text[..start])
+                    || isPlainDash && (style != Style.Bold || !char.IsLower(meaning.Value[0]) || TermLine.IsBeginning(meaning.Value))
                     || Enumeration().IsMatch(meaning.Value)
                     || !TermLine.MayBeTerm(line.Text[start..end], emphasised: true))
                 {
@@ -112,6 +113,8 @@ internal static partial class InSentence
 
         var (meaning, name) = (match.Groups["meaning"], match.Groups["name"]);
         var emphasised = line.Slice(name.Index, name.Index + name.Length).IsAll(Style.Bold | Style.Italic | Style.Code);
+        var isRussian = match.Groups["ru"].Success;
+        var nominative = isRussian ? Instrumental.ToNominative(name.Value.Trim()) : name.Value;
         var goesOn = !match.Groups["end"].Success;
         if (!match.Groups["this"].Success && TermLine.IsBeginning(meaning.Value)
             || Words(meaning.Value) < ShortestMeaning && !emphasised
@@ -119,13 +122,11 @@ internal static partial class InSentence
             || Adverb().IsMatch(name.Value)
             || match.Groups["isthe"].Success && (!emphasised || !Clause().IsMatch(meaning.Value))
             || !emphasised && (goesOn || match.Groups["bare"].Success)
-            || !TermLine.MayBeTerm(name.Value, emphasised))
+            || !TermLine.MayBeTerm(nominative, emphasised))
         {
             return null;
         }
 
-        var isRussian = match.Groups["ru"].Success;
-        var nominative = isRussian ? Instrumental.ToNominative(name.Value.Trim()) : name.Value;
         var isKnown = emphasised || !isRussian || nominative != name.Value && Words(nominative) <= MostWordsOfUnemphasised;
         return new(TermName.Read(nominative), line.Part(0, meaning.Length), isKnown ? Confidence.Likely : Confidence.Doubtful, CalledByName);
     }
@@ -169,6 +170,10 @@ internal static partial class InSentence
     // What stands before it has its own definition, or is one.
     [GeneratedRegex(@"\s[-–—=]\s|[:→]\s|::", RegexOptions.None, 1000)]
     private static partial Regex Separated();
+
+    // "Закон сохранения **энергии** — ..." is a name as a whole; with a verb or a comma before it, it is a sentence.
+    [GeneratedRegex(@",\s|\b\p{IsCyrillic}{2,}(ет|ют|ит|ят|ут|ат|тся|ал[аио]?|ил[аио]?)\b|\b(is|are|was|by|with|to|through|uses?|via|called)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Verb();
 
     // "Rescission, which is the undoing of a contract, ..."
     [GeneratedRegex(@"^((An?|The)\s+)?(?<name>[\p{L}\d-]+(\s[\p{L}\d-]+){0,2}),\s+which\s+(is|are)\s+(?<meaning>(an?|the)\s[^,.;]{10,})", RegexOptions.ExplicitCapture, 1000)]

@@ -136,6 +136,12 @@ internal sealed partial class SectionReader
             return 1;
         }
 
+        if (next is ListBlock rest && lines[^1].Text.EndsWith(':') && lines[^1].Defines is { Confidence: > Confidence.Doubtful })
+        {
+            context = context with { About = Announced(lines, rest, context, directive) };
+            return 1;
+        }
+
         if (next is ListBlock labelled && LabelOf(lines[^1]) is { } label)
         {
             context = context with { About = _lines.Read(lines[..^1], context, directive) ?? context.About };
@@ -147,12 +153,6 @@ internal sealed partial class SectionReader
         {
             Topic(title, [], [below], context, directive, Confidence.Likely);
             context = context with { About = title.Name };
-            return 1;
-        }
-
-        if (next is ListBlock rest && lines[^1].Text.EndsWith(':') && lines[^1].Defines is { Confidence: > Confidence.Doubtful })
-        {
-            context = context with { About = Announced(lines, rest, context, directive) };
             return 1;
         }
 
@@ -200,8 +200,8 @@ internal sealed partial class SectionReader
         {
             if (asks)
                 _findings.AddAnswer(title, lines, blocks, context, directive);
-            else
-                TitledList(title, blocks, context, directive);
+            else if (TitledList(title, blocks, context, directive) is { } announcing)
+                blocks = [.. blocks.Where(block => block != announcing)];
             _lines.Read(lines, below, default);
             Walk(blocks, below);
             return;
@@ -236,18 +236,20 @@ internal sealed partial class SectionReader
     }
 
     /// <summary>"Types of relationships" and a list: the title asks for the items.</summary>
-    private void TitledList(TextLine title, IReadOnlyList<Block> blocks, Context context, Directive directive)
+    /// <returns>The line that announces the list as well; null where there is none.</returns>
+    private Block? TitledList(TextLine title, IReadOnlyList<Block> blocks, Context context, Directive directive)
     {
         // A line may announce the list: "To establish it, one needs:".
         var texts = blocks.Where(block => block is not HtmlBlock).Take(2).ToList();
-        if (texts is [ParagraphBlock announcing, ListBlock] && LinesOf(announcing) is [{ Text: [.., ':'], Defines: null }])
+        var announcing = texts is [ParagraphBlock line, ListBlock] && LinesOf(line) is [{ Text: [.., ':'], Defines: null }] ? line : null;
+        if (announcing is not null)
             texts.RemoveAt(0);
         if (texts is not [ListBlock { Count: >= 2 } list, ..] || !Label.IsLabel(title.Name.Name))
-            return;
+            return null;
 
         // Items that say what they are become cards of their own.
         if (Words(title.Text) == 1 && 2 * list.OfType<ListItemBlock>().Count(item => item is [ParagraphBlock own, ..] && LinesOf(own) is [{ Defines: not null }, ..]) >= list.Count)
-            return;
+            return null;
 
         var name = TermName.Place(title.Text);
         var about = context.About ?? (context.Section is [.., var above] ? TermName.Read(above) : null);
@@ -255,6 +257,9 @@ internal sealed partial class SectionReader
             _findings.AddList(new(name, []), "", list, title.Number, context, directive);
         else if (about is not null && !Label.IsNoTerm(about.Name))
             _findings.AddList(about, name, list, title.Number, context, directive);
+        else
+            return null;
+        return announcing;
     }
 
     /// <summary>A question in a line: its answer are the lines below it, or the blocks up to the next question.</summary>

@@ -113,7 +113,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
             return TermName.Read(Instrumental.ToNominative(text.Trim()));
 
         text = Formula().Replace(text, "");
-        return TermName.Read(why == Is ? WithoutArticle(text) : text);
+        return TermName.Read(why is Is or EqualSign ? WithoutArticle(text) : text);
     }
 
     /// <summary>"**Docker** запускает контейнеры", "_state tests_, which check the state".</summary>
@@ -275,7 +275,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     [GeneratedRegex(@"^((an?|the)\s+\S+\s|\p{Ll}{2,})[\p{L}\s,()-]{3,}(\s\S+){2}[^=+*/^<>]*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex InWords();
 
-    [GeneratedRegex(@"^\p{IsCyrillic}{2,}(ой|ей|ым|им)\s+\p{IsCyrillic}{2,}(ой|ей|ом|ем|ью)\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\p{IsCyrillic}{2,}((ой|ей|ым|им)\s+\p{IsCyrillic}{2,}(ой|ей|ом|ем|ью)|(ой|ью))\b|^(Примером|Результатом|Предметом|Объектом|Источником|Способом|Методом|Условием|Свойством|Средством|Следствием)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex InInstrumental();
 
     [GeneratedRegex(@"\s\p{IsCyrillic}+(ает|яет|ует|ют|ают|али|или|ила|ала)$", RegexOptions.ExplicitCapture, 1000)]
@@ -343,6 +343,6 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     [GeneratedRegex(@"^([$>~/.]|--?\w|sudo\b|\w+\s+--?\w)|[{}|\\]|\(\)\s*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Command();
 
-    [GeneratedRegex(@"^(это|этот|эта|эти|пусть|допустим|предположим|он|она|оно|они|если|когда|так|также|потому|поэтому|можно|нужно|надо|есть|в|на|при|для|с|из|к|по|у|от|до|the following|this|that|these|those|there|don't|don’t|do|never|always|just|usually|often|за|над|о|об|без|через|между|сам|сама|само|сами|зачастую|обычно|часто|иногда|никогда|всегда|поэтому|\p{L}+(ым|им)\s+\p{L}+(ом|ем|ою)|here|it|they|he|she|we|you|i|if|when|while|so|also|because|then|but|and|or|as|in|on|at|for|with|by|from|to|what|which|who|how|why|where|let|one|some|most|many|all|each|every)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(это|этот|эта|эти|пусть|допустим|предположим|мы|вы|ты|я|он|она|оно|они|если|когда|так|также|потому|поэтому|можно|нужно|надо|есть|в|на|при|для|с|из|к|по|у|от|до|the following|this|that|these|those|there|don't|don’t|do|never|always|just|usually|often|за|над|о|об|без|через|между|сам|сама|само|сами|зачастую|обычно|часто|иногда|никогда|всегда|поэтому|\p{L}+(ым|им)\s+\p{L}+(ом|ем|ою)|here|it|they|he|she|we|you|i|if|when|while|so|also|because|then|but|and|or|as|in|on|at|for|with|by|from|to|what|which|who|how|why|where|let|one|some|most|many|all|each|every)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Beginning();
 }
