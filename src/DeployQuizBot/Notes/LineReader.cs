@@ -44,7 +44,8 @@ internal sealed partial class LineReader(Findings findings)
             }
 
             var body = new List<TextLine> { found.Definition };
-            while (i + 1 < lines.Count && lines[i + 1].Defines is null && !IsTitle(lines[i + 1]) && !IsField(lines[i + 1]))
+            // What is called so at its end is said.
+            while (found.Why != InSentence.CalledByName && i + 1 < lines.Count && lines[i + 1].Defines is null && !IsTitle(lines[i + 1]) && !IsField(lines[i + 1]))
                 body.Add(lines[++i]);
             findings.Add((glossary || i > announced) && found is { Confidence: Confidence.Doubtful, SaysNothing: false } && Words(found.Definition.Text) > 1 ? found with { Confidence = Confidence.Likely } : found, line.Number, body, context, said);
             last = found.Term;

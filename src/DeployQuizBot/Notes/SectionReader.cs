@@ -237,7 +237,7 @@ internal sealed partial class SectionReader
 
     /// <summary>"Types of relationships" and a list: the title asks for the items.</summary>
     /// <returns>The line that announces the list as well; null where there is none.</returns>
-    private Block? TitledList(TextLine title, IReadOnlyList<Block> blocks, Context context, Directive directive)
+    private ParagraphBlock? TitledList(TextLine title, IReadOnlyList<Block> blocks, Context context, Directive directive)
     {
         // A line may announce the list: "To establish it, one needs:".
         var texts = blocks.Where(block => block is not HtmlBlock).Take(2).ToList();

@@ -289,7 +289,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     [GeneratedRegex(@"^([\w.+-]+@[\w.-]+|\p{Lu}\p{Ll}+\s\p{Lu}\.\s?\p{Lu}\.|https?:\S+|\d{1,3}\s?%)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Contact();
 
-    [GeneratedRegex(@"\s([-–—]{1,2}>|=>|[-–—→⇒➡])\s", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\s([-–—]{1,2}>|=>|[-–—→⇒➡])\s", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();
 
     [GeneratedRegex(@"[-–—]>|=>|[→⇒➡]", RegexOptions.None, 1000)]
