@@ -34,7 +34,7 @@ internal sealed class Findings
 
     public void Add(TermLine found, int number, List<TextLine> body, Context context, Directive directive)
     {
-        var isTrait = !context.HoldsTerms && (found.IsCode || found.Why == TermLine.Colon);
+        var isTrait = !context.HoldsTerms && (found.IsCode || found.Why is TermLine.Colon or TermLine.EqualSign);
         var confidence = isTrait || context.Recommends || IsArgument(found) || Label.IsActivity(found.Term.Name) ? Confidence.Doubtful : found.Confidence;
         var term = context is { HoldsKinds: true, About: { } about } ? found.Term.OfKind(about) : found.Term;
         Found.Add(new(CandidateKind.Term, term, Html.Lines(body.Select(WithoutDash)), context.Section, number, confidence, found.Why)
@@ -59,7 +59,7 @@ internal sealed class Findings
 
         // "Consists of master node (manages) and worker node (does the work)": each part with what stands in brackets.
         var place = at ?? Found.Count;
-        foreach (var (part, meaning) in TermLine.Parts(line))
+        foreach (var (part, meaning) in InSentence.Parts(line))
             Found.Insert(place++, new(CandidateKind.Term, part, meaning.ToHtml(), context.Section, line.Number, Confidence.Likely, "parts with explanations in brackets"));
         foreach (var later in TermLine.Later(line))
             Add(later, line.Number, [later.Definition], context, default);
@@ -76,6 +76,10 @@ internal sealed class Findings
 
         Found.Add(new(CandidateKind.List, about, body, context.Section, line, Confidence.Likely, "a label with a list") { Label = label, Id = directive.Id });
     }
+
+    /// <summary>A labelled list whose items are lines.</summary>
+    public void AddList(TermName about, string label, List<Html> items, int line, Context context) =>
+        Found.Add(new(CandidateKind.List, about, Html.Lines(items.Select(item => Html.Of($"• {item}"))), context.Section, line, Confidence.Likely, "a label with a list") { Label = label });
 
     public void AddAnswer(TextLine question, List<TextLine> lines, IEnumerable<Block> blocks, Context context, Directive directive)
     {

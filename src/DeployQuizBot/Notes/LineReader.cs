@@ -11,6 +11,7 @@ internal sealed partial class LineReader(Findings findings)
     {
         TermName? last = null;
         glossary |= IsGlossary(lines);
+        var announced = KindsFrom(lines, context);
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
@@ -24,6 +25,15 @@ internal sealed partial class LineReader(Findings findings)
                 continue;
             }
 
+            if (Question.InLine(line) is var (question, answer))
+            {
+                if (IsAskedFor(question))
+                    findings.Add(new(question.Name, answer, Confidence.Likely, "a question and its answer in one line"), line.Number, [answer], context, said);
+                else
+                    findings.AddAnswer(question, [answer], [], context, said);
+                continue;
+            }
+
             var found = line.Defines;
             if (found is null && i + 1 < lines.Count && IsTitle(line) && lines[i + 1].Defines is null && !IsTitle(lines[i + 1]))
                 found = new(line.Name, lines[++i], Confidence.Likely, "a line of its own in bold, and what is below it");
@@ -34,15 +44,29 @@ internal sealed partial class LineReader(Findings findings)
             }
 
             var body = new List<TextLine> { found.Definition };
-            while (i + 1 < lines.Count && lines[i + 1].Defines is null && !IsTitle(lines[i + 1]) && !IsField(lines[i + 1]))
+            // What is called so at its end is said.
+            while (found.Why != InSentence.CalledByName && i + 1 < lines.Count && lines[i + 1].Defines is null && !IsTitle(lines[i + 1]) && !IsField(lines[i + 1]))
                 body.Add(lines[++i]);
-            findings.Add(glossary && found is { Confidence: Confidence.Doubtful, SaysNothing: false } && Words(found.Definition.Text) > 1 ? found with { Confidence = Confidence.Likely } : found, line.Number, body, context, said);
+            findings.Add((glossary || i > announced) && found is { Confidence: Confidence.Doubtful, SaysNothing: false } && Words(found.Definition.Text) > 1 ? found with { Confidence = Confidence.Likely } : found, line.Number, body, context, said);
             last = found.Term;
-            foreach (var later in TermLine.Later(found.Definition))
+            foreach (var later in body.SelectMany(TermLine.Later))
                 findings.Add(later, line.Number, [later.Definition], context, default);
         }
 
         return last;
+    }
+
+    /// <summary>"Types:" with a line below for each: where it stands; past the end where nothing is announced.</summary>
+    private int KindsFrom(List<TextLine> lines, Context context)
+    {
+        var at = lines.FindIndex(line => line.Text.TrimEnd().EndsWith(':') && Label.IsLabel(line.Name.Name) && !Label.AnnouncesTraits(line.Name.Name));
+        var below = at < 0 ? [] : lines[(at + 1)..];
+        if (below.Count < 2 || !below.TrueForAll(line => line.Defines is { SaysNothing: false }))
+            return lines.Count;
+
+        if (context.About is { Name.Length: > 0 } about && !Label.IsNoTerm(about.Name))
+            findings.AddList(about, lines[at].Name.Name, [.. below.Select(line => line.ToHtml())], lines[at].Number, context);
+        return at;
     }
 
     /// <summary>"**Определение:** ..." names a term and what it is, or says what the heading above is.</summary>

@@ -26,6 +26,7 @@ internal sealed partial record NoteText(string[] Lines, string Yaml)
         string? fence = null;
         var (textFence, indented) = (false, false);
         var item = 0;
+        var lists = new PastedLists();
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i] = Bounded(lines[i]);
@@ -55,6 +56,7 @@ internal sealed partial record NoteText(string[] Lines, string Yaml)
             else if (!string.IsNullOrWhiteSpace(line))
                 indented = false;
 
+            line = lists.Read(line, i > 0 ? lines[i - 1] : "", i + 1 < lines.Length ? lines[i + 1] : "");
             if (textFence && Option().IsMatch(line))
                 line = "";
             if (Admonition().Match(line) is { Success: true } admonition)

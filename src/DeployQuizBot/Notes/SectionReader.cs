@@ -14,6 +14,7 @@ internal sealed partial class SectionReader
 
     private readonly Findings _findings = new();
     private readonly LineReader _lines;
+    private readonly PairReader _pairs;
 
     // What the author said in a comment about the block that comes next.
     private Directive _next;
@@ -21,7 +22,7 @@ internal sealed partial class SectionReader
     // Where the code that comes next is from.
     private ExampleSource? _source;
 
-    private SectionReader() => _lines = new(_findings);
+    private SectionReader() => (_lines, _pairs) = (new(_findings), new(_findings));
 
     public static List<Candidate> Read(IReadOnlyList<string> above, TextLine? heading, IReadOnlyList<Block> blocks, Directive directive)
     {
@@ -119,16 +120,32 @@ internal sealed partial class SectionReader
         }
 
         var next = at + 1 < blocks.Count ? blocks[at + 1] : null;
-        if (Question.IsMarked(lines[0]))
-            return Pairs(lines, next, context, directive);
+        if (_pairs.Apart(blocks, at, context, directive) is { } apart)
+            return apart;
+        if (Question.IsMarked(lines[0]) && _pairs.Marked(lines, next, context, directive) is { } marked)
+            return marked;
+        if (Question.IsMarked(lines[0]) && lines.Exists(Question.IsAnswerMark))
+            return 0;
         if (lines.FindIndex(line => line.Text is "?" or "??") is > 0 and var turn && turn < lines.Count - 1)
         {
-            Turned(TextLine.Joined(lines[..turn], lines[0].Number), lines[(turn + 1)..], context, directive);
+            _pairs.Turned(TextLine.Joined(lines[..turn], lines[0].Number), lines[(turn + 1)..], context, directive);
             return 0;
         }
 
-        if (Asks(lines[0]) && (lines.Count > 1 || lines[0].IsAll(Style.Bold | Style.Italic) || Numbered().IsMatch(lines[0].Text)))
+        if (Asks(lines[0]) && (lines.Count > 1 || lines[0].IsAll(Style.Bold | Style.Italic) || Numbered().IsMatch(lines[0].Text) || Question.IsMarked(lines[0])))
             return Asked(lines, blocks, at, context, directive);
+        if (next is ListBlock spoken && lines is [var named] && IsTitle(named) && TitleDefinition.Find([named.Name], [], [spoken]) is { IsAside: false })
+        {
+            Topic(named, [], [spoken], context, directive, Confidence.Likely);
+            return 1;
+        }
+
+        if (next is ListBlock rest && lines[^1].Text.EndsWith(':') && lines[^1].Defines is { Confidence: > Confidence.Doubtful })
+        {
+            context = context with { About = Announced(lines, rest, context, directive) };
+            return 1;
+        }
+
         if (next is ListBlock labelled && LabelOf(lines[^1]) is { } label)
         {
             context = context with { About = _lines.Read(lines[..^1], context, directive) ?? context.About };
@@ -147,32 +164,48 @@ internal sealed partial class SectionReader
         return 0;
     }
 
+    /// <summary>"A program that can:" and a list: the definition goes on in its items.</summary>
+    private TermName? Announced(List<TextLine> lines, ListBlock list, Context context, Directive directive)
+    {
+        var about = _lines.Read(lines, context, directive) ?? context.About;
+        var items = BlockText.Items(list).ToList();
+        if (about is not null && _findings.Found.FindLastIndex(found => found.Term.Name == about.Name) is >= 0 and var last && items.Count > 0)
+        {
+            var label = Label.OfAnnouncement(lines[^1].Defines!.Definition.Text);
+            _findings.Found[last] = _findings.Found[last] with { Body = Html.Lines([_findings.Found[last].Body, .. items]) };
+            _findings.AddList(about, label, list, lines[^1].Number, context, default);
+        }
+
+        Items(list, context with { About = about });
+        return about;
+    }
+
     /// <summary>A title and what stands below it: a term with its definition, or a question with its answer.</summary>
     /// <param name="lines">Lines that belong to it before the blocks; empty under a heading.</param>
     private void Topic(TextLine title, List<TextLine> lines, IReadOnlyList<Block> blocks, Context context, Directive directive, Confidence most)
     {
         var asks = Question.Asks(title.Text);
-        if (asks && (!TermName.IsAskedFor(title.Text) || Label.IsNoTerm(title.Name.Name) || Words(title.Name.Name) > MostWordsOfTerm))
+        if (asks && !IsAskedFor(title))
         {
             _findings.AddAnswer(title, lines, blocks, context, directive);
             _lines.Read(lines, context, default);
-            Walk(blocks, context.Below(Question.Clean(title.Text)) with { IsAnswer = true });
+            Walk(blocks, context.Below(Question.Clean(title.Text)) with { IsAnswer = true, HoldsTerms = context.HoldsTerms && !Label.AnnouncesTraits(Question.Clean(title.Text)) });
             return;
         }
 
-        var names = TermName.ReadAll(title.Text);
+        IReadOnlyList<TermName> names = TermName.ReadAll(title.Text);
         var about = title.Name;
         var below = context.Below(TermName.Place(title.Text)) with { About = about, HoldsTerms = !Label.AnnouncesTraits(about.Name) };
         var isLabel = Label.IsLabel(about.Name);
         var definition = about.Name.Length <= 1 || isLabel && !Label.MayBeThing(about.Name) ? null : TitleDefinition.Find(names, lines, blocks);
-        if (isLabel && definition is { Confidence: < Confidence.Certain })
+        if ((isLabel || Label.IsThought(about.Name)) && definition is { Confidence: < Confidence.Certain })
             definition = null;
         if (definition is null)
         {
             if (asks)
                 _findings.AddAnswer(title, lines, blocks, context, directive);
-            else
-                TitledList(title, blocks, context, directive);
+            else if (TitledList(title, blocks, context, directive) is { } announcing)
+                blocks = [.. blocks.Where(block => block != announcing)];
             _lines.Read(lines, below, default);
             Walk(blocks, below);
             return;
@@ -182,7 +215,10 @@ internal sealed partial class SectionReader
         var confidence = Confidence.Doubtful;
         if (names.All(name => (!Label.IsNoTerm(name.Name) || Label.MayBeThing(name.Name)) && Words(name.Name) <= MostWordsOfTerm) && !definition.IsAside)
             confidence = definition.Confidence < most ? definition.Confidence : most;
-        var given = definition.Lines.Aggregate(directive, (said, line) => said.Or(line.Directive));
+        // "Genotype and phenotype" and a line about one of them.
+        if (definition.Lines is [{ Defines: { } said }, ..] && names.Any(name => name.IsSame(said.Term)))
+            names = [.. names.Where(name => name.IsSame(said.Term))];
+        var given = definition.Lines.Aggregate(directive, (all, line) => all.Or(line.Directive));
         var number = 0;
         foreach (var name in names)
         {
@@ -198,19 +234,26 @@ internal sealed partial class SectionReader
         Walk([.. blocks.Take(definition.At)], below);
         foreach (var line in definition.Lines)
             _findings.AddWithin(line, below, default, subject);
+        _lines.Read(definition.Rest, below, default);
 
         Walk([.. blocks.Skip(definition.Lines.Count == 0 ? definition.At : definition.At + 1)], below);
     }
 
     /// <summary>"Types of relationships" and a list: the title asks for the items.</summary>
-    private void TitledList(TextLine title, IReadOnlyList<Block> blocks, Context context, Directive directive)
+    /// <returns>The line that announces the list as well; null where there is none.</returns>
+    private ParagraphBlock? TitledList(TextLine title, IReadOnlyList<Block> blocks, Context context, Directive directive)
     {
-        if (blocks.FirstOrDefault(block => block is not HtmlBlock) is not ListBlock { Count: >= 2 } list || !Label.IsLabel(title.Name.Name))
-            return;
+        // A line may announce the list: "To establish it, one needs:".
+        var texts = blocks.Where(block => block is not HtmlBlock).Take(2).ToList();
+        var announcing = texts is [ParagraphBlock line, ListBlock] && LinesOf(line) is [{ Text: [.., ':'], Defines: null }] ? line : null;
+        if (announcing is not null)
+            texts.RemoveAt(0);
+        if (texts is not [ListBlock { Count: >= 2 } list, ..] || !Label.IsLabel(title.Name.Name))
+            return null;
 
         // Items that say what they are become cards of their own.
         if (Words(title.Text) == 1 && 2 * list.OfType<ListItemBlock>().Count(item => item is [ParagraphBlock own, ..] && LinesOf(own) is [{ Defines: not null }, ..]) >= list.Count)
-            return;
+            return null;
 
         var name = TermName.Place(title.Text);
         var about = context.About ?? (context.Section is [.., var above] ? TermName.Read(above) : null);
@@ -218,6 +261,9 @@ internal sealed partial class SectionReader
             _findings.AddList(new(name, []), "", list, title.Number, context, directive);
         else if (about is not null && !Label.IsNoTerm(about.Name))
             _findings.AddList(about, name, list, title.Number, context, directive);
+        else
+            return null;
+        return announcing;
     }
 
     /// <summary>A question in a line: its answer are the lines below it, or the blocks up to the next question.</summary>
@@ -243,40 +289,6 @@ internal sealed partial class SectionReader
         };
     }
 
-    /// <summary>The two sides of a card with a question mark between them, as in plugins of Obsidian.</summary>
-    private void Turned(TextLine front, List<TextLine> back, Context context, Directive directive)
-    {
-        var asks = Asks(front);
-        _findings.Found.Add(new(
-            asks ? CandidateKind.Question : CandidateKind.Term, asks ? new(Question.Clean(front.Text), []) : front.Name, Html.Lines(back.Select(line => line.ToHtml())),
-            context.Section, front.Number, Confidence.Certain, "two sides with a question mark between them")
-        {
-            Id = front.Directive.Or(directive).Id,
-        });
-    }
-
-    /// <summary>"Q: ..." and "A: ...", one or more pairs in a paragraph, or the answer in the next one.</summary>
-    /// <returns>How many of the blocks that follow belong to it.</returns>
-    private int Pairs(List<TextLine> lines, Block? next, Context context, Directive directive)
-    {
-        var isBelow = !lines.Exists(Question.IsAnswer) && next is ParagraphBlock paragraph && LinesOf(paragraph) is [var first, ..] && Question.IsAnswer(first);
-        foreach (var (question, answer) in Question.Pairs(isBelow ? [.. lines, .. LinesOf((ParagraphBlock)next!)] : lines))
-        {
-            var said = question.Directive.Or(directive);
-            if (said.Skip)
-                continue;
-
-            _findings.Found.Add(new(
-                CandidateKind.Question, new(Question.Clean(question.Text), []), Html.Lines(answer.Select(line => line.ToHtml())), context.Section,
-                question.Number, Confidence.Certain, "a question and an answer that are marked as such")
-            {
-                Id = said.Id,
-            });
-        }
-
-        return isBelow ? 1 : 0;
-    }
-
     private void Items(ListBlock list, Context context, bool mayBeGlossary = true)
     {
         var items = list.OfType<ListItemBlock>().ToList();
@@ -290,17 +302,18 @@ internal sealed partial class SectionReader
         // One colon may introduce anything; items that all have one are a glossary.
         var colons = firsts.Count(lines => lines.Count > 0 && lines[0].Defines is { Why: TermLine.Colon or TermLine.ChangeOfScript or TermLine.EqualSign });
         var glossary = mayBeGlossary && context.HoldsTerms && colons >= 2 && 2 * colons >= items.Count && (context.About is null || !Label.IsNoTerm(context.About.Name));
-        var titled = context.HoldsTerms && firsts.Count(IsTitled) is >= 2 and var count && 2 * count >= items.Count;
-        foreach (var (item, lines) in items.Zip(firsts))
+        var entries = items.ConvertAll(EntryOf);
+        var titled = context.HoldsTerms && entries.Count(IsTitled) is >= 2 and var count && 2 * count >= items.Count;
+        foreach (var (item, lines, entry) in items.Zip(firsts, entries))
         {
             var below = lines.Count > 0 ? item.Skip(1).ToList() : [.. item];
             if (lines.Count == 0)
             {
                 Walk(below, context);
             }
-            else if (Question.IsMarked(lines[0]))
+            else if (Question.IsMarked(lines[0]) && _pairs.Marked(lines, below.FirstOrDefault(), context, default) is not null)
             {
-                Pairs(lines, below.FirstOrDefault(), context, default);
+                continue;
             }
             else if (Asks(lines[0]) && lines.Count + below.Count > 1)
             {
@@ -308,13 +321,19 @@ internal sealed partial class SectionReader
             }
             else if (below is [ListBlock inner, ..] && lines[^1].Defines is null)
             {
-                Nested(lines, inner, below, context);
+                var term = lines.Count > 1 ? _lines.Read(lines[..^1], context, default, glossary) : null;
+                Nested(lines, inner, below, context with { About = term ?? context.About });
             }
-            else if (titled && IsTitled(lines))
+            else if (below is [ListBlock rest, ..] && lines[^1].Text.EndsWith(':') && lines[^1].Defines is { Confidence: > Confidence.Doubtful })
             {
-                var found = new TermLine(lines[0].Name, lines[1], Confidence.Likely, "the first line of an item, and what is below it");
-                _findings.Add(found, lines[0].Number, lines[1..], context, lines[0].Directive);
-                Walk(below, context with { About = found.Term });
+                var term = Announced(lines, rest, context, default);
+                Walk([.. below.Skip(1)], context with { About = term });
+            }
+            else if (titled && IsTitled(entry))
+            {
+                var found = new TermLine(entry[0].Name, entry[1], Confidence.Likely, "the first line of an item, and what is below it");
+                _findings.Add(found, entry[0].Number, entry[1..], context, entry[0].Directive);
+                Walk([.. below.Skip(entry.Count > lines.Count ? 1 : 0)], context with { About = found.Term });
             }
             else
             {

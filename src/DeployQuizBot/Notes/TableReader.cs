@@ -19,7 +19,10 @@ internal static partial class TableReader
         var before = ColumnsBeforeTerm(header, body.ConvertAll(row => row.Cells));
         header = [.. header.Skip(before)];
         body = body.ConvertAll(row => (row.Line, row.Cells.Skip(before).ToList()));
-        var isGlossary = holdsTerms && IsGlossary(header, body.ConvertAll(row => row.Cells));
+        var asks = header.Count >= 2 && QuestionColumn().IsMatch(header[0]);
+        var isGlossary = holdsTerms && !asks && IsGlossary(header, body.ConvertAll(row => row.Cells).FindAll(cells => cells is [var name, ..] && !Question.Asks(name.Text)));
+        // One word may translate another.
+        var explains = header.Skip(1).Any(DefinitionColumn().IsMatch);
         foreach (var (line, cells) in body)
         {
             var directive = cells.Aggregate(default(Directive), (said, cell) => said.Or(cell.Directive));
@@ -31,12 +34,19 @@ internal static partial class TableReader
             // What is called the definition comes first, whatever column it stands in.
             var defined = header.FindIndex(column => DefinitionColumn().IsMatch(column)) is > 0 and var at ? cells.ElementAtOrDefault(at) : null;
             var meaning = others[false].OrderByDescending(cell => cell == defined).Where(cell => cell.Text.Any(char.IsLetterOrDigit)).ToList();
-            if (meaning is not [var first, ..] || !first.Text.Any(char.IsLetter))
+            var isAsked = asks || Question.Asks(cells[0].Text);
+            if (meaning is not [var first, ..] || !isAsked && !first.Text.Any(char.IsLetter))
                 continue;
+
+            if (isAsked)
+            {
+                yield return Answered(cells[0], Html.Lines(meaning.Select(cell => cell.ToHtml())), section, line + 1, directive);
+                continue;
+            }
 
             var name = TermName.Read(cells[0].Text);
             var aliases = others[true].Where(cell => cell.Text.Any(char.IsLetter)).Select(cell => TermName.Read(cell.Text).Name);
-            var says = first.Text.Contains(' ', StringComparison.Ordinal) && !first.IsAll(Style.Link);
+            var says = (explains || first.Text.Contains(' ', StringComparison.Ordinal)) && !first.IsAll(Style.Link);
             yield return new(
                 CandidateKind.Term, name with { Aliases = [.. name.Aliases.Concat(aliases).Distinct()] }, Html.Lines(meaning.Where(cell => cell.Text.Length > 2).Select(cell => cell.ToHtml())),
                 section, line + 1, isGlossary && says ? Confidence.Likely : Confidence.Doubtful, Why)
@@ -45,6 +55,19 @@ internal static partial class TableReader
                 Pictures = [.. cells.SelectMany(cell => cell.Pictures)],
             };
         }
+    }
+
+    /// <summary>A row that asks and answers; what is asked for by name is a term.</summary>
+    private static Candidate Answered(TextLine asked, Html answer, IReadOnlyList<string> section, int line, Directive directive)
+    {
+        var isTerm = Prose.IsAskedFor(asked);
+        return new(
+            isTerm ? CandidateKind.Term : CandidateKind.Question, isTerm ? asked.Name : new(Question.Clean(asked.Text), []), answer, section, line, Confidence.Likely,
+            "a row of a table that asks and answers")
+        {
+            Id = directive.Id,
+            Pictures = asked.Pictures,
+        };
     }
 
     /// <summary>Numbers and dates may stand before the terms.</summary>
@@ -59,6 +82,10 @@ internal static partial class TableReader
     {
         // "| | Plant | Animal |" compares; its first column names what is compared.
         if (header is ["", ..] || header is [var aspect, ..] && AspectColumn().IsMatch(aspect))
+            return false;
+
+        // "| Key | Value |" fills in a form.
+        if (header is [var key, var value] && KeyColumn().IsMatch(key) && ValueColumn().IsMatch(value))
             return false;
 
         // Whole sentences in the first column are no names.
@@ -80,13 +107,22 @@ internal static partial class TableReader
     [GeneratedRegex(@"^(terms?|concepts?|words?|термины?|понятия?|слов[оа])\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex OwnTermColumn();
 
+    [GeneratedRegex(@"^(questions?|вопросы?|q|front|prompt)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex QuestionColumn();
+
+    [GeneratedRegex(@"^(key|ключ|property|item|свойство)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex KeyColumn();
+
+    [GeneratedRegex(@"^(values?|значение)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex ValueColumn();
+
     [GeneratedRegex(@"^(№|#|no\.?$|nr\.?$|num|п/п|номер)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NumberColumn();
 
     [GeneratedRegex(@"^\d{1,4}[.)]?$", RegexOptions.None, 1000)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^(def|description|meaning|what\b|explanation|expansion|stands for|значение|определение|описание|что\b|расшифровка|смысл|назначение|перевод|пояснение)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(def|description|meaning|translation|what\b|explanation|expansion|stands for|значение|определение|описание|что\b|расшифровка|смысл|назначение|перевод|пояснение)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex DefinitionColumn();
 
     [GeneratedRegex(@"^(english|in english|russian|abbr|acronym|synonym|aka\b|alias|also\b|short\b|англ|по-английски|рус|сокращ|аббр|синоним|лат)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]

@@ -16,14 +16,17 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     private const int MostWordsBeforeIs = 4;
     private const int MostWordsEmphasised = 9;
     private const int ShortestDefinition = 3;
-    private const int LongestLine = 4000;
+    public const int LongestLine = 4000;
     private const int LongestBeginning = 160;
 
     /// <summary>Splits "**Pod** - a group of containers", "Pod: a group", "Pod — это группа", "Pod is a group".</summary>
     /// <returns>null when the line defines nothing.</returns>
     public static TermLine? Read(TextLine line) => line.Text.Length is 0 or > LongestLine
         ? null
-        : Explicit(line) ?? Abbreviated(line) ?? Synonymous(line) ?? AfterWhatItIs(line) ?? Understood(line) ?? Separated(line) ?? Emphasised(line) ?? InTwoScripts(line) ?? (SentenceStart().IsMatch(line.Text) ? null : Called(line));
+        : Explicit(line) ?? Abbreviated(line) ?? Synonymous(line) ?? AfterWhatItIs(line) ?? InSentence.Understood(line) ?? Sentence(line, InSentence.Passing) ?? Separated(line) ?? Emphasised(line) ?? InTwoScripts(line) ?? Sentence(line, InSentence.Called);
+
+    /// <summary>What a line says as one sentence; those of several are read one by one.</summary>
+    private static TermLine? Sentence(TextLine line, Func<TextLine, TermLine?> read) => SentenceStart().IsMatch(line.Text) ? null : read(line);
 
     /// <summary>"Pod :: a group of containers", as several flashcard tools have it.</summary>
     private static TermLine? Explicit(TextLine line)
@@ -71,30 +74,29 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
                 var emphasised = emphasis > 0 && emphasis < text.Length && match.Index >= emphasis - 2 && BetweenBrackets(text[Math.Min(emphasis, match.Index)..match.Index]);
                 var separated = text.AsSpan(match.Index, match.Length);
                 var termText = text[..match.Index];
-                if (InBrackets(termText))
+                if (InBrackets(termText) || InFormula(termText) || IsRange(separated, emphasised))
                     continue;
                 if (why == Is && !emphasised && termText.Trim().Count(char.IsWhiteSpace) >= MostWordsBeforeIs)
                     break;
-                if (!MayBeTerm(termText, emphasised, why))
-                    break;
-
+                var isCode = emphasised && line.Set(Style.Code).Any(code => code.Start == 0 && code.End >= emphasis);
                 var definition = line.Part(match.Index + match.Length);
+                if (why == Is && IsStatement(termText, separated) || !MayBeTerm(termText, emphasised || why == Dash && Translates(termText, definition.Text), why, isCode))
+                    break;
                 if (definition.Text.Length < ShortestDefinition || !definition.Text.Any(char.IsLetter))
                     break;
 
                 if (Letter(termText, definition) is { } letter)
                     return letter;
 
-                var saysNothing = IsNothing(definition);
+                var saysNothing = IsNothing(definition) || Arrow().IsMatch(separated) && Arrow().IsMatch(definition.Text) || why == Gap && Gaps().IsMatch(definition.Text);
                 var confidence = saysNothing || Arrow().IsMatch(separated) && definition.Text.Count(char.IsWhiteSpace) < 4 ? Confidence.Doubtful
                     : emphasised ? Confidence.Certain
-                    : why is Colon or EqualSign ? Confidence.Doubtful
+                    : why == Gap || why is Colon or EqualSign && !(why == EqualSign && InWords().IsMatch(definition.Text)) ? Confidence.Doubtful
                     : Confidence.Likely;
-                var isCalled = separated.Contains("назыв", StringComparison.Ordinal);
-                return new(Named(why == Is ? Article().Replace(termText, "") : termText, isCalled), definition, confidence, why)
+                return new(Named(termText, separated, why, isCode), definition, confidence, why)
                 {
                     SaysNothing = saysNothing,
-                    IsCode = emphasised && line.Set(Style.Code).Any(code => code.Start == 0),
+                    IsCode = isCode,
                 };
             }
         }
@@ -102,31 +104,16 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
         return null;
     }
 
-    /// <summary>"Под поручительством понимают договор, по которому ..."</summary>
-    private static TermLine? Understood(TextLine line) =>
-        UnderstoodSo().Match(line.Text) is { Success: true } match && MayBeTerm(match.Groups["name"].Value, emphasised: false)
-            ? new(Named(match.Groups["name"].Value, isInstrumental: true), line.Part(match.Groups["meaning"].Index), Confidence.Likely, Is)
-            : null;
-
-    /// <summary>In Russian, what is called something is in the instrumental: "залогом называется ...".</summary>
-    private static TermName Named(string name, bool isInstrumental) => TermName.Read(isInstrumental ? Nominative(name.Trim()) : name);
-
-    private static string Nominative(string word)
+    private static TermName Named(string text, ReadOnlySpan<char> separator, string why, bool isCode)
     {
-        // Only where the ending leaves no doubt; for other words, and for words together, it takes a dictionary.
-        if (word.Contains(' ', StringComparison.Ordinal) || Instrumental().Match(word) is not { Success: true } ending)
-            return word;
+        // In a command, dots and dashes at its ends mean something.
+        if (isCode && (Command().IsMatch(text) || !char.IsLetterOrDigit(text.Trim()[^1]) && text.Trim()[^1] != ')'))
+            return new(text.Trim(), []);
+        if (separator.Contains("назыв", StringComparison.Ordinal))
+            return TermName.Read(Instrumental.ToNominative(text.Trim()));
 
-        var stem = word[..ending.Index];
-        return ending.Value switch
-        {
-            "ием" => stem + "ие",
-            "ией" => stem + "ия",
-            "ством" => stem + "ство",
-            "кой" => stem + "ка",
-            [.., 'ь', 'ю'] => stem + ending.Value[..^1],
-            _ => stem + ending.Value[..^2],
-        };
+        text = Formula().Replace(text, "");
+        return TermName.Read(why is Is or EqualSign ? WithoutArticle(text) : text);
     }
 
     /// <summary>"**Docker** запускает контейнеры", "_state tests_, which check the state".</summary>
@@ -137,6 +124,8 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
         if (end == 0 || end == text.Length || !MayBeTerm(text[..end].TrimEnd('.'), emphasised: true))
             return null;
 
+        if (MeaningInBrackets().Match(text, end) is { Success: true } inner)
+            return new(TermName.Read(text[..end]), line.Part(inner.Groups["meaning"].Index, inner.Groups["meaning"].Index + inner.Groups["meaning"].Length), Confidence.Likely, "an emphasised term, and its meaning in brackets");
         if (Bracketed().Match(text, end) is { Success: true } brackets)
             end = brackets.Index + brackets.Length;
         if (FullStop().Match(text, Math.Max(end - 1, 0)) is { Success: true } stop && text[..end].Count(char.IsWhiteSpace) < MostWordsBeforeIs)
@@ -156,37 +145,6 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
         return new(new(name, rest.Length > 0 ? [rest] : []), line.Part(match.Groups["meaning"].Index), Confidence.Doubtful, ChangeOfScript);
     }
 
-    /// <summary>"The ways to pronounce a phoneme are called allophones".</summary>
-    private static TermLine? Called(TextLine line)
-    {
-        // Most lines are told apart at once; the pattern tries every place of the line.
-        if (!Array.Exists(Callings, word => line.Text.Contains(word, StringComparison.Ordinal)))
-            return null;
-
-        if (CalledSo().Match(line.Text) is not { Success: true } match || !match.Groups["this"].Success && Beginning().IsMatch(match.Groups["meaning"].Value) || Adverb().IsMatch(match.Groups["name"].Value))
-            return null;
-
-        var name = match.Groups["name"];
-        var emphasised = line.Slice(name.Index, name.Index + name.Length).IsAll(Style.Bold | Style.Italic | Style.Code);
-        return !MayBeTerm(name.Value, emphasised)
-            ? null
-            : new(
-                Named(name.Value, match.Groups["ru"].Success), line.Part(0, match.Groups["meaning"].Length), emphasised || match.Groups["en"].Success ? Confidence.Likely : Confidence.Doubtful,
-                CalledByName);
-    }
-
-    /// <summary>The parts that a line names with an explanation in brackets for each; none when it isn't about parts.</summary>
-    public static IEnumerable<(TermName Part, TextLine Meaning)> Parts(TextLine line)
-    {
-        if (line.Text.Length > LongestLine || ConsistsOf().Match(line.Text) is not { Success: true } lead)
-            return [];
-
-        var parts = Explained().Matches(line.Text, lead.Index + lead.Length).ToList();
-        return parts.Count < 2 ? [] : parts.Select(part => (
-            TermName.Read(Article().Replace(part.Groups["name"].Value, "")),
-            line.Part(part.Groups["meaning"].Index, part.Groups["meaning"].Index + part.Groups["meaning"].Length)));
-    }
-
     /// <summary>Sentences in a line that say what a thing is: "... Полимеры — это макромолекулы"; the first one only where the line as a whole says nothing.</summary>
     public static IEnumerable<TermLine> Later(TextLine line)
     {
@@ -197,11 +155,16 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
         if (starts.Count == 0)
             yield break;
 
+        var before = 0;
         foreach (var (start, end) in starts.Prepend(0).Zip(starts.Append(line.Text.Length)))
         {
+            // "... This is called **osmosis**": what is so called stands in the sentence before.
+            if (start > 0 && InSentence.CalledBack(line.Part(start, end), line.Part(before, start)) is { } back)
+                yield return back;
+            before = start;
             if (Read(line.Part(start, end)) is not { Confidence: > Confidence.Doubtful } found)
                 continue;
-            if (found.Why == CalledByName || start > 0 && found.Why == Is && found.Term.Name.Count(char.IsWhiteSpace) < 3)
+            if (found.Why is InSentence.CalledByName or InSentence.InPassing || start > 0 && found.Why == Is && found.Term.Name.Count(char.IsWhiteSpace) < 3)
                 yield return found;
         }
     }
@@ -209,30 +172,24 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     private const string Dash = "a dash after the term";
     public const string Colon = "a colon after the term";
     public const string ChangeOfScript = "the script changes after the term";
+    public const string Gap = "a wide gap or a bar after the term";
     public const string EqualSign = "an equals sign after the term";
-    private const string CalledByName = "a name after what is called so";
-    private const string Is = "\"is\" after the term";
-
-    private static readonly string[] Callings = ["called", "known", "referred", "termed", "назыв", "имену"];
+    public const string Is = "\"is\" after the term";
 
     private static readonly (Regex Separator, string Why)[] Separators =
     [
-        (ThisIs(), Is), (Dashes(), Dash), (Colons(), Colon), (EqualSigns(), EqualSign), (IsA(), Is),
+        (ThisIs(), Is), (Dashes(), Dash), (Colons(), Colon), (EqualSigns(), EqualSign), (IsA(), Is), (Gaps(), Gap),
     ];
 
     /// <summary>"A - Atomicity (all or nothing)": the letter of a mnemonic stands before the term.</summary>
     private static TermLine? Letter(string letter, TextLine rest) =>
-        letter.Trim().Length == 1 && Explained().Match(rest.Text) is { Success: true, Index: 0 } explained
-            ? new(
-                TermName.Read(explained.Groups["name"].Value),
-                rest.Part(explained.Groups["meaning"].Index, explained.Groups["meaning"].Index + explained.Groups["meaning"].Length),
-                Confidence.Likely,
-                "a letter, the term, and its meaning in brackets")
+        letter.Trim().Length == 1 && InSentence.InBrackets(rest) is var (name, meaning)
+            ? new(name, meaning, Confidence.Likely, "a letter, the term, and its meaning in brackets")
             : null;
 
-    /// <summary>Whether between the emphasis and the separator there is nothing, or a remark in brackets.</summary>
+    /// <summary>Whether between the emphasis and the separator there is nothing, or a remark in brackets, or a formula.</summary>
     private static bool BetweenBrackets(string between) =>
-        string.IsNullOrWhiteSpace(between) || between.Trim() is ['(', .., ')'] or ['[', .., ']'];
+        string.IsNullOrWhiteSpace(between) || between.Trim() is ['(', .., ')'] or ['[', .., ']'] or ['$', .., '$'];
 
     /// <summary>Whether it is a link, a single name, a chain of names, what a course will say, or a word about what the term is not.</summary>
     private static bool IsNothing(TextLine definition) =>
@@ -245,15 +202,34 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     /// <summary>Whether a bracket is open: "TF-IDF (term frequency – inverse" has no end yet.</summary>
     private static bool InBrackets(string text) => text.LastIndexOf('(') > text.LastIndexOf(')');
 
-    private static bool MayBeTerm(string text, bool emphasised, string why = "")
+    /// <summary>Whether a formula is open: "$x - y" has no end yet.</summary>
+    private static bool InFormula(string text) => text.Count(character => character == '$') % 2 == 1;
+
+    /// <summary>"in advance – заранее": a phrase begins as it likes.</summary>
+    private static bool Translates(string text, string definition) =>
+        Latin().IsMatch(text.Replace(" ", "", StringComparison.Ordinal)) && definition.Any(char.IsLetter) && !definition.Any(char.IsAsciiLetter);
+
+    /// <summary>Whether it stands between the ends of a range, as in "IX–XIII".</summary>
+    private static bool IsRange(ReadOnlySpan<char> separator, bool emphasised) => !emphasised && separator is "–";
+
+    /// <summary>Whether what stands before "is" is no subject: "Мерой силы является ...", "Автор считает это ...".</summary>
+    private static bool IsStatement(string text, ReadOnlySpan<char> separator) =>
+        separator.Contains("явля", StringComparison.Ordinal) ? InInstrumental().IsMatch(text) : EndsInVerb().IsMatch(text);
+
+    public static string WithoutArticle(string name) => Article().Replace(name, "");
+
+    /// <summary>Whether it begins as sentences begin, and names do not.</summary>
+    public static bool IsBeginning(string text) => Beginning().IsMatch(text);
+
+    public static bool MayBeTerm(string text, bool emphasised, string why = "", bool isCode = false)
     {
-        var name = TermName.Read(text).Name;
+        var name = TermName.Read(Formula().Replace(text, "")).Name;
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
         return name.Length is >= 1 and <= 90
             && name.Any(emphasised ? char.IsLetterOrDigit : char.IsLetter)
             && words <= (emphasised ? MostWordsEmphasised : MostWords)
-            && !Sentence().IsMatch(name)
-            && !Command().IsMatch(name)
+            && !NoName().IsMatch(name)
+            && (isCode || !Command().IsMatch(name))
             && (!Label.IsLabel(name) || why is Dash or Is && Label.MayBeThing(name))
             && (emphasised || !Beginning().IsMatch(name));
     }
@@ -261,7 +237,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     [GeneratedRegex(@"\s+[-–—−]{1,2}\s+(это|этo|is|are|was)\s+|\s+[-–—−]{0,2}\s*это\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex ThisIs();
 
-    [GeneratedRegex(@"\s+[-–—−]{1,3}\s+|\s*[–—]\s*|\s+[–—−]{1,2}(?=\p{L})|\s+-(?=\p{IsCyrillic})|(?<=\p{L})[-]\s+|\s*(->|=>|→)\s*", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\s*([-–—]{1,2}>|=>|→|⇒|➡)\s*|\s+[-–—−]{1,3}\s+|\s*[–—]\s*|\s+[–—−]{1,2}(?=\p{L})|\s+-(?=\p{IsCyrillic})|(?<=\p{L})[-]\s+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Dashes();
 
     [GeneratedRegex(@"\s*:\s+", RegexOptions.None, 1000)]
@@ -271,7 +247,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     private static partial Regex EqualSigns();
 
     // "The only good is pleasure" says something; "X is a ..." says what X is.
-    [GeneratedRegex(@"\s+(is|are|was|were)\s+(?=(an?|the|any|one of|used|when|where|how|what|(more )?about)\b)|\s+(refers\s+to|stands\s+for|means|describes|((is|are|can\s+be)\s+defined\s+as))\s+|\s+are\s+(?=((?!(always|sometimes|just|as|in|on|at|by|to|with|for|from|into|not)\b)\p{Ll}+\s+){0,2}(?!always|sometimes|this|less)\p{Ll}{2,}s\b)|\s+(?=(нужен|нужна|нужно|нужны|служит|служат|предназначен\w*)\s+для\s)|(?<=(ой|ей|ом|ем|ью|ами|ями))\s+(называется|называют)\s+|\s+(представляет\s+собой|представляют\s+собой|является|означает|обозначает)\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\s+(is|are|was|were)\s+(?=(an?|the|any|one of|used|when|where|how|what|(more )?about)\b)|\s+(refers\s+to|stands\s+for|means|describes|((is|are|can\s+be)\s+defined\s+as))\s+|\s+are\s+(?=((?!(called|known|referred|termed|always|sometimes|just|as|in|on|at|by|to|with|for|from|into|not)\b)\p{Ll}+\s+){0,2}(?!always|sometimes|this|less)\p{Ll}{2,}s\b)|\s+(?=(нужен|нужна|нужно|нужны|служит|служат|предназначен\w*)\s+для\s)|(?<=(ой|ей|ом|ем|ью|ами|ями))\s+(называется|называют)\s+|\s+(представляет\s+собой|представляют\s+собой|является|означает|обозначает)\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex IsA();
 
     [GeneratedRegex(@"[.!?]\s+(?=\p{Lu})", RegexOptions.None, 1000)]
@@ -288,14 +264,35 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     [GeneratedRegex(@"^((an?\s+|the\s+)?(brief\s+|short\s+)?(overview|explanation|introduction|information|basics|understanding|discussion|examination)\s(of|to|on|about)\b|understanding\s|learn(ing)?\s(how|about|to|more)\s|how\s+to\s|обзор\s|введение\s|знакомство\s)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Syllabus();
 
+    // "Pod\tA group", "Pod | A group", as lists of cards are exported, and as columns are lined up.
+    [GeneratedRegex(@"[ ]*\t\s*|[ ]+\|\s+|[ ]{3,}", RegexOptions.None, 1000)]
+    private static partial Regex Gaps();
+
+    [GeneratedRegex(@"\s*\$[^$]{1,100}\$\s*$", RegexOptions.None, 1000)]
+    private static partial Regex Formula();
+
+    // What is said in words, and not computed.
+    [GeneratedRegex(@"^((an?|the)\s+\S+\s|\p{Ll}{2,})[\p{L}\s,()-]{3,}(\s\S+){2}[^=+*/^<>]*$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex InWords();
+
+    [GeneratedRegex(@"^\p{IsCyrillic}{2,}((ой|ей|ым|им)\s+\p{IsCyrillic}{2,}(ой|ей|ом|ем|ью)|(ой|ью))\b|^(Примером|Результатом|Предметом|Объектом|Источником|Способом|Методом|Условием|Свойством|Средством|Следствием)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex InInstrumental();
+
+    [GeneratedRegex(@"\s\p{IsCyrillic}+(ает|яет|ует|ют|ают|али|или|ила|ала)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex EndsInVerb();
+
+    // "**Drift** (a slow change of the input over time)"
+    [GeneratedRegex(@"\G\s*\((?<meaning>\p{Ll}[^()\s]*(\s+[^()\s]+){3,40})\)\.?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex MeaningInBrackets();
+
     // Somebody's name or address.
     [GeneratedRegex(@"^([\w.+-]+@[\w.-]+|\p{Lu}\p{Ll}+\s\p{Lu}\.\s?\p{Lu}\.|https?:\S+|\d{1,3}\s?%)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Contact();
 
-    [GeneratedRegex(@"\s[-–—→]\s", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\s([-–—]{1,2}>|=>|[-–—→⇒➡])\s", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"->|=>|→", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[-–—]>|=>|[→⇒➡]", RegexOptions.None, 1000)]
     private static partial Regex Arrow();
 
     [GeneratedRegex(@"\s*::+\s*", RegexOptions.None, 1000)]
@@ -318,21 +315,6 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Predicate();
 
-    [GeneratedRegex(
-        @"^(?<meaning>.{12,400}?)(?<this>[,;]\s+(this|it|they|which|these))?,?\s+((?<en>(is|are)\s+(also\s+|usually\s+|often\s+)?(called|known\s+as|referred\s+to\s+as|termed))\s+(an?\s+|the\s+)?|(?<ru>называется|называются|называют|именуется|именуют)\s+)(?<name>[^.;:,]{2,60}?)\s*\.?$",
-        RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex CalledSo();
-
-    // "a function that is called immediately"
-    [GeneratedRegex(@"^\w+ly\b|^(when|if|by|from|with|in|on|at|to)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Adverb();
-
-    [GeneratedRegex(@"^Под\s+(?<name>[^,.;:]{3,60}?)\s+(понимают|понимается|понимаем|подразумевают|подразумевается)\s+(?<meaning>\S+\s+\S.*)$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex UnderstoodSo();
-
-    [GeneratedRegex(@"(?<=^|\w{2})(ием|ией|ством|кой|остью|[жчшщнт]ью|(ник|[ктв]ор|лог|тер|нт|изм|граф|цесс|урс|ект|тив|ит|ет|ат)ом)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Instrumental();
-
     // "Need - Network": a single name says nothing about another, unless it is a word of the language.
     [GeneratedRegex(@"^\p{Lu}[\p{L}\d]*\.?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OneName();
@@ -348,12 +330,6 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     [GeneratedRegex(@"^\p{Lu}\p{Ll}+(\s\p{Ll}+){1,3}\s+[-–—]\s+(?<name>\p{Lu}[\w-]{1,30})\.\s+(?<rest>\p{Lu}.{10,})$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Reversed();
 
-    [GeneratedRegex(@"\b(состоит из|состоят из|включает( в себя)?|делится на|делятся на|бывают?|consists? of|is made of|comprises?|includes?|divided into)\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex ConsistsOf();
-
-    [GeneratedRegex(@"\G(,?\s*(и|and)\s+|,\s*)?(?<name>[^(),.;:]{2,40}?)\s*\((?<meaning>[^()]{4,120})\)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Explained();
-
     // In a sentence it belongs to the sentence; at the beginning of an entry it may be part of the name, as in "A record".
     [GeneratedRegex(@"^(an?|the)\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Article();
@@ -362,11 +338,11 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
     private static partial Regex Abbreviation();
 
     [GeneratedRegex(@"^[""«“][^""»”]*$|^[^""«“]*[""»”]$|[.!?;:]\s|[.!?;]$|,\s.*,\s|https?:|\d{1,2}:\d\d|\b(and|or|that|which|и|или|что|который|которая|которые|а|но)$|,\s*(то|что|как|then|that)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Sentence();
+    private static partial Regex NoName();
 
     [GeneratedRegex(@"^([$>~/.]|--?\w|sudo\b|\w+\s+--?\w)|[{}|\\]|\(\)\s*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Command();
 
-    [GeneratedRegex(@"^(это|этот|эта|эти|он|она|оно|они|если|когда|так|также|потому|поэтому|можно|нужно|надо|есть|в|на|при|для|с|из|к|по|у|от|до|the following|this|that|these|those|there|don't|don’t|do|never|always|just|usually|often|за|над|о|об|без|через|между|сам|сама|само|сами|зачастую|обычно|часто|иногда|никогда|всегда|поэтому|\p{L}+(ым|им)\s+\p{L}+(ом|ем|ою)|here|it|they|he|she|we|you|i|if|when|while|so|also|because|then|but|and|or|as|in|on|at|for|with|by|from|to|what|which|who|how|why|where|let|one|some|most|many|all|each|every)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(это|этот|эта|эти|пусть|допустим|предположим|мы|вы|ты|я|он|она|оно|они|если|когда|так|также|потому|поэтому|можно|нужно|надо|есть|в|на|при|для|с|из|к|по|у|от|до|the following|this|that|these|those|there|don't|don’t|do|never|always|just|usually|often|за|над|о|об|без|через|между|сам|сама|само|сами|зачастую|обычно|часто|иногда|никогда|всегда|поэтому|\p{L}+(ым|им)\s+\p{L}+(ом|ем|ою)|here|it|they|he|she|we|you|i|if|when|while|so|also|because|then|but|and|or|as|in|on|at|for|with|by|from|to|what|which|who|how|why|where|let|one|some|most|many|all|each|every)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Beginning();
 }

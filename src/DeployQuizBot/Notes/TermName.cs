@@ -16,7 +16,8 @@ internal sealed partial record TermName(string Name, IReadOnlyList<string> Alias
     /// </summary>
     public static TermName Read(string text)
     {
-        var name = WithoutNumber(text).Trim();
+        // Encyclopedias mark the stress.
+        var name = WithoutNumber(text.Replace("\u0301", "", StringComparison.Ordinal)).Trim();
         name = Question().Match(name) is { Success: true } question ? question.Groups["term"].Value : name;
         var aliases = new List<string>();
         name = Brackets().Replace(name, brackets =>
@@ -98,7 +99,7 @@ internal sealed partial record TermName(string Name, IReadOnlyList<string> Alias
     [GeneratedRegex(@"^[\s\p{So}\p{Cs}\uFE0F\u200D\u20E3#>☐☑✅]*((\d+(\.\d+)*|[a-zа-яA-ZА-Я])[.)]\s+|\d+\)\s*|\d+\.\s*(?=\D)|[IVX]+\.\s+|[§№]\s*\d+\.?\s*)?[\p{So}\p{Cs}\uFE0F\u200D]*|[\p{So}\p{Cs}\uFE0F\u200D]+\s*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Marks();
 
-    [GeneratedRegex(@"^(what\s+(is|are)(\s+an?|\s+the)?|что\s+такое|что\s+это(\s+такое)?|кто\s+такой|кто\s+такие|define)\s+(?<term>[^?]{2,80}?)\s*\?*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(((what|who)\s+(is|are|was|were)|what['’]s)(\s+an?|\s+the)?|что\s+такое|что\s+это(\s+такое)?|кто\s+та(кой|кая|кие)|define)\s+(?<term>[^?]{2,80}?)\s*\?*$|^what\s+does\s+(an?\s+|the\s+)?(?<term>[^?]{2,60}?)\s+mean\s*\?+$|^(?<term>[^?]{2,60}?)\s*[-–—.,:]?\s+(что\s+это(\s+такое)?|это\s+что(\s+такое)?|[-–—]\s*это)\s*\?+$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Question();
 
     [GeneratedRegex(@"\s*[(（\[](?<inner>[^()（）\[\]]{1,80})[)）\]]", RegexOptions.ExplicitCapture, 1000)]

@@ -65,6 +65,9 @@ internal sealed partial class TextLine
     /// <summary>Pictures in this line: paths or URLs.</summary>
     public IReadOnlyList<string> Pictures { get; private init; } = [];
 
+    /// <summary>Whether its author ended it here, and not the margin.</summary>
+    public bool EndsHere { get; private init; }
+
     public bool IsBlank => string.IsNullOrWhiteSpace(Text);
 
     /// <summary>Whether all of it is set in one of the given styles.</summary>
@@ -116,6 +119,7 @@ internal sealed partial class TextLine
     {
         Directive = lines.Select(line => line.Directive).FirstOrDefault(directive => !directive.IsEmpty),
         Pictures = [.. lines.SelectMany(line => line.Pictures)],
+        EndsHere = lines.Count > 0 && lines[^1].EndsHere,
     };
 
     /// <summary>From a position to the end, or to another position, without space around it.</summary>
@@ -136,7 +140,7 @@ internal sealed partial class TextLine
             at += run.Text.Length;
         }
 
-        return new(runs, Number) { Directive = Directive, Pictures = Pictures };
+        return new(runs, Number) { Directive = Directive, Pictures = Pictures, EndsHere = EndsHere };
     }
 
     /// <summary>
@@ -161,7 +165,7 @@ internal sealed partial class TextLine
             runs[^1] = runs[^1] with { Text = runs[^1].Text.TrimEnd() };
         }
 
-        return new(runs, Number) { Directive = Directive, Pictures = Pictures };
+        return new(runs, Number) { Directive = Directive, Pictures = Pictures, EndsHere = EndsHere };
     }
 
     private sealed partial class Reader(int number)
@@ -189,8 +193,8 @@ internal sealed partial class TextLine
             {
                 switch (inline)
                 {
-                    case LineBreakInline:
-                        EndLine();
+                    case LineBreakInline end:
+                        EndLine(end.IsHard);
                         _number++;
                         break;
                     case CodeInline code:
@@ -235,7 +239,7 @@ internal sealed partial class TextLine
             if (Directive.Read(tag) is { IsEmpty: false } directive)
                 _directive = directive;
             else if (LineBreak().IsMatch(tag))
-                EndLine();
+                EndLine(isHard: true);
             else if (SettingOff().IsMatch(tag))
                 _tags = Math.Max(0, _tags + (tag[1] == '/' ? -1 : 1));
             else if (Picture().Match(tag) is { Success: true } picture)
@@ -257,12 +261,12 @@ internal sealed partial class TextLine
             _text.Clear();
         }
 
-        private void EndLine()
+        private void EndLine(bool isHard = false)
         {
             EndRun();
             // Here, where a link that its brackets cut into pieces is whole again.
             var runs = _runs.ConvertAll(run => run.Style.HasFlag(Style.Code) ? run : run with { Text = WithoutWikiLinks(run.Text) });
-            _lines.Add(new TextLine(runs, _number) { Directive = _directive, Pictures = [.. _pictures] }.Trimmed());
+            _lines.Add(new TextLine(runs, _number) { Directive = _directive, Pictures = [.. _pictures], EndsHere = isHard }.Trimmed());
             _runs.Clear();
             _pictures.Clear();
             _directive = default;

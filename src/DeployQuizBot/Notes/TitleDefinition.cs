@@ -13,6 +13,9 @@ namespace DeployQuizBot.Notes;
 /// <param name="IsAside">Whether it rather speaks to the reader, or announces something.</param>
 internal sealed partial record TitleDefinition(int At, List<TextLine> Lines, Html Body, Confidence Confidence, bool IsAside, string Why)
 {
+    /// <summary>Lines of the same paragraph that define something else.</summary>
+    public List<TextLine> Rest { get; private init; } = [];
+
     private const int MostWordsOfSubject = 3;
     private const int MostItems = 7;
 
@@ -48,6 +51,11 @@ internal sealed partial record TitleDefinition(int At, List<TextLine> Lines, Htm
         TitleDefinition? FromLines(int at, List<TextLine> own, bool isQuote)
         {
             var line = own[0];
+            var end = own.FindIndex(1, other => other.Defines is { Confidence: Confidence.Certain });
+            var rest = end < 0 ? [] : own[end..];
+            own = end < 0 ? own : own[..end];
+            if (Repeated(line) is null && IsGlossary(rest.Count > 0 ? [line, .. rest] : own))
+                return null;
             if (Asks(line) || Question.IsMarked(line))
                 return null;
 
@@ -56,10 +64,14 @@ internal sealed partial record TitleDefinition(int At, List<TextLine> Lines, Htm
                 return null;
 
             if (Label.OfDefinition(line.Text).Length is > 0 and var label && line.Text.Length > label && line.Part(label) is { Defines: null } said)
-                return new(at, own, Html.Lines([said.ToHtml(), .. own[1..].Select(WithoutDash)]), Confidence.Certain, IsAside: false, "the word \"definition\" before it");
+                return new(at, own, Html.Lines([said.ToHtml(), .. own[1..].Select(WithoutDash)]), Confidence.Certain, IsAside: false, "the word \"definition\" before it") { Rest = rest };
 
             var repeated = Repeated(line);
             if (repeated is null && line.Defines is { Confidence: > Confidence.Doubtful } && !line.IsAll(Style.Italic) && !isQuote)
+                return null;
+
+            // "# Design-and-Architecture", "Design and Architecture Notes"
+            if (repeated is null && own.Count == 1 && names.Any(name => Repeats(line.Text, name.Name)))
                 return null;
 
             var strong = repeated is not null || line.IsAll(Style.Italic) || isQuote || line.Text is ['-' or '–' or '—', ..];
@@ -68,8 +80,14 @@ internal sealed partial record TitleDefinition(int At, List<TextLine> Lines, Htm
             return new(
                 at, own, Html.Lines([.. defined.Select(WithoutDash), .. announced]), repeated is null && (Words(line.Text) < 2 || Cloze.IsGapped(line)) ? Confidence.Doubtful : strong ? Confidence.Certain : Confidence.Likely,
                 repeated is null && (blocks.Take(at).Any(IsBadges) || Aside(line.Text) && !SaysWhatItIs(line.Text)),
-                strong ? "a title with a definition in italics, in a quote, or that repeats it" : "a title with a paragraph of its own");
+                strong ? "a title with a definition in italics, in a quote, or that repeats it" : "a title with a paragraph of its own")
+            {
+                Rest = rest,
+            };
         }
+
+        static bool Repeats(string text, string name) =>
+            Words(text) <= Words(name.Replace('-', ' ')) + 1 && NoteParser.Key(text).StartsWith(NoteParser.Key(name), StringComparison.Ordinal);
 
         // "In economics, inflation is ..." does not begin like a definition, and is one.
         bool SaysWhatItIs(string text) => names.Any(name =>
@@ -81,7 +99,7 @@ internal sealed partial record TitleDefinition(int At, List<TextLine> Lines, Htm
             var speaks = items.Count is > 0 and <= MostItems
                 && names.All(name => Words(name.Name) <= MostWordsOfSubject)
                 && Words(items[0].FirstOrDefault()?.Text ?? "") >= 4
-                && items.TrueForAll(own => own.Count > 0 && own[0].Defines is null && !Asks(own[0]) && LabelOf(own[0]) is null && !own[0].IsAll(Style.Link));
+                && items.TrueForAll(own => own.Count > 0 && (own[0].Defines is null || own != items[0] && own[0].Defines is { Why: TermLine.Colon or TermLine.EqualSign, Confidence: Confidence.Doubtful }) && !Asks(own[0]) && (LabelOf(own[0]) is null || own != items[0] && own[0].Text.Contains(": ", StringComparison.Ordinal)) && !own[0].IsAll(Style.Link));
             return speaks
                 ? new(at, [], Html.Lines(BlockText.Items(list)), Confidence.Likely, items[0].Count > 0 && Aside(items[0][0].Text), "a title with a short list that speaks of it")
                 : null;
