@@ -20,7 +20,7 @@ static int Again(FileInfo[] files)
     foreach (var file in files)
     {
         var bytes = File.ReadAllBytes(file.FullName);
-        var trial = Trial.Of(new(bytes, bytes));
+        var trial = Trial.Of(new([], bytes));
         broken |= trial.Broken is not null;
         Console.WriteLine($"{file.Name}: {trial.Broken ?? "well"}");
         foreach (var cost in trial.Costs)

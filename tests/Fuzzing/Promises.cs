@@ -62,33 +62,30 @@ internal static partial class Promises
             : null;
     }
 
-    /// <summary>Of what is made of two notes: every entry is paired, new or gone, exactly once; and a note is the same as itself.</summary>
+    /// <summary>Of a note that became another: every entry is paired, new or gone, exactly once.</summary>
     public static string? BrokenBy(DeckNote before, DeckNote after)
     {
-        List<Entry> old = [.. before.Candidates.Select(found => EntryOf(before, found))];
-        List<Entry> current = [.. after.Candidates.Select(found => EntryOf(after, found))];
-        var pairing = Matcher.Match(old, current);
-        return !pairing.Pairs.Select(pair => pair.After).Concat(pairing.New).Order().SequenceEqual(Enumerable.Range(0, current.Count)) ? "matching: not every new entry once"
-            : !pairing.Pairs.Select(pair => pair.Before).Concat(pairing.Gone).Order().SequenceEqual(Enumerable.Range(0, old.Count)) ? "matching: not every stored entry once"
-            : BrokenBy(current, Matcher.Match(current, current));
+        var pairing = Matcher.Match(EntriesOf(before), EntriesOf(after));
+        return !pairing.Pairs.Select(pair => pair.After).Concat(pairing.New).Order().SequenceEqual(Enumerable.Range(0, after.Candidates.Count)) ? "matching: not every new entry once"
+            : !pairing.Pairs.Select(pair => pair.Before).Concat(pairing.Gone).Order().SequenceEqual(Enumerable.Range(0, before.Candidates.Count)) ? "matching: not every stored entry once"
+            : null;
     }
 
-    private static string? BrokenBy(List<Entry> entries, Pairing withItself)
+    /// <summary>Of a note that stayed as it was: nothing has changed.</summary>
+    public static string? BrokenByItself(DeckNote note)
     {
-        var changed = withItself.Pairs.FirstOrDefault(pair => pair.Change != Change.None);
-        return changed is not null ? $"matching with itself, {changed.Change}: {entries[changed.Before].Name} is {entries[changed.After].Name}"
-            : withItself.New.Count + withItself.Gone.Count + withItself.Questions.Count > 0 ? $"matching with itself, left over: {withItself.New.Count}"
+        var pairing = Matcher.Match(EntriesOf(note), EntriesOf(note));
+        var changed = pairing.Pairs.FirstOrDefault(pair => pair.Change != Change.None);
+        return changed is not null ? $"matching with itself, {changed.Change}: {note.Candidates[changed.Before].Term.Name} is {note.Candidates[changed.After].Term.Name}"
+            : pairing.New.Count + pairing.Gone.Count + pairing.Questions.Count > 0 ? $"matching with itself, left over: {pairing.New.Count}"
             : null;
     }
 
     /// <summary>Of "notes check": it speaks of every line that is not blank, in their order.</summary>
-    public static string? BrokenBy(IReadOnlyList<(int Number, string Line, string Verdict)> said, string text)
+    public static string? BrokenBy(IEnumerable<(int Number, string Line, string Verdict)> said, string text)
     {
-        var lines = text.ReplaceLineEndings("\n").Split('\n').Count(line => line.Trim().Length > 0);
-        return said.Count != lines ? $"check: {said.Count} of {lines} lines"
-            : said.Zip(said.Skip(1)).Any(pair => pair.First.Number >= pair.Second.Number) ? "check: out of order"
-            : said.FirstOrDefault(line => line.Verdict.Length == 0) is { Number: > 0 } silent ? $"check: nothing about line {silent.Number}"
-            : null;
+        var lines = text.ReplaceLineEndings("\n").Split('\n').Index().Where(line => line.Item.Trim().Length > 0).Select(line => line.Index + 1);
+        return !said.Where(line => line.Verdict.Length > 0).Select(line => line.Number).SequenceEqual(lines) ? "check: not every line in its order" : null;
     }
 
     /// <summary>Of text on its way to a store: Postgres takes no NUL and no half of a character.</summary>
@@ -113,8 +110,8 @@ internal static partial class Promises
         return false;
     }
 
-    private static Entry EntryOf(DeckNote note, Candidate found) => new(
-        found.Kind, found.Id, found.Term.Name, found.Term.Aliases, found.Label, found.Body.ToPlainText(), note.Slug, found.Section, note.File, found.Line);
+    private static List<Entry> EntriesOf(DeckNote note) => [.. note.Candidates.Select(found => new Entry(
+        found.Kind, found.Id, found.Term.Name, found.Term.Aliases, found.Label, found.Body.ToPlainText(), note.Slug, found.Section, note.File, found.Line))];
 
     private static Term TermOf(Candidate found) => new()
     {
