@@ -29,6 +29,11 @@ internal readonly record struct MadeUpCard(string Name, string Meaning)
     }
 }
 
+/// <summary>What a file of 1 MB takes.</summary>
+/// <param name="Needed">Megabytes of the smallest heap that is enough.</param>
+/// <param name="Held">Megabytes where there is plenty.</param>
+internal sealed record LargestNote(NotesBenchmark Shape, int Terms, double Milliseconds, int? Needed, double? Held);
+
 /// <summary>A way to write cards down, and how fast the notes are read.</summary>
 internal sealed record NotesBenchmark(string Shape, string Head, Func<MadeUpCard, string> Line)
 {
@@ -67,7 +72,7 @@ internal sealed record NotesBenchmark(string Shape, string Head, Func<MadeUpCard
     }
 
     /// <summary>For each shape a file of 1 MB: how many terms that is, and what it takes to read it.</summary>
-    public static List<(NotesBenchmark Shape, int Terms, double Milliseconds, double? Megabytes)> Largest()
+    public static List<LargestNote> Largest()
     {
         var cards = MadeUpCard.First(20_000);
         return [.. All.Select(shape =>
@@ -75,8 +80,38 @@ internal sealed record NotesBenchmark(string Shape, string Head, Func<MadeUpCard
             var size = 0;
             var fitting = cards.TakeWhile(card => (size += shape.Line(card).Length) < Megabyte).ToList();
             var file = Encoding.UTF8.GetBytes(shape.Write(fitting));
-            return (shape, fitting.Count, shape.Read(fitting, 3).Min(), Held(file));
+            return new LargestNote(shape, fitting.Count, shape.Read(fitting, 3).Min(), Needed(file), Held(file));
         })];
+    }
+
+    /// <summary>What the process that looks for the smallest heap starts: itself, to read one file.</summary>
+    public static void ReadAlone(string file) => NoteParser.Parse("notes.md", NoteEncoding.Read(File.ReadAllBytes(file))!);
+
+    /// <summary>The smallest of some heaps, in megabytes, in which a process of its own can read the file.</summary>
+    private static int? Needed(byte[] file)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(path, file);
+            return Array.Find<int?>([12, 16, 20, 24, 32, 48, 64, 96, 128], megabytes => IsEnough(path, megabytes!.Value));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static bool IsEnough(string file, int megabytes)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["read", file]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{megabytes * Megabyte:X}";
+        using var process = Process.Start(start)!;
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0;
     }
 
     /// <summary>

@@ -7,6 +7,12 @@ using Fsrs;
 // "notes" instead of logs measures only how notes are read and imported, and leaves the other figures as they are.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 const int Rounds = 5;
+if (args is ["read", var alone])
+{
+    NotesBenchmark.ReadAlone(alone);
+    return;
+}
+
 var peers = new Peers(Path.Combine("tests", "Benchmarks", "peers"));
 var report = new Report(peers);
 var benchmarks = Path.Combine("docs", "benchmarks.md");

@@ -126,7 +126,7 @@ internal sealed class Report(Peers peers)
 
     public void Notes(
         int terms, Dictionary<NotesBenchmark, List<double>> times, List<double> theirs,
-        List<(NotesBenchmark Shape, int Terms, double Milliseconds, double? Megabytes)> largest, List<ImportFigures>? imports)
+        List<LargestNote> largest, List<ImportFigures>? imports)
     {
         _text.AppendLine(
             CultureInfo.InvariantCulture,
@@ -151,13 +151,18 @@ internal sealed class Report(Peers peers)
             $"""
             | yanki | {1000 * terms / Median(theirs):N0} | {Median(theirs):N0} | 1 |
 
-            A file of 1 MB, and by how much the memory of the process rises at most while it is read, garbage included:
+            A file of 1 MB. "Needed" is the smallest heap (of 12, 16, 20, 24, 32, 48, 64 ... MB) in which a process reads it; "taken"
+            is by how much a process that may have more grows before .NET collects its garbage.
 
-            | notes | terms | milliseconds | memory |
-            |---|--:|--:|--:|
+            | notes | terms | milliseconds | memory needed | taken |
+            |---|--:|--:|--:|--:|
             """);
-        foreach (var (shape, count, milliseconds, megabytes) in largest)
-            _text.AppendLine(CultureInfo.InvariantCulture, $"| {shape.Shape} | {count:N0} | {milliseconds:N0} | {(megabytes is { } held ? $"{held:N0} MB" : "not measured")} |");
+        foreach (var note in largest)
+        {
+            _text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"| {note.Shape.Shape} | {note.Terms:N0} | {note.Milliseconds:N0} | {note.Needed} MB | {(note.Held is { } held ? $"{held:N0} MB" : "not measured")} |");
+        }
 
         if (imports is null)
             return;
