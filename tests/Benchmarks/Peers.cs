@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Benchmarks;
 
-/// <summary>The other implementations, from npm: ts-fsrs and the native fsrs-rs in its Node binding.</summary>
+/// <summary>The other implementations, from npm: ts-fsrs, the native fsrs-rs in its Node binding, and yanki for notes.</summary>
 internal sealed class Peers
 {
     private readonly string _folder;
@@ -15,11 +15,14 @@ internal sealed class Peers
         Run("npm", "install", "--no-audit", "--no-fund", "--silent");
         TsFsrs = VersionOf("ts-fsrs");
         Binding = VersionOf("@open-spaced-repetition/binding");
+        Yanki = VersionOf("yanki");
     }
 
     public string TsFsrs { get; }
 
     public string Binding { get; }
+
+    public string Yanki { get; }
 
     public string Node => Run("node", "--version").Trim();
 
@@ -37,6 +40,22 @@ internal sealed class Peers
         return (
             Numbers(answer.RootElement.GetProperty("cpu")),
             [.. answer.RootElement.GetProperty("parameters").EnumerateArray().Select(Numbers)]);
+    }
+
+    /// <returns>Cards per second, by round.</returns>
+    public double[] Notes(IReadOnlyList<MadeUpCard> cards, int rounds)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, JsonSerializer.Serialize(cards));
+            using var answer = JsonDocument.Parse(Run("node", "notes.mjs", file, $"{rounds}"));
+            return Numbers(answer.RootElement.GetProperty("perSecond"));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     private string VersionOf(string package)

@@ -4,10 +4,24 @@ using Fsrs;
 
 // Usage: dotnet run -c Release --project tests/Benchmarks -- [LOG.csv ...]
 // Compares with the peers side by side, and writes docs/benchmarks.md. Run it from the top folder, on an idle machine.
+// "notes" instead of logs measures only how notes are read and imported, and leaves the other figures as they are.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 const int Rounds = 5;
+if (args is ["read", var alone])
+{
+    NotesBenchmark.ReadAlone(alone);
+    return;
+}
+
 var peers = new Peers(Path.Combine("tests", "Benchmarks", "peers"));
 var report = new Report(peers);
+var benchmarks = Path.Combine("docs", "benchmarks.md");
+if (args is ["notes"])
+{
+    await NotesAsync();
+    report.WriteNotes(benchmarks);
+    return;
+}
 
 var (ours, withZone, theirs, bytes) = (new List<double>(), new List<double>(), new List<double>(), 0.0);
 var berlin = DayCount.LearnerDays(new(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), TimeSpan.FromHours(4)));
@@ -23,7 +37,24 @@ for (var round = 0; round < Rounds; round++)
 
 report.Scheduler(ours, withZone, theirs, bytes);
 report.Optimizer([.. args.Select(OptimizerBenchmark.Read).Append(OptimizerBenchmark.Synthetic(1_000_000)).Select(Compare)]);
-report.Write(Path.Combine("docs", "benchmarks.md"));
+await NotesAsync();
+report.Write(benchmarks);
+
+async Task NotesAsync()
+{
+    var cards = MadeUpCard.First(10_000);
+    var (times, theirs) = (NotesBenchmark.All.ToDictionary(shape => shape, _ => new List<double>()), new List<double>());
+    for (var round = 0; round < Rounds; round++)
+    {
+        Console.Error.WriteLine($"notes, round {round + 1} of {Rounds}");
+        foreach (var shape in NotesBenchmark.All)
+            times[shape].AddRange(shape.Read(cards, 3));
+        theirs.AddRange(peers.Notes(cards, 1));
+    }
+
+    Console.Error.WriteLine("imports");
+    report.Notes(cards.Count, times, theirs, NotesBenchmark.Largest(), await ImportBenchmark.RunAsync(cards.Count, Rounds));
+}
 
 OptimizerFigures Compare(OptimizerBenchmark log)
 {

@@ -20,6 +20,8 @@ internal sealed record OptimizerFigures(
 /// <summary>The figures as docs/benchmarks.md.</summary>
 internal sealed class Report(Peers peers)
 {
+    private const string NotesHeading = "## Notes\n";
+
     private readonly StringBuilder _text = new();
 
     public void Scheduler(List<double> ours, List<double> withZone, List<double> theirs, double bytes)
@@ -118,10 +120,79 @@ internal sealed class Report(Peers peers)
             stay empty where a step has fewer than four cards of a kind. Outside the walks, the time goes into grouping the log
             by card and laying it out in steps. In the learner's own days, the scheduler spends most of its time asking the
             time zone for days that it has not met before.
+
             """);
     }
 
+    public void Notes(
+        int terms, Dictionary<NotesBenchmark, List<double>> times, List<double> theirs,
+        List<LargestNote> largest, List<ImportFigures>? imports)
+    {
+        _text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"""
+            {NotesHeading}
+            {terms:N0} made-up terms, each with a meaning of some fifteen words, read by warm programs on one thread. yanki {peers.Yanki}
+            (npm) reads the same cards in its own syntax, each a note with a line between its two sides, and writes them as HTML;
+            it is told where a card is, while DeployQuizBot has to find it. `dotnet run -c Release --project tests/Benchmarks -- notes`
+            repeats this section alone. hashcards, a Rust program, was not at hand.
+
+            | notes | milliseconds | cards per second | times yanki |
+            |---|--:|--:|--:|
+            """);
+        foreach (var (shape, own) in times)
+        {
+            var perSecond = 1000 * terms / Median(own);
+            _text.AppendLine(CultureInfo.InvariantCulture, $"| DeployQuizBot, {shape.Shape} | {Median(own):N0} | {perSecond:N0} | {perSecond / Median(theirs):F0} |");
+        }
+
+        _text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"""
+            | yanki | {1000 * terms / Median(theirs):N0} | {Median(theirs):N0} | 1 |
+
+            A file of 1 MB. "Needed" is the smallest heap (of 12, 16, 20, 24, 32, 48, 64 ... MB) in which a process reads it; "taken"
+            is by how much a process that may have more grows before .NET collects its garbage.
+
+            | notes | terms | milliseconds | memory needed | taken |
+            |---|--:|--:|--:|--:|
+            """);
+        foreach (var note in largest)
+        {
+            _text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"| {note.Shape.Shape} | {note.Terms:N0} | {note.Milliseconds:N0} | {note.Needed} MB | {(note.Held is { } held ? $"{held:N0} MB" : "not measured")} |");
+        }
+
+        if (imports is null)
+            return;
+
+        _text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"""
+
+            ### Import
+
+            A file of {terms:N0} terms (headings) into Postgres, from its text to the commit: read, compared with what is stored, and
+            written with two cards a term. The server is on the same machine and does not wait for its disk. Signs are those of
+            the plan: new, changed, renamed, retired, the same.
+
+            | import | terms | seconds |
+            |---|---|--:|
+            """);
+        foreach (var import in imports)
+            _text.AppendLine(CultureInfo.InvariantCulture, $"| {import.What} | {import.Changes} | {Median(import.Times):F2} |");
+    }
+
     public void Write(string file) => File.WriteAllText(file, _text.ToString());
+
+    /// <summary>Only the notes, which stand last; what is above them stays.</summary>
+    public void WriteNotes(string file)
+    {
+        var above = File.ReadAllText(file);
+        var end = above.IndexOf(NotesHeading, StringComparison.Ordinal);
+        File.WriteAllText(file, $"{(end < 0 ? $"{above}\n" : above[..end])}{_text}");
+    }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 

@@ -31,13 +31,15 @@ internal static partial class CheckNotes
         var found = note.Candidates.ToLookup(candidate => candidate.Line);
         var lines = file.Text.ReplaceLineEndings("\n").Split('\n');
         var (inCode, inFront) = (false, lines[0].TrimEnd() == "---");
-        Candidate? above = null;
+        // With its words, which many lines may be looked up in.
+        (Candidate Candidate, string Words)? above = null;
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i].Trim();
             var isFence = Fence().IsMatch(line);
             var here = found[i + 1].ToList();
-            above = here.LastOrDefault() ?? above;
+            if (here is [.., var last])
+                above = (last, Plain($"{last.Body.ToPlainText()} {last.Gap.ToPlainText()}"));
             if (line.Length > 0)
                 yield return (i + 1, line, here.Count > 0 ? string.Join("; ", here.Select(Card)) : WhyNot(line, above, inCode || isFence, inFront));
             inCode ^= isFence && !inFront;
@@ -53,11 +55,11 @@ internal static partial class CheckNotes
         return $"{kind} \"{name}\", {candidate.Confidence.ToString().ToLowerInvariant()}{off}: {candidate.Why}";
     }
 
-    private static string WhyNot(string line, Candidate? above, bool isCode, bool isFront) => line switch
+    private static string WhyNot(string line, (Candidate Candidate, string Words)? above, bool isCode, bool isFront) => line switch
     {
         _ when isFront => "front matter: it names the deck",
-        _ when isCode => above is null ? "code: it would belong to a term above it" : $"code: shown with the answer of \"{above.Term.Name}\" if it stands right below it",
-        _ when above is not null && IsPartOf(line, above) => $"part of \"{above.Term.Name}\" in line {above.Line}",
+        _ when isCode => above is { Candidate.Term.Name: var name } ? $"code: shown with the answer of \"{name}\" if it stands right below it" : "code: it would belong to a term above it",
+        _ when above is { } own && IsPartOf(line, own.Words) => $"part of \"{own.Candidate.Term.Name}\" in line {own.Candidate.Line}",
         ['#', ..] => "a heading that nothing below defines: a place in the deck",
         ['<', '!', '-', '-', ..] => "a comment",
         ['<', ..] => "HTML: only text in Markdown is read",
@@ -68,12 +70,8 @@ internal static partial class CheckNotes
         _ => "no card: nothing here sets a term off from what it means (\"**Term** - meaning\" does, and so does a heading with its definition below)",
     };
 
-    private static bool IsPartOf(string line, Candidate candidate)
-    {
-        var words = Plain(line);
-        words = words.Length > LongestTrace ? words[..LongestTrace] : words;
-        return words.Length > 0 && Plain($"{candidate.Body.ToPlainText()} {candidate.Gap.ToPlainText()}").Contains(words, StringComparison.Ordinal);
-    }
+    private static bool IsPartOf(string line, string words) =>
+        Plain(line) is { Length: > 0 } own && words.Contains(own.Length > LongestTrace ? own[..LongestTrace] : own, StringComparison.Ordinal);
 
     private static string Plain(string text) => NoWord().Replace(text.ToLowerInvariant(), "");
 

@@ -30,17 +30,14 @@ internal static partial class Lint
     public static IEnumerable<LintRemark> Of(ImportPlan plan)
     {
         var terms = plan.Terms.Where(term => term is { Candidate: not null, Note: not null }).ToList();
-        var twins = terms.Where(term => term.Candidate!.Kind == CandidateKind.Term)
-            .GroupBy(term => (term.Note!.DeckSlug, term.Candidate!.Body.Value))
-            .SelectMany(same => same.Skip(1).Select(twin => (twin, same.First().Name)))
-            .ToDictionary(pair => pair.twin, pair => pair.Name);
+        var firsts = terms.Where(term => term.Candidate!.Kind == CandidateKind.Term).DistinctBy(DefinitionOf).ToDictionary(DefinitionOf);
         foreach (var term in terms)
         {
             var candidate = term.Candidate!;
             var (flaw, parts) = candidate.Kind switch
             {
                 CandidateKind.List => Set(candidate),
-                CandidateKind.Term when twins.TryGetValue(term, out var other) => (Flaw.Twin, [other]),
+                CandidateKind.Term when firsts[DefinitionOf(term)] is var first && !ReferenceEquals(first, term) => (Flaw.Twin, [first.Name]),
                 CandidateKind.Term => Definition(candidate),
                 _ => ((Flaw?)null, []),
             };
@@ -48,6 +45,8 @@ internal static partial class Lint
                 yield return new(found, term.Name, term.File, term.Line, parts);
         }
     }
+
+    private static (string DeckSlug, string Body) DefinitionOf(PlannedTerm term) => (term.Note!.DeckSlug, term.Candidate!.Body.Value);
 
     private static (Flaw?, IReadOnlyList<string>) Set(Candidate list)
     {

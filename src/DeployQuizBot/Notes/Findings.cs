@@ -48,6 +48,10 @@ internal sealed class Findings
     /// <param name="at">Where the parts belong; behind everything else if null.</param>
     public void AddWithin(TextLine line, Context context, Directive directive, int? at = null)
     {
+        // Rules and other signs by the thousand are told apart at once.
+        if (!line.Text.Any(char.IsLetterOrDigit))
+            return;
+
         foreach (var (hidden, gap, whole) in Cloze.Read(line))
         {
             Found.Add(new(CandidateKind.Cloze, new(hidden, []), whole, context.Section, line.Number, Confidence.Certain, "words that are marked to be hidden")

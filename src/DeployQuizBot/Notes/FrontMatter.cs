@@ -7,6 +7,7 @@ namespace DeployQuizBot.Notes;
 internal sealed record FrontMatter
 {
     private const int LargestBlock = 8_000;
+    private const int LongestLanguage = 10;
 
     public static FrontMatter None { get; } = new();
 
@@ -38,7 +39,7 @@ internal sealed record FrontMatter
         return new()
         {
             Title = Text("title"),
-            Language = (Text("lang") ?? Text("language"))?.Split('-', '_')[0].ToLowerInvariant(),
+            Language = (Text("lang") ?? Text("language"))?.Split('-', '_')[0].ToLowerInvariant() is { Length: > 0 and <= LongestLanguage } language ? language : null,
             Aliases = [.. List("aka"), .. List("aliases")],
             Tags = List("tags"),
             ShortDescription = Text("short_description"),
@@ -46,11 +47,11 @@ internal sealed record FrontMatter
             TranslationOf = Text("translation_of"),
         };
 
-        string? Text(string key) => Node(key) is YamlScalarNode { Value: { } value } && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+        string? Text(string key) => Node(key) is YamlScalarNode { Value: { } value } && !string.IsNullOrWhiteSpace(value) ? NoteText.Storable(value.Trim()) : null;
 
         List<string> List(string key) => Node(key) switch
         {
-            YamlSequenceNode many => [.. many.OfType<YamlScalarNode>().Select(one => one.Value?.Trim() ?? "").Where(one => one.Length > 0)],
+            YamlSequenceNode many => [.. many.OfType<YamlScalarNode>().Select(one => NoteText.Storable(one.Value?.Trim() ?? "")).Where(one => one.Length > 0)],
             YamlScalarNode => [.. Text(key)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []],
             _ => [],
         };

@@ -1,6 +1,7 @@
 using Markdig;
 using Markdig.Extensions.EmphasisExtras;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace DeployQuizBot.Notes;
 
@@ -86,10 +87,10 @@ internal static class NoteBlocks
 
     private static void Move(Block block, int lines)
     {
-        if (lines == 0)
-            return;
-
         block.Line += lines;
+        // Markdig says of a heading that is underlined where the line below it is.
+        if (block is HeadingBlock { IsSetext: true, Inline: { } inline })
+            block.Line -= 1 + inline.Descendants<LineBreakInline>().Count();
         foreach (var inner in block is ContainerBlock container ? container : Enumerable.Empty<Block>())
             Move(inner, lines);
     }

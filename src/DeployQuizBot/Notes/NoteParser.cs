@@ -14,6 +14,9 @@ internal static partial class NoteParser
     private const int LongestName = 200;
     private const int LongestBody = 3000;
     private const int LongestPath = 1000;
+
+    // Some characters stand for a whole sentence of Arabic letters; an index of Postgres takes no more than 2704 bytes.
+    private const int LongestKey = 400;
     private const int MostAliases = 20;
     private const int MostWordsOfEntry = 5;
     private const int MostLinesOfSection = 2000;
@@ -29,9 +32,9 @@ internal static partial class NoteParser
             Shortened(front.Title ?? Path.GetFileNameWithoutExtension(file), LongestTitle),
             front.Language ?? (Array.Exists(note.Lines, Cyrillic().IsMatch) ? "ru" : "en"),
             file,
-            [.. Entry(front), .. Candidates(NoteBlocks.Of(note.Lines)).Where(candidate => Key(candidate.Term.Name).Length > 0 && !candidate.Body.IsEmpty).Select(Bounded)])
+            [.. Entry(front).Concat(Candidates(NoteBlocks.Of(note.Lines))).Select(Bounded).Where(candidate => Key(candidate.Term.Name).Length > 0 && !candidate.Body.IsEmpty)])
         {
-            Tags = front.Tags,
+            Tags = [.. front.Tags.Select(tag => Shortened(tag, LongestTitle))],
             TranslationOf = front.TranslationOf is { } other ? SlugOf(other) : null,
         };
     }
@@ -48,7 +51,7 @@ internal static partial class NoteParser
 
         var name = TermName.Read(title);
         name = name with { Aliases = [.. name.Aliases.Concat(front.Aliases).Distinct(StringComparer.OrdinalIgnoreCase)] };
-        return [Bounded(new(CandidateKind.Term, name, Html.Text(text), [], 1, confidence, "title and description in the front matter"))];
+        return [new(CandidateKind.Term, name, Html.Text(text), [], 1, confidence, "title and description in the front matter")];
     }
 
     private static IEnumerable<Candidate> Candidates(IEnumerable<Block> document)
@@ -123,6 +126,8 @@ internal static partial class NoteParser
                 key.Append(character);
             else if (key.Length > 0 && key[^1] != '-')
                 key.Append('-');
+            if (key.Length == LongestKey)
+                break;
         }
 
         return key.ToString().TrimEnd('-');

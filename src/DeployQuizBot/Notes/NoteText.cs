@@ -16,9 +16,7 @@ internal sealed partial record NoteText(string[] Lines, string Yaml)
 
     public static NoteText Of(string text)
     {
-        // As CommonMark has it; Postgres takes no text with a NUL in it, nor with half of a character.
-        text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD').ReplaceLineEndings("\n");
-        var lines = text.Split('\n');
+        var lines = Storable(text).ReplaceLineEndings("\n").Split('\n');
         var yaml = TakeFrontMatter(lines, "---");
         if (yaml.Length == 0)
             TakeFrontMatter(lines, "+++");
@@ -78,6 +76,9 @@ internal sealed partial record NoteText(string[] Lines, string Yaml)
 
         return new(lines, yaml);
     }
+
+    /// <summary>As CommonMark has it: Postgres takes no text with a NUL in it, nor with half of a character.</summary>
+    public static string Storable(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD');
 
     private static string Bounded(string line)
     {

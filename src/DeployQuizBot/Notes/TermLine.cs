@@ -21,7 +21,7 @@ internal sealed partial record TermLine(TermName Term, TextLine Definition, Conf
 
     /// <summary>Splits "**Pod** - a group of containers", "Pod: a group", "Pod — это группа", "Pod is a group".</summary>
     /// <returns>null when the line defines nothing.</returns>
-    public static TermLine? Read(TextLine line) => line.Text.Length is 0 or > LongestLine
+    public static TermLine? Read(TextLine line) => line.Text.Length is 0 or > LongestLine || !line.Text.Any(char.IsLetterOrDigit)
         ? null
         : Explicit(line) ?? Abbreviated(line) ?? Synonymous(line) ?? AfterWhatItIs(line) ?? InSentence.Understood(line) ?? Sentence(line, InSentence.Passing) ?? Separated(line) ?? Emphasised(line) ?? InTwoScripts(line) ?? Sentence(line, InSentence.Called);
 

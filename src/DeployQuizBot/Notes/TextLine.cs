@@ -204,7 +204,7 @@ internal sealed partial class TextLine
                         Add(literal.Content.AsSpan(), _tags > 0 ? style | Style.Bold : style);
                         break;
                     case HtmlEntityInline entity:
-                        Add(entity.Transcoded.AsSpan(), style);
+                        Add(NoteText.Storable(entity.Transcoded.ToString()), style);
                         break;
                     case AutolinkInline link:
                         Add(link.Url, style | Style.Link);
@@ -218,7 +218,7 @@ internal sealed partial class TextLine
                     case LinkInline { IsImage: true } picture:
                         // A picture that is a link is a badge.
                         if (!style.HasFlag(Style.Link) && picture.Url is { Length: > 0 } url)
-                            _pictures.Add(url);
+                            _pictures.Add(NoteText.Storable(url));
                         break;
                     case LinkInline link:
                         Read(link, style | Style.Link | (Elsewhere().IsMatch(link.Url ?? "") ? Style.Site : Style.Plain));

@@ -33,7 +33,7 @@ internal sealed partial record Unfolding(TextLine Title, List<TextLine> Lines, I
     /// <summary>Whether it is closed here, or, where its author forgot to, the next one opens.</summary>
     private static bool EndsIt(Block block) => block is HtmlBlock html && Boundary().IsMatch(html.Lines.ToString());
 
-    private static string Plain(string html) => WebUtility.HtmlDecode(Tag().Replace(html, " ")).Trim();
+    private static string Plain(string html) => NoteText.Storable(WebUtility.HtmlDecode(Tag().Replace(html, " "))).Trim();
 
     [GeneratedRegex(@"<summary[^<>]{0,100}>(?<text>.{1,400}?)</summary>", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Singleline, 1000)]
     private static partial Regex Summary();

@@ -1,12 +1,14 @@
 using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using CsCheck;
+using DeployQuizBot.Admin;
+using DeployQuizBot.Decks;
 using DeployQuizBot.Notes;
+using Fuzzing;
 
 namespace DeployQuizBot.Tests.Notes;
 
 /// <summary>What holds of every text, whoever wrote it and why.</summary>
-public sealed partial class AnyNoteTests
+public sealed class AnyNoteTests
 {
     private static readonly string[] Golden = [.. Directory.GetFiles(Path.Combine(Path.GetDirectoryName(Here())!, "Golden"), "*.md").Order(StringComparer.Ordinal).Select(File.ReadAllText)];
 
@@ -33,23 +35,18 @@ public sealed partial class AnyNoteTests
         select changes.Aggregate(note, (text, change) => Changed(text, change.Item1, change.Item2, change.Item3, change.Item4));
 
     [Fact]
-    public void Cards_stay_within_bounds_and_lines_within_the_file() => Gen.OneOf(Mutated, Junk.List[0, 20].Select(string.Concat)).Sample(text =>
+    public void Cards_stay_within_bounds_and_lines_within_the_file() => Gen.OneOf(Mutated, Junk.List[0, 20].Select(string.Concat)).Sample(ShouldKeepPromises);
+
+    [Fact]
+    public void Bytes_that_are_broken_one_by_one_are_read_all_the_same()
     {
-        var lines = text.ReplaceLineEndings("\n").Split('\n').Length;
-        foreach (var found in NoteParser.Parse("notes.md", text).Candidates)
+        // The fuzzer itself goes on for longer, and with larger ones.
+        foreach (var bytes in Enumerable.Range(0, 400).Select(number => Mutation.Make(1, number).Bytes).Where(bytes => bytes.Length < 20_000))
         {
-            found.Term.Name.Length.ShouldBeInRange(1, 200);
-            found.Term.Aliases.Count.ShouldBeLessThanOrEqualTo(20);
-            found.Term.Aliases.ShouldAllBe(alias => alias.Length > 0 && alias.Length <= 200);
-            found.Label.Length.ShouldBeLessThanOrEqualTo(100);
-            found.Body.ToPlainText().Length.ShouldBeInRange(1, 3000);
-            found.Section.ShouldAllBe(name => name.Length <= 100);
-            found.Pictures.ShouldAllBe(picture => picture.Length <= 1000);
-            found.Line.ShouldBeInRange(1, lines);
-            foreach (var html in new[] { found.Body, found.Gap, found.Example })
-                ShouldBeValid(html.Value);
+            foreach (var file in SentFiles.Read("notes.md", bytes.Length, bytes).Files)
+                ShouldKeepPromises(file.Text);
         }
-    });
+    }
 
     [Fact]
     public void The_same_note_gives_the_same_cards() => Mutated.Sample(text => CandidateLine.All(text).ShouldBe(CandidateLine.All(text)));
@@ -153,28 +150,15 @@ public sealed partial class AnyNoteTests
         return string.Join('\n', lines);
     }
 
-    private static void ShouldBeValid(string html)
+    private static void ShouldKeepPromises(string text)
     {
-        var open = new Stack<string>();
-        foreach (Match tag in Tag().Matches(html))
-        {
-            if (tag.Groups["end"].Success)
-                open.Pop().ShouldBe(tag.Groups["name"].Value);
-            else
-                open.Push(tag.Groups["name"].Value);
-        }
-
-        open.ShouldBeEmpty();
-        Unescaped().IsMatch(Tag().Replace(html, "")).ShouldBeFalse(html);
+        var note = NoteParser.Parse("notes.md", text);
+        Promises.BrokenBy(note, text.ReplaceLineEndings("\n").Split('\n').Length).ShouldBeNull(text);
+        Promises.BrokenBy(CheckNotes.Lines(new("notes.md", text)), text).ShouldBeNull(text);
+        Promises.BrokenByItself(note).ShouldBeNull(text);
     }
 
     private static string Repeated(string text, int length) => string.Concat(Enumerable.Repeat(text, length / text.Length));
 
     private static string Here([CallerFilePath] string here = "") => here;
-
-    [GeneratedRegex(@"<(?<end>/)?(?<name>b|i|code|pre)( class=""language-\w+"")?>", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Tag();
-
-    [GeneratedRegex("[<>]|&(?!(amp|lt|gt|quot);)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Unescaped();
 }

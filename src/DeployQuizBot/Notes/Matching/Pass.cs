@@ -77,12 +77,17 @@ internal sealed class Pass
 
     /// <summary>Pairs entries with the same key, in the order of the notes.</summary>
     private static void PairOff<TKey>(List<Portrait> before, List<Portrait> after, Func<Portrait, TKey> keyOf, Func<Portrait, Portrait, bool> allows)
+        where TKey : notnull
     {
-        var waiting = before.Where(IsLeft).ToLookup(keyOf);
+        // A note may say the same a thousand times: whoever is paired is not looked at again.
+        var waiting = before.Where(IsLeft).GroupBy(keyOf).ToDictionary(same => same.Key, same => same.ToList());
         foreach (var one in after.Where(IsLeft))
         {
-            if (waiting[keyOf(one)].FirstOrDefault(other => IsLeft(other) && allows(other, one)) is { } first)
-                one.Continue(first);
+            if (!waiting.TryGetValue(keyOf(one), out var same) || same.FindIndex(other => allows(other, one)) is not (>= 0 and var first))
+                continue;
+
+            one.Continue(same[first]);
+            same.RemoveAt(first);
         }
     }
 
