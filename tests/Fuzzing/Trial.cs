@@ -86,7 +86,7 @@ internal sealed record Trial(string? Broken, IReadOnlyList<Cost> Costs)
     }
 
     private static IReadOnlyList<NoteFile> Files(byte[] bytes) =>
-        SentFiles.Read(bytes is [(byte)'P', (byte)'K', ..] ? "notes.zip" : "notes.md", bytes.Length, bytes).Files;
+        SentFiles.Read(bytes is [(byte)'P', (byte)'K', ..] ? "notes.zip" : "notes.md", bytes.Length, bytes).Notes;
 
     private static IEnumerable<string> Described(DeckNote note) => note.Candidates.Select(Described)
         .Prepend($"{note.Title}|{note.Language}|{note.TranslationOf}|{string.Join(',', note.Tags)}");
