@@ -31,13 +31,13 @@ internal static partial class CheckNotes
         var found = note.Candidates.ToLookup(candidate => candidate.Line);
         var lines = file.Text.ReplaceLineEndings("\n").Split('\n');
         var (inCode, inFront) = (false, lines[0].TrimEnd() == "---");
-        Candidate? above = null;
+        List<Candidate> above = [];
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i].Trim();
             var isFence = Fence().IsMatch(line);
             var here = found[i + 1].ToList();
-            above = here.LastOrDefault() ?? above;
+            above = here.Count > 0 ? here : above;
             if (line.Length > 0)
                 yield return (i + 1, line, here.Count > 0 ? string.Join("; ", here.Select(Card)) : WhyNot(line, above, inCode || isFence, inFront));
             inCode ^= isFence && !inFront;
@@ -53,11 +53,11 @@ internal static partial class CheckNotes
         return $"{kind} \"{name}\", {candidate.Confidence.ToString().ToLowerInvariant()}{off}: {candidate.Why}";
     }
 
-    private static string WhyNot(string line, Candidate? above, bool isCode, bool isFront) => line switch
+    private static string WhyNot(string line, List<Candidate> above, bool isCode, bool isFront) => line switch
     {
         _ when isFront => "front matter: it names the deck",
-        _ when isCode => above is null ? "code: it would belong to a term above it" : $"code: shown with the answer of \"{above.Term.Name}\" if it stands right below it",
-        _ when above is not null && IsPartOf(line, above) => $"part of \"{above.Term.Name}\" in line {above.Line}",
+        _ when isCode => above is [.., var last] ? $"code: shown with the answer of \"{last.Term.Name}\" if it stands right below it" : "code: it would belong to a term above it",
+        _ when above.FindLast(candidate => IsPartOf(line, candidate)) is { } whole => $"part of \"{whole.Term.Name}\" in line {whole.Line}",
         ['#', ..] => "a heading that nothing below defines: a place in the deck",
         ['<', '!', '-', '-', ..] => "a comment",
         ['<', ..] => "HTML: only text in Markdown is read",
@@ -70,9 +70,9 @@ internal static partial class CheckNotes
 
     private static bool IsPartOf(string line, Candidate candidate)
     {
-        var words = Plain(line);
+        var words = Plain(Question.WithoutAnswerMark(line));
         words = words.Length > LongestTrace ? words[..LongestTrace] : words;
-        return words.Length > 0 && Plain($"{candidate.Body.ToPlainText()} {candidate.Gap.ToPlainText()}").Contains(words, StringComparison.Ordinal);
+        return words.Length > 0 && Plain($"{candidate.Term.Name} {candidate.Body.ToPlainText()} {candidate.Gap.ToPlainText()}").Contains(words, StringComparison.Ordinal);
     }
 
     private static string Plain(string text) => NoWord().Replace(text.ToLowerInvariant(), "");
