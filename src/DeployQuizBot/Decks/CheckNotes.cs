@@ -31,15 +31,13 @@ internal static partial class CheckNotes
         var found = note.Candidates.ToLookup(candidate => candidate.Line);
         var lines = file.Text.ReplaceLineEndings("\n").Split('\n');
         var (inCode, inFront) = (false, lines[0].TrimEnd() == "---");
-        // With its words, which many lines may be looked up in.
-        (Candidate Candidate, string Words)? above = null;
+        List<Traced> above = [];
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i].Trim();
             var isFence = Fence().IsMatch(line);
             var here = found[i + 1].ToList();
-            if (here is [.., var last])
-                above = (last, Plain($"{last.Body.ToPlainText()} {last.Gap.ToPlainText()}"));
+            above = here.Count > 0 ? here.ConvertAll(Traced.Of) : above;
             if (line.Length > 0)
                 yield return (i + 1, line, here.Count > 0 ? string.Join("; ", here.Select(Card)) : WhyNot(line, above, inCode || isFence, inFront));
             inCode ^= isFence && !inFront;
@@ -55,11 +53,11 @@ internal static partial class CheckNotes
         return $"{kind} \"{name}\", {candidate.Confidence.ToString().ToLowerInvariant()}{off}: {candidate.Why}";
     }
 
-    private static string WhyNot(string line, (Candidate Candidate, string Words)? above, bool isCode, bool isFront) => line switch
+    private static string WhyNot(string line, List<Traced> above, bool isCode, bool isFront) => line switch
     {
         _ when isFront => "front matter: it names the deck",
-        _ when isCode => above is { Candidate.Term.Name: var name } ? $"code: shown with the answer of \"{name}\" if it stands right below it" : "code: it would belong to a term above it",
-        _ when above is { } own && IsPartOf(line, own.Words) => $"part of \"{own.Candidate.Term.Name}\" in line {own.Candidate.Line}",
+        _ when isCode => above is [.., var last] ? $"code: shown with the answer of \"{last.Card.Term.Name}\" if it stands right below it" : "code: it would belong to a term above it",
+        _ when above.FindLast(traced => traced.Has(line)) is { Card: var whole } => $"part of \"{whole.Term.Name}\" in line {whole.Line}",
         ['#', ..] => "a heading that nothing below defines: a place in the deck",
         ['<', '!', '-', '-', ..] => "a comment",
         ['<', ..] => "HTML: only text in Markdown is read",
@@ -69,9 +67,6 @@ internal static partial class CheckNotes
         _ when Question.Asks(line) => "a question without an answer",
         _ => "no card: nothing here sets a term off from what it means (\"**Term** - meaning\" does, and so does a heading with its definition below)",
     };
-
-    private static bool IsPartOf(string line, string words) =>
-        Plain(line) is { Length: > 0 } own && words.Contains(own.Length > LongestTrace ? own[..LongestTrace] : own, StringComparison.Ordinal);
 
     private static string Plain(string text) => NoWord().Replace(text.ToLowerInvariant(), "");
 
@@ -83,4 +78,16 @@ internal static partial class CheckNotes
 
     [GeneratedRegex(@"[^\p{L}\p{N}]+", RegexOptions.None, 1000)]
     private static partial Regex NoWord();
+
+    /// <summary>A card with its words, which many lines may be looked up in.</summary>
+    private sealed record Traced(Candidate Card, string Words)
+    {
+        public static Traced Of(Candidate card) => new(card, Plain($"{card.Term.Name} {card.Body.ToPlainText()} {card.Gap.ToPlainText()}"));
+
+        public bool Has(string line)
+        {
+            var words = Plain(Question.WithoutAnswerMark(line));
+            return words.Length > 0 && Words.Contains(words.Length > LongestTrace ? words[..LongestTrace] : words, StringComparison.Ordinal);
+        }
+    }
 }

@@ -24,6 +24,8 @@ internal static partial class Question
     /// <summary>Whether a line begins the answer to one: "A: ...", "Ответ: ...".</summary>
     public static bool IsAnswer(TextLine line) => Answer().IsMatch(line.Text);
 
+    public static string WithoutAnswerMark(string line) => Answer().Replace(line, "");
+
     /// <summary>Whether a line is nothing but the mark of a question: "Q", "Вопрос 2".</summary>
     public static bool IsMark(TextLine line) => Mark().IsMatch(line.Text);
 
