@@ -26,7 +26,7 @@ internal sealed record Trial(string? Broken, IReadOnlyList<Cost> Costs)
     private const string Hanging = "hangs";
 
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Hang = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Hang = TimeSpan.FromMinutes(5);
 
     /// <summary>The kind of finding: two inputs with the same one break the same promise.</summary>
     public string Kind => Broken?.Split(':')[0] ?? "";

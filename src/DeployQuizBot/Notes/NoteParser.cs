@@ -77,7 +77,7 @@ internal static partial class NoteParser
             if (title is not null && Label.IsApparatus(TermName.Place(title.Text)))
                 blocks = [];
             skipped = heading is null || skipped < heading.Level ? skipped : directive.Skip ? heading.Level : null;
-            if (skipped is null)
+            if (skipped is null && (blocks.Count > 0 || title is { IsBlank: false }))
             {
                 foreach (var found in SectionReader.Read([.. path.Select(place => place.Name)], title, blocks, directive))
                     yield return found;
