@@ -43,7 +43,7 @@ public sealed class AnyNoteTests
         // The fuzzer itself goes on for longer, and with larger ones.
         foreach (var bytes in Enumerable.Range(0, 400).Select(number => Mutation.Make(1, number).Bytes).Where(bytes => bytes.Length < 20_000))
         {
-            foreach (var file in SentFiles.Read("notes.md", bytes.Length, bytes).Files)
+            foreach (var file in SentFiles.Read("notes.md", bytes.Length, bytes).Notes)
                 ShouldKeepPromises(file.Text);
         }
     }
