@@ -35,11 +35,13 @@ internal static partial class CheckNotes
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i].Trim();
+            if (line.Length == 0)
+                continue;
+
             var isFence = Fence().IsMatch(line);
             var here = found[i + 1].ToList();
             above = here.Count > 0 ? here.ConvertAll(Traced.Of) : above;
-            if (line.Length > 0)
-                yield return (i + 1, line, here.Count > 0 ? string.Join("; ", here.Select(Card)) : WhyNot(line, above, inCode || isFence, inFront));
+            yield return (i + 1, line, here.Count > 0 ? string.Join("; ", here.Select(Card)) : WhyNot(line, above, inCode || isFence, inFront));
             inCode ^= isFence && !inFront;
             inFront &= i == 0 || line != "---";
         }

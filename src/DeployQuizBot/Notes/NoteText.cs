@@ -14,12 +14,16 @@ internal sealed partial record NoteText(string[] Lines, string Yaml)
     private const int LongestLine = 10_000;
     private const int DeepestIndent = 60;
 
+    // Nor the same line so often below itself.
+    private const int MostRepeats = 100;
+
     public static NoteText Of(string text)
     {
         var lines = Storable(text).ReplaceLineEndings("\n").Split('\n');
         var yaml = TakeFrontMatter(lines, "---");
         if (yaml.Length == 0)
             TakeFrontMatter(lines, "+++");
+        BlankRepeats(lines);
         var lettered = Array.ConvertAll(lines, line => Lettered().Match(line));
         string? fence = null;
         var (textFence, indented) = (false, false);
@@ -79,6 +83,18 @@ internal sealed partial record NoteText(string[] Lines, string Yaml)
 
     /// <summary>As CommonMark has it: Postgres takes no text with a NUL in it, nor with half of a character.</summary>
     public static string Storable(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD');
+
+    private static void BlankRepeats(string[] lines)
+    {
+        var (repeated, times) = ("", 0);
+        for (var i = 0; i < lines.Length; i++)
+        {
+            times = lines[i] == repeated ? times + 1 : 0;
+            repeated = lines[i];
+            if (times > MostRepeats)
+                lines[i] = "";
+        }
+    }
 
     private static string Bounded(string line)
     {

@@ -38,6 +38,15 @@ public sealed class BrokenNoteTests
         NoteParser.Parse("notes.md", $"\"{new string('?', 250)} is so?\nBecause it was").Candidates.ShouldBeEmpty();
 
     [Fact]
+    public void A_line_that_is_repeated_without_end_is_read_a_hundred_times_and_those_below_keep_their_place()
+    {
+        var found = NoteParser.Parse("notes.md", string.Concat(Enumerable.Repeat("**Pod** - a group\n", 5000)) + "**Node** - a machine").Candidates;
+        found.Count(card => card.Term.Name == "Pod").ShouldBe(101);
+        found[^1].Term.Name.ShouldBe("Node");
+        found[^1].Line.ShouldBe(5001);
+    }
+
+    [Fact]
     public void A_key_fits_into_an_index() => NoteParser.Key(new string('\uFDFA', 200)).Length.ShouldBeInRange(300, 400);
 
     [Theory]
