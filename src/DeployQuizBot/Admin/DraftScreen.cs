@@ -1,4 +1,5 @@
 using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
 using DeployQuizBot.Decks;
 using DeployQuizBot.Notes;
 using DeployQuizBot.Wording;
@@ -134,8 +135,8 @@ internal static class DraftScreen
     private static Screen Question(Draft draft, ImportPlan plan)
     {
         var open = plan.Questions[0];
-        var old = open.Before.Label.Length == 0 ? open.Before.Name : $"{open.Before.Name}: {open.Before.Label}";
-        var now = open.After.Label.Length == 0 ? open.After.Name : $"{open.After.Name}: {open.After.Label}";
+        var old = Term.TitleOf(open.Before.Name, open.Before.Label);
+        var now = Term.TitleOf(open.After.Name, open.After.Label);
         return Screen(
             Html.Paragraphs(
                 Phrase.Of(Texts.Import_QuestionTitle, plan.Questions.Count),

@@ -51,8 +51,8 @@ internal sealed class ShowQuestions : ICommandHandler, IActionHandler<ShowQuesti
             {
                 Text = Html.Paragraphs(
                     Phrase.Of(Texts.Import_QuestionTitle, left.Count),
-                    Phrase.Of(Texts.Import_QuestionBefore, NameOf(open.OldTerm), open.OldTerm.Body.Shortened(LongestText)),
-                    Phrase.Of(Texts.Import_QuestionAfter, NameOf(open.NewTerm), open.NewTerm.Body.Shortened(LongestText)),
+                    Phrase.Of(Texts.Import_QuestionBefore, open.OldTerm.Title, open.OldTerm.Body.Shortened(LongestText)),
+                    Phrase.Of(Texts.Import_QuestionAfter, open.NewTerm.Title, open.NewTerm.Body.Shortened(LongestText)),
                     Html.Code($"{open.NewTerm.File}:{open.NewTerm.Line}"),
                     Phrase.Of(Texts.Import_Question)),
                 Keyboard =
@@ -64,6 +64,4 @@ internal sealed class ShowQuestions : ICommandHandler, IActionHandler<ShowQuesti
             }
             : new() { Text = Phrase.Of(Texts.Import_NoQuestions), Slot = Slot };
     }
-
-    private static string NameOf(Term term) => term.Label.Length == 0 ? term.Name : $"{term.Name}: {term.Label}";
 }

@@ -25,6 +25,9 @@ internal sealed class Picture
     /// <summary>Whether a picture of a card is one that is kept here, and not the URL of one.</summary>
     public static bool IsKept(string picture) => picture.Length == DigestLength && picture.All(char.IsAsciiHexDigitLower);
 
+    /// <summary>Whether a chat can show it; otherwise it is only a name in a note.</summary>
+    public static bool CanBeShown(string picture) => IsKept(picture) || IsOnline(picture);
+
     /// <summary>Whether it is on the web, for Telegram to fetch.</summary>
     public static bool IsOnline(string picture) =>
         picture.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || picture.StartsWith("http://", StringComparison.OrdinalIgnoreCase);

@@ -70,5 +70,10 @@ internal sealed class Term
     /// <summary>Since when it is gone from the notes: its cards are not shown any more, their history is kept.</summary>
     public DateTimeOffset? RetiredAt { get; set; }
 
+    /// <summary>What people call it: the name, and of a list also its label.</summary>
+    public string Title => TitleOf(Name, Label);
+
     public List<Card> Cards { get; } = [];
+
+    public static string TitleOf(string name, string label) => label.Length == 0 ? name : $"{name}: {label}";
 }

@@ -184,7 +184,7 @@ internal static class ApplyImport
             card.Term = term.Name;
             card.Section = string.Join(" › ", term.Section);
             (card.Front, card.Back, card.Example) = (face.Front, face.Back, term.Example);
-            card.Pictures = term.Pictures.FindAll(picture => Picture.IsKept(picture) || Picture.IsOnline(picture));
+            card.Pictures = term.Pictures.FindAll(Picture.CanBeShown);
             (card.File, card.Line, card.Position) = (term.File, term.Line, term.Position);
             card.RetiredAt = null;
         }

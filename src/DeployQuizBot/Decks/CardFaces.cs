@@ -23,7 +23,7 @@ internal static partial class CardFaces
                     yield return new(CardKind.Term, term.Body, NameWithAliases(term));
                 break;
             case TermKind.List:
-                yield return new(CardKind.List, Html.Text(term.Label.Length == 0 ? term.Name : $"{term.Name}: {term.Label}"), term.Body);
+                yield return new(CardKind.List, Html.Text(term.Title), term.Body);
                 break;
             case TermKind.Question:
                 yield return new(CardKind.Question, Html.Text(term.Name), term.Body);

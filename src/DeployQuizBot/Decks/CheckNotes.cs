@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DeployQuizBot.Data;
 using DeployQuizBot.Notes;
 
 namespace DeployQuizBot.Decks;
@@ -14,7 +15,7 @@ internal static partial class CheckNotes
     /// <exception cref="SetupException">The notes cannot be read.</exception>
     public static int Run(string path, TextWriter output)
     {
-        foreach (var file in NoteFolder.ReadAny(path))
+        foreach (var file in NoteFolder.ReadAny(path, withPictures: false))
         {
             output.WriteLine(file.Path);
             foreach (var (number, line, verdict) in Lines(file))
@@ -49,7 +50,7 @@ internal static partial class CheckNotes
 
     private static string Card(Candidate candidate)
     {
-        var name = candidate.Label.Length == 0 ? candidate.Term.Name : $"{candidate.Term.Name}: {candidate.Label}";
+        var name = Term.TitleOf(candidate.Term.Name, candidate.Label);
         var kind = candidate.Kind.ToString().ToLowerInvariant();
         var off = candidate.Confidence == Confidence.Doubtful ? ", so only imported when switched on" : "";
         return $"{kind} \"{name}\", {candidate.Confidence.ToString().ToLowerInvariant()}{off}: {candidate.Why}";

@@ -44,7 +44,7 @@ internal sealed partial class ImportDecks(Store store, Settings settings, Sender
     {
         // Whatever changes from here on looks different next time.
         var folder = MarkOf(settings.CardsPath);
-        var files = NoteFolder.Read(settings.CardsPath, "Cards__Path");
+        var files = NoteFolder.Read(settings.CardsPath, "Cards__Path", withPictures: true);
         var now = time.GetUtcNow();
         var plan = await PlanAsync(transaction.Db, files, now, cancel);
         await ApplyImport.RunAsync(transaction.Db, plan, now, by: null, fromFolder: true, cancel);

@@ -8,7 +8,7 @@ internal static class ImportNotes
     /// <exception cref="SetupException">The notes cannot be read, or the store is not there.</exception>
     public static async Task<int> RunAsync(string path, bool dryRun, TimeProvider time, TextWriter output, CancellationToken cancel)
     {
-        var files = NoteFolder.ReadAny(path);
+        var files = NoteFolder.ReadAny(path, withPictures: true);
         var settings = Settings.ReadWithoutToken(new ConfigurationBuilder().AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build());
         await using var store = new Store(settings);
         await store.MigrateAsync(cancel);

@@ -31,20 +31,18 @@ internal sealed record Choices(IReadOnlyCollection<CandidatePlace> SwitchedOn, I
 /// <summary>A candidate of the notes and the stored term that it continues; one of them may be missing.</summary>
 internal sealed record PlannedTerm(Fate Fate, Term? Stored, PlannedNote? Note, Candidate? Candidate, int Position)
 {
-    public string Name => NameOf(Candidate?.Term.Name ?? Stored!.Name, Candidate?.Label ?? Stored!.Label);
+    public string Name => Term.TitleOf(Candidate?.Term.Name ?? Stored!.Name, Candidate?.Label ?? Stored!.Label);
 
     /// <summary>The deck that the stored term belonged to when the plan was made.</summary>
     public int OldDeckId { get; } = Stored?.DeckId ?? 0;
 
     public string OldFile { get; } = Stored?.File ?? "";
 
-    public string OldName { get; } = Stored is null ? "" : NameOf(Stored.Name, Stored.Label);
+    public string OldName { get; } = Stored?.Title ?? "";
 
     public string File => Note?.File.Path ?? Stored!.File;
 
     public int Line => Candidate?.Line ?? Stored!.Line;
-
-    private static string NameOf(string name, string label) => label.Length == 0 ? name : $"{name}: {label}";
 }
 
 /// <summary>Which candidate of a file it is, counted from 0.</summary>
@@ -79,7 +77,7 @@ internal sealed record ImportPlan(
     /// <summary>Pictures that the notes name and that never came.</summary>
     public IReadOnlyList<string> MissingPictures { get; } =
     [
-        .. Terms.SelectMany(term => term.Candidate?.Pictures ?? []).Where(picture => !Picture.IsKept(picture) && !Picture.IsOnline(picture)).Distinct(),
+        .. Terms.SelectMany(term => term.Candidate?.Pictures ?? []).Where(picture => !Picture.CanBeShown(picture)).Distinct(),
     ];
 
     /// <summary>Two plans with the same fingerprint do the same.</summary>

@@ -16,12 +16,13 @@ internal static class NoteFolder
 
     /// <summary>The Markdown files of a folder, in the order of their paths.</summary>
     /// <param name="name">What people call the folder.</param>
+    /// <param name="withPictures">Whether the pictures that they name are read as well.</param>
     /// <exception cref="SetupException">One of them cannot be read.</exception>
-    public static List<NoteFile> Read(string path, string name)
+    public static List<NoteFile> Read(string path, string name, bool withPictures)
     {
         try
         {
-            var pictures = PicturesOf(path).ToList();
+            List<FileInfo> pictures = withPictures ? [.. PicturesOf(path)] : [];
             var read = new Dictionary<string, PictureFile>();
             return [.. FilesOf(path).Select(file => ReadFile(file, RelativePath(path, file), name)).Select(note =>
             {
@@ -44,16 +45,17 @@ internal static class NoteFolder
         new DirectoryInfo(path).EnumerateFiles("*", Visible).Where(file => PictureFile.IsPicture(file.Name) && PictureFile.Fits(SizeOf(file))).OrderBy(file => file.FullName, StringComparer.Ordinal);
 
     /// <summary>The files at a path: one file, or those of a folder.</summary>
+    /// <inheritdoc cref="Read" path="/param"/>
     /// <exception cref="SetupException">There is nothing, or it cannot be read.</exception>
-    public static List<NoteFile> ReadAny(string path)
+    public static List<NoteFile> ReadAny(string path, bool withPictures)
     {
         if (Directory.Exists(path))
-            return Read(path, "The folder");
+            return Read(path, "The folder", withPictures);
 
         try
         {
             var note = ReadFile(new FileInfo(path), Path.GetFileName(path), path);
-            return [note with { Pictures = [.. PicturesBeside(Path.GetFullPath(path), note)] }];
+            return [withPictures ? note with { Pictures = [.. PicturesBeside(Path.GetFullPath(path), note)] } : note];
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {

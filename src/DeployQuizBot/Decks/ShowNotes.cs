@@ -15,7 +15,7 @@ internal static class ShowNotes
     /// <exception cref="SetupException">The notes cannot be read.</exception>
     public static int Run(string path, bool json, TextWriter output)
     {
-        var cards = NoteFolder.ReadAny(path).SelectMany(CardsOf).ToList();
+        var cards = NoteFolder.ReadAny(path, withPictures: false).SelectMany(CardsOf).ToList();
         if (json)
             output.WriteLine(JsonSerializer.Serialize(cards, Json));
         else

@@ -36,14 +36,14 @@ internal sealed class ShowTerm : IActionHandler<ShowTerm.Action>
             return null;
 
         var text = Html.Paragraphs(
-            Html.Lines(Html.Bold(Title(term)), Html.Text(string.Join(", ", term.Aliases)).Shortened(LongestAliases)),
+            Html.Lines(Html.Bold(term.Title), Html.Text(string.Join(", ", term.Aliases)).Shortened(LongestAliases)),
             CardScreen.Quote(term.Body.Shortened(LongestBody)),
             term.Example,
             Html.Of($"{term.Deck.Title}{string.Concat(term.Section.Select(heading => $" › {heading}"))}"),
             await StandingAsync(turn, term, cancel));
         return Screen.Of(text, [.. await TranslationsAsync(turn, term, cancel), [Button.For(Texts.Button_Source, new ShowTermSource.Action(termId, Open: true))]]) with
         {
-            Photo = term.Pictures.Find(picture => (Picture.IsKept(picture) || Picture.IsOnline(picture)) && Screen.FitsUnder(picture, text)),
+            Photo = term.Pictures.Find(picture => Picture.CanBeShown(picture) && Screen.FitsUnder(picture, text)),
         };
     }
 
@@ -60,11 +60,9 @@ internal sealed class ShowTerm : IActionHandler<ShowTerm.Action>
             .Take(MostTranslations)
             .ToListAsync(cancel);
         return others.ConvertAll(other => (IReadOnlyList<Button>)[Button.For(
-            Phrase.Plain(Texts.Button_Translation, Html.Text(Title(other)).Shortened(LongestName).ToPlainText(), LanguageName.In(other.Deck.Language)),
+            Phrase.Plain(Texts.Button_Translation, Html.Text(other.Title).Shortened(LongestName).ToPlainText(), LanguageName.In(other.Deck.Language)),
             new Action(other.Id))]);
     }
-
-    private static string Title(Term term) => term.Label.Length == 0 ? term.Name : $"{term.Name}: {term.Label}";
 
     /// <summary>Whether the learner learns it, and when it comes next.</summary>
     private static async Task<Html> StandingAsync(Turn turn, Term term, CancellationToken cancel)
