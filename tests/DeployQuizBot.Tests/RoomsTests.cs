@@ -15,6 +15,7 @@ public sealed class RoomsTests
         ["Admin"] = ["Bot", "Data", "Decks", "Notes", "Wording"],
         ["Statistics"] = ["Data"],
         ["Reviews"] = ["Bot", "Data", "Wording"],
+        ["Quizzes"] = ["Bot", "Data", "Notes", "Wording"],
         // Both draw a button that starts a review.
         ["Library"] = ["Bot", "Data", "Notes", "Wording", "Reviews"],
         ["Learners"] = ["Bot", "Data", "Wording", "Reviews"],
