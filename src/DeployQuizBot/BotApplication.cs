@@ -4,6 +4,7 @@ using DeployQuizBot.Data;
 using DeployQuizBot.Decks;
 using DeployQuizBot.Learners;
 using DeployQuizBot.Library;
+using DeployQuizBot.Quizzes;
 using DeployQuizBot.Reviews;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Telegram.Bot;
@@ -39,10 +40,15 @@ internal sealed class BotApplication : IAsyncDisposable
         builder.Services.AddSingleton<ITelegramBotClient>(_ => new TelegramBotClient(
             // Waiting and trying again is the business of Delivery and Polling, which know whom it concerns.
             new TelegramBotClientOptions(settings.Token, settings.BaseUrl?.ToString()) { RetryCount = 1 }));
-        builder.Services.AddSingleton(services => new Routes(services).MapReviews().MapLibrary().MapLearners().MapAdmin());
+        builder.Services.AddSingleton<TermPools>();
+        builder.Services.AddSingleton<AskQuestion>();
+        builder.Services.AddSingleton<QuizCourse>();
+        builder.Services.AddSingleton<StartQuiz>();
+        builder.Services.AddSingleton(services => new Routes(services).MapReviews().MapQuizzes().MapLibrary().MapLearners().MapAdmin());
         builder.Services.AddSingleton<BotName>();
         builder.Services.AddSingleton<Presentation>();
         builder.Services.AddSingleton<Attachments>();
+        builder.Services.AddSingleton<Votes>();
         builder.Services.AddSingleton<TurnRunner>();
         builder.Services.AddSingleton<Delivery>();
         // Stopped in reverse: first nothing comes in any more, then what is on its way goes out.
@@ -50,6 +56,8 @@ internal sealed class BotApplication : IAsyncDisposable
         builder.Services.AddHostedService(services => services.GetRequiredService<Sender>());
         builder.Services.AddSingleton<Polling>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Polling>());
+        builder.Services.AddSingleton<QuizClock>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<QuizClock>());
         return new BotApplication(builder.Build());
     }
 

@@ -25,7 +25,12 @@ internal sealed partial class Delivery(
     /// <summary>Returns when Telegram has the message or will never take it; waits and tries again until then.</summary>
     public async Task DeliverAsync(OutboxMessage message, CancellationToken cancel)
     {
-        var request = new Attempt(message.Method, message.Payload, message.Picture);
+        if (await FirstAttemptAsync(message, cancel) is not { } request)
+        {
+            await SettleAsync(message, result: default, cancel);
+            return;
+        }
+
         for (var failures = 0; ; failures++)
         {
             try
@@ -52,6 +57,20 @@ internal sealed partial class Delivery(
         }
     }
 
+    /// <summary>null when there is nothing to send any more: the message that it is about never came to be.</summary>
+    private async Task<Attempt?> FirstAttemptAsync(OutboxMessage message, CancellationToken cancel)
+    {
+        var request = new Attempt(message.Method, message.Payload, message.Picture);
+        if (!request.OnlyTidies || message.QuestionId is null)
+            return request;
+
+        // Which message it became is known only now: what asks a question leaves before what closes it.
+        await using var db = store.Open();
+        return await db.QuizQuestions.Where(question => question.Id == message.QuestionId).Select(question => question.MessageId).SingleOrDefaultAsync(cancel) is { } id
+            ? request.With(request.Method, payload => payload["message_id"] = id)
+            : null;
+    }
+
     private async Task<JsonElement> SendAsync(Attempt attempt, CancellationToken cancel)
     {
         await _requests.WaitAsync(cancel);
@@ -63,6 +82,12 @@ internal sealed partial class Delivery(
         }
         catch (ApiRequestException refusal) when (refusal.Message.Contains("message is not modified", StringComparison.Ordinal))
         {
+            return default;
+        }
+        catch (ApiRequestException refusal) when (attempt.OnlyTidies && refusal.ErrorCode == 400)
+        {
+            // The person has deleted the message, or the poll has closed by itself: nobody can answer it any more.
+            Log.NotTidied(logger, refusal.Message);
             return default;
         }
         finally
@@ -135,6 +160,8 @@ internal sealed partial class Delivery(
         {
             var db = transaction.Db;
             await db.Outbox.Where(row => row.Id == message.Id).ExecuteDeleteAsync(cancel);
+            if (message.QuestionId is { } question && result.ValueKind == JsonValueKind.Object && result.TryGetProperty("message_id", out _))
+                await RecordAsync(db, question, result, cancel);
             if (message.Slot is { } slot && result.ValueKind == JsonValueKind.Object)
                 left = await MoveInAsync(db, message.ChatId, slot, result, cancel);
             await transaction.CommitAsync(cancel);
@@ -142,6 +169,15 @@ internal sealed partial class Delivery(
 
         if (left is { } old)
             await ClearAsync(message.ChatId, old.Id, old.SentAt, cancel);
+    }
+
+    /// <summary>Notes which message asks the question, and what Telegram calls its poll.</summary>
+    private static async Task RecordAsync(BotDb db, long questionId, JsonElement result, CancellationToken cancel)
+    {
+        var messageId = result.GetProperty("message_id").GetInt32();
+        var pollId = result.TryGetProperty("poll", out var poll) ? poll.GetProperty("id").GetString() : null;
+        await db.QuizQuestions.Where(question => question.Id == questionId)
+            .ExecuteUpdateAsync(set => set.SetProperty(question => question.MessageId, messageId).SetProperty(question => question.PollId, pollId), cancel);
     }
 
     /// <summary>Notes where the living message is now, and returns the one it leaves empty.</summary>
@@ -212,6 +248,8 @@ internal sealed partial class Delivery(
         /// <summary>Whether the bytes are sent, although Telegram has given the picture an id.</summary>
         public bool UploadsAgain { get; init; }
 
+        public bool OnlyTidies => Method is Outbox.StoppingPoll or Outbox.ClearingButtons;
+
         public bool HasMarkup => JsonNode.Parse(Payload)!.AsObject().ContainsKey("parse_mode");
 
         public Attempt With(string method, Action<JsonObject> change)
@@ -254,6 +292,9 @@ internal sealed partial class Delivery(
 
         [LoggerMessage(LogLevel.Warning, "Telegram refuses the picture {Digest}: {Reason}")]
         public static partial void PictureRefused(ILogger logger, string digest, string reason);
+
+        [LoggerMessage(LogLevel.Debug, "A message was not tidied up: {Reason}")]
+        public static partial void NotTidied(ILogger logger, string reason);
 
         [LoggerMessage(LogLevel.Debug, "Message {MessageId} was not cleared away: {Reason}")]
         public static partial void NotCleared(ILogger logger, int messageId, string reason);

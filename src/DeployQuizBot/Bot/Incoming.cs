@@ -17,6 +17,10 @@ internal sealed record ButtonTapped(
     long UpdateId, Person Sender, long ChatId, string Data, TappedMessage? Message, string CallbackId)
     : Incoming(UpdateId, Sender, ChatId);
 
+/// <summary>A vote on a poll; where the poll is, Telegram does not say.</summary>
+/// <param name="Option">Index of the option.</param>
+internal sealed record Voted(long UpdateId, Person Sender, string PollId, int Option) : Incoming(UpdateId, Sender, Sender.Id);
+
 /// <param name="HasPicture">Whether it is a photo with a caption: that cannot be made a text again.</param>
 internal sealed record TappedMessage(int Id, bool HasPicture);
 

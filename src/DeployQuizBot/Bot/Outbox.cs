@@ -14,6 +14,9 @@ internal sealed class Outbox(BotDb db, DateTimeOffset now)
     /// <summary>How long a replica has for sending before others may step in.</summary>
     public static readonly TimeSpan Claim = TimeSpan.FromSeconds(15);
 
+    /// <summary>Methods that only tidy up: it does no harm when Telegram refuses them.</summary>
+    public const string StoppingPoll = "stopPoll", ClearingButtons = "editMessageReplyMarkup";
+
     private readonly List<OutboxMessage> _messages = [];
 
     /// <summary>The rows of this transaction; they have ids once it is committed.</summary>
@@ -23,6 +26,8 @@ internal sealed class Outbox(BotDb db, DateTimeOffset now)
     /// <param name="message">The message to edit; null sends a new one.</param>
     public void Show(long chatId, Screen screen, TappedMessage? message, Lane lane = Lane.Interactive)
     {
+        if (screen.Poll is { } poll)
+            Ask(chatId, screen, poll, lane);
         if (screen.Text is not { } text)
             return;
 
@@ -31,7 +36,7 @@ internal sealed class Outbox(BotDb db, DateTimeOffset now)
         // A photo with a caption cannot be made a text again: then a new message takes its place, without a sound.
         if (message is { } tapped && (picture is not null || !tapped.HasPicture))
         {
-            Add(chatId, lane, "editMessageText", screen.Slot, picture, new EditMessageTextRequest
+            Add(chatId, lane, "editMessageText", screen, picture, new EditMessageTextRequest
             {
                 ChatId = chatId,
                 MessageId = tapped.Id,
@@ -43,7 +48,7 @@ internal sealed class Outbox(BotDb db, DateTimeOffset now)
         }
         else
         {
-            Add(chatId, lane, "sendMessage", screen.Slot, picture, new SendMessageRequest
+            Add(chatId, lane, "sendMessage", screen, picture, new SendMessageRequest
             {
                 ChatId = chatId,
                 Text = text.Value,
@@ -55,21 +60,52 @@ internal sealed class Outbox(BotDb db, DateTimeOffset now)
         }
     }
 
+    /// <summary>Takes the buttons from a message of the bot.</summary>
+    public void ClearButtons(long chatId, int messageId) => Add(chatId, Lane.Interactive, ClearingButtons, $$"""{"chat_id":{{chatId}},"message_id":{{messageId}}}""", questionId: null);
+
+    /// <summary>Takes the buttons from the message that asks a question of a quiz; a poll takes no more votes.</summary>
+    public void Close(long chatId, QuizQuestion question)
+    {
+        // Telegram has closed it by itself when its time was over, and refuses to do so again.
+        var isOpenPoll = question.IsPoll && (question.Quiz.PerQuestion is not { } limit || now < question.AskedAt + limit);
+        Add(chatId, Lane.Interactive, isOpenPoll ? StoppingPoll : ClearingButtons, $$"""{"chat_id":{{chatId}}}""", question.Id);
+    }
+
+    private void Ask(long chatId, Screen screen, ChoicePoll poll, Lane lane) => Add(chatId, lane, "sendPoll", screen, picture: null, new SendPollRequest
+    {
+        ChatId = chatId,
+        Question = poll.Question,
+        Options = poll.Options.Select(option => new InputPollOption(option)),
+        IsAnonymous = false,
+        AllowsRevoting = false,
+        Type = poll.Right is null ? PollType.Regular : PollType.Quiz,
+        CorrectOptionIds = poll.Right is { } right ? [right] : null,
+        Explanation = poll.Right is null || poll.Explanation.IsEmpty ? null : poll.Explanation.Value,
+        ExplanationParseMode = poll.Right is null || poll.Explanation.IsEmpty ? default : ParseMode.Html,
+        OpenPeriod = (int?)poll.OpenFor?.TotalSeconds,
+        DisableNotification = screen.Silent,
+        ReplyMarkup = Markup(screen.Keyboard),
+    });
+
     // What is on the web is fetched by Telegram, as it does for links that people send.
     private static LinkPreviewOptions Preview(string? photo) => photo is not null && Picture.IsOnline(photo)
         ? new() { Url = photo, PreferLargeMedia = true, ShowAboveText = true }
         : new() { IsDisabled = true };
 
-    private void Add<T>(long chatId, Lane lane, string method, string? slot, string? picture, RequestBase<T> request)
+    private void Add<T>(long chatId, Lane lane, string method, Screen screen, string? picture, RequestBase<T> request) =>
+        Add(chatId, lane, method, JsonSerializer.Serialize(request, request.GetType(), JsonBotAPI.Options), screen.QuestionId, screen.Slot, picture);
+
+    private void Add(long chatId, Lane lane, string method, string payload, long? questionId, string? slot = null, string? picture = null)
     {
         var message = new OutboxMessage
         {
             ChatId = chatId,
             Lane = lane,
             Method = method,
-            Payload = JsonSerializer.Serialize(request, request.GetType(), JsonBotAPI.Options),
+            Payload = payload,
             Picture = picture,
             Slot = slot,
+            QuestionId = questionId,
             CreatedAt = now,
             ClaimedUntil = now + Claim,
         };

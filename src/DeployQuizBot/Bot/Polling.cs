@@ -27,10 +27,15 @@ internal sealed partial class Polling(
 
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private readonly TaskCompletionSource _caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private long _offset;
 
     /// <summary>Completes when the bot listens: it is presented and the first poll is on its way.</summary>
     public Task Ready => _ready.Task;
+
+    /// <summary>Completes when what had come before the start is handled.</summary>
+    public Task CaughtUp => _caughtUp.Task;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -41,9 +46,12 @@ internal sealed partial class Polling(
             try
             {
                 reader ??= await IntroduceAsync(stoppingToken);
-                var batch = await FetchAsync(PollSeconds, limit: 100, stoppingToken);
+                // The first polls do not wait: an empty answer tells that nothing is left of the time before.
+                var batch = await FetchAsync(_caughtUp.Task.IsCompleted ? PollSeconds : 0, limit: 100, stoppingToken);
                 // What was fetched is finished even while the program stops; the confirmation below then counts it.
                 await HandleAsync(reader, batch, CancellationToken.None);
+                if (batch.Count == 0)
+                    _caughtUp.TrySetResult();
                 failures = 0;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -13,6 +13,8 @@ internal sealed class Routes(IServiceProvider services)
     private readonly Dictionary<string, ActionRoute> _actions = [];
     private readonly List<(string Command, Func<string> Description)> _menu = [];
     private INotesHandler? _notes;
+    private IVoteHandler? _votes;
+    private ITextHandler? _texts;
 
     /// <summary>Commands for the menu of the chat, in the order they were mapped.</summary>
     public IReadOnlyList<(string Command, Func<string> Description)> Menu => _menu;
@@ -40,6 +42,22 @@ internal sealed class Routes(IServiceProvider services)
         where THandler : INotesHandler
     {
         _notes = ActivatorUtilities.GetServiceOrCreateInstance<THandler>(services);
+        return this;
+    }
+
+    /// <summary>What takes the votes on the bot's polls.</summary>
+    public Routes MapVotes<THandler>()
+        where THandler : IVoteHandler
+    {
+        _votes = ActivatorUtilities.GetServiceOrCreateInstance<THandler>(services);
+        return this;
+    }
+
+    /// <summary>What takes texts that answer a question of the bot.</summary>
+    public Routes MapTexts<THandler>()
+        where THandler : ITextHandler
+    {
+        _texts = ActivatorUtilities.GetServiceOrCreateInstance<THandler>(services);
         return this;
     }
 
@@ -77,6 +95,7 @@ internal sealed class Routes(IServiceProvider services)
         CommandReceived command => AnswerCommandAsync(turn, command, cancel),
         ButtonTapped tap => AnswerTapAsync(turn, tap, cancel),
         TextReceived text => AnswerTextAsync(turn, text, cancel),
+        Voted vote when _votes is not null => _votes.HandleAsync(turn, vote, cancel),
         FileReceived file when _notes is not null && turn.IsAdmin => _notes.HandleAsync(turn, file, cancel),
         FileReceived => Say(Texts.Fallback_File),
         OddMessageReceived odd => Say(odd.What switch
@@ -91,7 +110,8 @@ internal sealed class Routes(IServiceProvider services)
     };
 
     private async Task<Screen?> AnswerTextAsync(Turn turn, TextReceived text, CancellationToken cancel) =>
-        (_notes is not null && turn.IsAdmin ? await _notes.HandleAsync(turn, text, cancel) : null) ?? Screen.Of(Phrase.Of(Texts.Fallback_Text));
+        (_texts is not null ? await _texts.HandleAsync(turn, text.Text, cancel) : null)
+        ?? (_notes is not null && turn.IsAdmin ? await _notes.HandleAsync(turn, text, cancel) : null) ?? Screen.Of(Phrase.Of(Texts.Fallback_Text));
 
     private async Task<Screen?> AnswerCommandAsync(Turn turn, CommandReceived command, CancellationToken cancel) =>
         _commands.TryGetValue(command.Name, out var handler) || (turn.IsAdmin && _adminCommands.TryGetValue(command.Name, out handler))

@@ -28,11 +28,37 @@ internal sealed record Button
     public static Button To(string text, Uri link) => new() { Text = text, Link = link };
 }
 
+/// <summary>A native poll with one answer, whose voters the bot gets to know.</summary>
+internal sealed record ChoicePoll
+{
+    /// <summary>Limits of Telegram, in characters and options. https://core.telegram.org/bots/api#sendpoll.</summary>
+    public const int LongestQuestion = 300, LongestOption = 100, LongestExplanation = 200, MostOptions = 12;
+
+    public required string Question { get; init; }
+
+    public required IReadOnlyList<string> Options { get; init; }
+
+    /// <summary>Index of the right option, which Telegram shows after a vote; null when it stays unsaid.</summary>
+    public int? Right { get; init; }
+
+    /// <summary>What Telegram shows after a vote on a poll with a right option, in one line.</summary>
+    public Html Explanation { get; init; }
+
+    /// <summary>When Telegram takes no more votes; null for never. From 5 seconds on.</summary>
+    public TimeSpan? OpenFor { get; init; }
+}
+
 /// <summary>What the person should see now. <c>Bot</c> decides whether that edits a message or sends one.</summary>
 internal sealed record Screen
 {
-    /// <summary>The message; null when only the toast is shown.</summary>
+    /// <summary>The message; null for a poll, or when only the toast is shown.</summary>
     public Html? Text { get; init; }
+
+    /// <summary>A poll, always in a message of its own; null for a text.</summary>
+    public ChoicePoll? Poll { get; init; }
+
+    /// <summary>The question of a quiz that this screen asks: Telegram's answer tells which message it became.</summary>
+    public long? QuestionId { get; init; }
 
     public IReadOnlyList<IReadOnlyList<Button>> Keyboard { get; init; } = [];
 

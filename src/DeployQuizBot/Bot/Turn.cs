@@ -7,6 +7,8 @@ namespace DeployQuizBot.Bot;
 internal sealed class Turn
 {
     private readonly List<(long ChatId, Screen Screen)> _others = [];
+    private readonly List<Screen> _next = [];
+    private readonly List<QuizQuestion> _closed = [];
 
     /// <summary>Changes made here are committed together with everything else of the turn, or not at all.</summary>
     public required BotDb Db { get; init; }
@@ -27,7 +29,28 @@ internal sealed class Turn
 
     public IReadOnlyList<(long ChatId, Screen Screen)> Others => _others;
 
+    /// <summary>What follows the screen that the handler returns, as messages of their own.</summary>
+    public IReadOnlyList<Screen> Next => _next;
+
+    public IReadOnlyList<QuizQuestion> Closed => _closed;
+
+    /// <summary>Whether the message whose button was tapped loses its buttons.</summary>
+    public bool ClearsButtons { get; private set; }
+
     public LearningDay Day => LearnerClock.DayOf(Learner);
+
+    /// <summary>Shows another screen after the one that the handler returns.</summary>
+    public void Then(Screen screen) => _next.Add(screen);
+
+    /// <summary>Takes the buttons from the message whose button was tapped, and leaves the rest of it.</summary>
+    public void ClearButtons() => ClearsButtons = true;
+
+    /// <summary>Ends a question of a quiz: its message takes no more answers.</summary>
+    public void Close(QuizQuestion question)
+    {
+        question.ClosedAt = Now;
+        _closed.Add(question);
+    }
 
     /// <summary>Shows a screen to somebody else, after everything that this turn's own person waits for.</summary>
     public void Tell(long chatId, Screen screen) => _others.Add((chatId, screen));
@@ -48,6 +71,20 @@ internal interface INotesHandler
 
     /// <inheritdoc cref="ICommandHandler.HandleAsync"/>
     Task<Screen?> HandleAsync(Turn turn, FileReceived file, CancellationToken cancel);
+}
+
+/// <summary>Answers a vote on a poll of the bot.</summary>
+internal interface IVoteHandler
+{
+    /// <inheritdoc cref="ICommandHandler.HandleAsync"/>
+    Task<Screen?> HandleAsync(Turn turn, Voted vote, CancellationToken cancel);
+}
+
+/// <summary>Answers what a person writes where the bot has asked for it.</summary>
+internal interface ITextHandler
+{
+    /// <summary>What the person should see now; null when nothing was asked that this text answers.</summary>
+    Task<Screen?> HandleAsync(Turn turn, string text, CancellationToken cancel);
 }
 
 /// <summary>Answers a tap on a button.</summary>

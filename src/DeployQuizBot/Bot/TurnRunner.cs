@@ -10,7 +10,7 @@ namespace DeployQuizBot.Bot;
 /// messages it leads to become real together or not at all.
 /// </summary>
 internal sealed partial class TurnRunner(
-    Store store, Settings settings, Routes routes, Attachments attachments, Sender sender, TimeProvider time, ILogger<TurnRunner> logger)
+    Store store, Settings settings, Routes routes, Attachments attachments, Votes votes, Sender sender, TimeProvider time, ILogger<TurnRunner> logger)
 {
     private const int Attempts = 3;
 
@@ -25,6 +25,8 @@ internal sealed partial class TurnRunner(
         {
             try
             {
+                if (incoming is Voted vote && !await votes.AnswersAsync(vote, cancel))
+                    return;
                 await HandleAsync(await attachments.FetchAsync(incoming, cancel), cancel);
                 return;
             }
@@ -81,6 +83,24 @@ internal sealed partial class TurnRunner(
         sender.Dispatch(outbox.Messages);
     }
 
+    /// <summary>
+    /// A turn that nobody's update begins but a time that has come, such as the end of a question. It has to look for
+    /// itself whether that was dealt with already.
+    /// </summary>
+    public async Task PromptAsync(long learnerId, Func<Turn, Task<Screen?>> handle, CancellationToken cancel)
+    {
+        var now = Now();
+        await using var transaction = await store.BeginAsync(cancel);
+        var db = transaction.Db;
+        if (await db.LockLearnerAsync(learnerId, cancel) is not { } learner)
+            return;
+
+        var outbox = new Outbox(db, now);
+        await ShowAsync(outbox, TurnOf(db, learner, now), learner.Id, handle, cancel);
+        await transaction.CommitAsync(cancel);
+        sender.Dispatch(outbox.Messages);
+    }
+
     private async Task<string?> AnswerAsync(
         BotDb db, Outbox outbox, Incoming incoming, DateTimeOffset now, CancellationToken cancel)
     {
@@ -89,22 +109,38 @@ internal sealed partial class TurnRunner(
         learner ??= db.Learners.Add(Newcomer(incoming.Sender, now)).Entity;
         learner.Name = incoming.Sender.Name;
         learner.BlockedAt = null;
-        Language.Speak(learner.Language);
+        var turn = TurnOf(db, learner, now, isNewcomer, (incoming as ButtonTapped)?.Message);
+        return await ShowAsync(outbox, turn, incoming.ChatId, _ => routes.AnswerAsync(turn, incoming, cancel), cancel);
+    }
 
-        var turn = new Turn
-        {
-            Db = db,
-            Learner = learner,
-            IsNewcomer = isNewcomer,
-            IsAdmin = learner.IsAdmin || settings.Admins.Contains(learner.Id),
-            Now = now,
-            Message = (incoming as ButtonTapped)?.Message,
-        };
-        var screen = await routes.AnswerAsync(turn, incoming, cancel);
-        if (screen?.Text is not null)
-            outbox.Show(incoming.ChatId, screen, turn.Message);
-        foreach (var (chatId, other) in turn.Others)
-            outbox.Show(chatId, other, message: null, Lane.Slow);
+    private Turn TurnOf(BotDb db, Learner learner, DateTimeOffset now, bool isNewcomer = false, TappedMessage? message = null) => new()
+    {
+        Db = db,
+        Learner = learner,
+        IsNewcomer = isNewcomer,
+        IsAdmin = learner.IsAdmin || settings.Admins.Contains(learner.Id),
+        Now = now,
+        Message = message,
+    };
+
+    /// <returns>The toast.</returns>
+    private static async Task<string?> ShowAsync(Outbox outbox, Turn turn, long chatId, Func<Turn, Task<Screen?>> handle, CancellationToken cancel)
+    {
+        Language.Speak(turn.Learner.Language);
+        var screen = await handle(turn);
+        if (screen is not null)
+            outbox.Show(chatId, screen, turn.Message);
+        if (turn is { ClearsButtons: true, Message: { } tapped } && turn.Closed.All(question => question.MessageId != tapped.Id))
+            outbox.ClearButtons(chatId, tapped.Id);
+        if (turn.Next.Count > 0 || turn.Closed.Count > 0)
+            await turn.Db.SaveChangesAsync(cancel);
+        foreach (var next in turn.Next)
+            outbox.Show(chatId, next, message: null);
+        // A message that the screen has taken over is no question any more.
+        foreach (var question in turn.Closed.Where(question => screen?.Text is null || question.MessageId is null || question.MessageId != turn.Message?.Id))
+            outbox.Close(question.Quiz.ChatId, question);
+        foreach (var (otherId, other) in turn.Others)
+            outbox.Show(otherId, other, message: null, Lane.Slow);
         return screen?.Toast;
     }
 

@@ -19,6 +19,12 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<LearnerCard> LearnerCards => Set<LearnerCard>();
     public DbSet<ReviewLog> Reviews => Set<ReviewLog>();
     public DbSet<ReviewSession> ReviewSessions => Set<ReviewSession>();
+    public DbSet<Quiz> Quizzes => Set<Quiz>();
+    public DbSet<QuizQuestion> QuizQuestions => Set<QuizQuestion>();
+    public DbSet<QuizAnswer> QuizAnswers => Set<QuizAnswer>();
+    public DbSet<Confusion> Confusions => Set<Confusion>();
+    public DbSet<Distraction> Distractions => Set<Distraction>();
+    public DbSet<QuestionRecord> QuestionRecords => Set<QuestionRecord>();
     public DbSet<MistakeReport> MistakeReports => Set<MistakeReport>();
     public DbSet<HandledUpdate> HandledUpdates => Set<HandledUpdate>();
     public DbSet<RejectedUpdate> RejectedUpdates => Set<RejectedUpdate>();
@@ -105,6 +111,27 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
             review.ComplexProperty(r => r.After);
         });
         model.Entity<ReviewSession>().HasKey(s => new { s.LearnerId, s.Number });
+        model.Entity<Quiz>(quiz =>
+        {
+            quiz.HasIndex(q => q.ChatId).IsUnique().HasFilter("finished_at IS NULL");
+            quiz.HasIndex(q => q.NextAt).HasFilter("next_at IS NOT NULL");
+            quiz.HasMany(q => q.Questions).WithOne(q => q.Quiz).HasForeignKey(q => q.QuizId);
+        });
+        model.Entity<QuizQuestion>(question =>
+        {
+            question.HasIndex(q => new { q.QuizId, q.Number }).IsUnique();
+            question.HasIndex(q => q.PollId).IsUnique();
+            question.HasOne(q => q.Card).WithMany().HasForeignKey(q => q.CardId);
+        });
+        model.Entity<QuizAnswer>(answer =>
+        {
+            answer.HasKey(a => new { a.QuestionId, a.PersonId });
+            answer.HasOne(a => a.Question).WithMany().HasForeignKey(a => a.QuestionId);
+            answer.HasIndex(a => new { a.PersonId, a.AnsweredAt });
+        });
+        model.Entity<Confusion>().HasKey(c => new { c.LearnerId, c.TermId, c.TakenForId });
+        model.Entity<Distraction>().HasKey(d => new { d.TermId, d.OptionId });
+        model.Entity<QuestionRecord>().HasKey(r => new { r.CardId, r.Form });
         model.Entity<MistakeReport>().HasKey(r => new { r.LearnerId, r.CardId });
         model.Entity<HandledUpdate>(update =>
         {

@@ -15,4 +15,7 @@ internal sealed class Deck
 
     /// <summary>Slug of the deck that says the same in another language; null where there is none.</summary>
     public string? TranslationOf { get; set; }
+
+    /// <summary>Grows with each change of terms, of whatever deck: what is made of them and kept must be made anew.</summary>
+    public int Revision { get; set; }
 }

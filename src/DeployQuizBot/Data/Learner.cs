@@ -23,7 +23,7 @@ internal sealed class Learner
 
     public double DesiredRetention { get; set; } = 0.9;
 
-    /// <summary>Number of the newest session; sessions of a learner are numbered 1, 2, 3 ...</summary>
+    /// <summary>Number of the newest session, of reviews or of a quiz; sessions of a learner are numbered 1, 2, 3 ...</summary>
     public int LastSession { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }

@@ -29,6 +29,9 @@ internal sealed class OutboxMessage
     /// <summary>Names the living message of the chat that this one replaces or edits; null for an ordinary one.</summary>
     public string? Slot { get; init; }
 
+    /// <summary>The question of a quiz that the message asks, or whose message it closes; null for any other.</summary>
+    public long? QuestionId { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Until then the message belongs to the replica that claimed it; afterwards anyone may send it.</summary>

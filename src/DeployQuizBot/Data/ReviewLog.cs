@@ -2,6 +2,22 @@ using Fsrs;
 
 namespace DeployQuizBot.Data;
 
+/// <summary>Where a grade comes from.</summary>
+internal enum ReviewSource
+{
+    /// <summary>The learner graded themselves.</summary>
+    Review = 1,
+
+    /// <summary>The bot graded an answer in a quiz.</summary>
+    Quiz = 2,
+
+    /// <summary>The bot graded an answer in an exam.</summary>
+    Exam = 3,
+
+    /// <summary>The bot graded an answer in a group.</summary>
+    Group = 4,
+}
+
 /// <summary>
 /// One graded answer. Rows are only ever added; an undone one is marked, so that a late duplicate of its button
 /// still finds its place taken.
@@ -16,6 +32,8 @@ internal sealed class ReviewLog
     public required int Step { get; init; }
 
     public required long CardId { get; init; }
+
+    public ReviewSource Source { get; init; } = ReviewSource.Review;
 
     public required Rating Rating { get; init; }
 

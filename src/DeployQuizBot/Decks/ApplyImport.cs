@@ -46,6 +46,7 @@ internal static class ApplyImport
         if (plan.IsEmpty)
             return null;
 
+        await ReviseAsync(db, cancel);
         var import = db.Imports.Add(new Import { At = now, By = by, Before = (snapshot with { Added = [.. added.Select(term => term.Id)] }).ToJson() }).Entity;
         await db.SaveChangesAsync(cancel);
         return import;
@@ -69,7 +70,12 @@ internal static class ApplyImport
             WriteCards(db, term, [.. cards[term.Id]], bodies.GetValueOrDefault((term.DeckId, term.Body.Value)) > 1, now);
         import.UndoneAt = now;
         await db.SaveChangesAsync(cancel);
+        await ReviseAsync(db, cancel);
     }
+
+    /// <summary>To be called after terms have changed.</summary>
+    public static Task ReviseAsync(BotDb db, CancellationToken cancel) =>
+        db.Decks.ExecuteUpdateAsync(set => set.SetProperty(deck => deck.Revision, deck => deck.Revision + 1), cancel);
 
     private static async Task<Dictionary<string, Deck>> DecksAsync(BotDb db, ImportPlan plan, CancellationToken cancel)
     {

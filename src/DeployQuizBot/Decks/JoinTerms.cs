@@ -25,6 +25,7 @@ internal static class JoinTerms
         foreach (var kind in @new.Cards.Select(card => card.Kind))
             await MoveProgressAsync(db, @new.Cards.Single(card => card.Kind == kind).Id, old.Cards.Single(card => card.Kind == kind).Id, cancel);
         await db.SaveChangesAsync(cancel);
+        await ApplyImport.ReviseAsync(db, cancel);
     }
 
     private static void Continue(Term old, Term @new)

@@ -1,6 +1,5 @@
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
-using DeployQuizBot.Reviews;
 using DeployQuizBot.Wording;
 using Fsrs;
 using Microsoft.EntityFrameworkCore;
@@ -37,7 +36,7 @@ internal sealed class ShowTerm : IActionHandler<ShowTerm.Action>
 
         var text = Html.Paragraphs(
             Html.Lines(Html.Bold(term.Title), Html.Text(string.Join(", ", term.Aliases)).Shortened(LongestAliases)),
-            CardScreen.Quote(term.Body.Shortened(LongestBody)),
+            Html.Quote(term.Body.Shortened(LongestBody)),
             term.Example,
             Html.Of($"{term.Deck.Title}{string.Concat(term.Section.Select(heading => $" › {heading}"))}"),
             await StandingAsync(turn, term, cancel));

@@ -10,9 +10,6 @@ internal static class CardScreen
 {
     public const string Slot = "review";
 
-    // Of longer ones Telegram shows the beginning, and the rest at a tap.
-    private const int LongestOpenQuote = 600;
-
     public static Screen Question(Place place, Card card, Progress progress, bool canUndo) => Living(
         Html.Paragraphs(Header(card, progress), Asked(card), Html.Italic(Hint(card))),
         [Button.For(Texts.Button_ShowAnswer, new RevealAnswer.Action(place), ButtonStyle.Primary)],
@@ -42,7 +39,7 @@ internal static class CardScreen
     /// <summary>The pictures of a card, one by one.</summary>
     /// <param name="number">Which of them, from 1.</param>
     public static Screen Picture(Place place, Card card, Progress progress, int number) => Living(
-        Html.Paragraphs(Header(card, progress), card.Kind is CardKind.Term ? Html.Bold(card.Term) : Asked(card).Shortened(LongestOpenQuote), Html.Of($"{number}/{card.Pictures.Count}")),
+        Html.Paragraphs(Header(card, progress), card.Kind is CardKind.Term ? Html.Bold(card.Term) : Asked(card).Shortened(Html.LongestOpenQuote), Html.Of($"{number}/{card.Pictures.Count}")),
         [
             .. number > 1 ? [Button.For("‹", new ShowPicture.Action(place, number - 1))] : Array.Empty<Button>(),
             .. number < card.Pictures.Count ? [Button.For("›", new ShowPicture.Action(place, number + 1))] : Array.Empty<Button>(),
@@ -54,11 +51,6 @@ internal static class CardScreen
 
     public static Screen Source(Place place, Html excerpt) =>
         Living(excerpt, [Button.For(Texts.Button_Back, new ShowSource.Action(place, Open: false))]);
-
-    /// <summary>Quoted text; of a long one only the beginning is open.</summary>
-    public static Html Quote(Html text) => text.ToPlainText().Length <= LongestOpenQuote
-        ? Html.Of($"<blockquote>{text}</blockquote>")
-        : Html.Of($"<blockquote expandable>{text}</blockquote>");
 
     /// <summary>The first picture, where the text can go with it.</summary>
     private static Screen Pictured(Card card, Screen screen) => card.Pictures is [var first, ..] && Screen.FitsUnder(first, screen.Text!.Value)
@@ -82,9 +74,9 @@ internal static class CardScreen
         return new string('▰', done) + new string('▱', Width - done);
     }
 
-    private static Html Asked(Card card) => card.Kind is CardKind.Term or CardKind.Cloze ? Quote(card.Front) : Html.Bold(card.Front);
+    private static Html Asked(Card card) => card.Kind is CardKind.Term or CardKind.Cloze ? Html.Quote(card.Front) : Html.Bold(card.Front);
 
-    private static Html Told(Card card) => Html.Paragraphs(card.Kind == CardKind.Term ? Html.Bold(card.Back) : Quote(card.Back), card.Example);
+    private static Html Told(Card card) => Html.Paragraphs(card.Kind == CardKind.Term ? Html.Bold(card.Back) : Html.Quote(card.Back), card.Example);
 
     private static Html Hint(Card card) => card.Kind switch
     {

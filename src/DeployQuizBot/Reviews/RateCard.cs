@@ -7,9 +7,6 @@ namespace DeployQuizBot.Reviews;
 /// <summary>One of the four grades under an answer.</summary>
 internal sealed class RateCard : IActionHandler<RateCard.Action>
 {
-    /// <summary>A phone may lie aside for an hour: beyond this, time says nothing about the effort.</summary>
-    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(60);
-
     internal readonly record struct Action(Place Place, Rating Rating) : IAction<Action>
     {
         public static string Prefix => "r";
@@ -34,26 +31,6 @@ internal sealed class RateCard : IActionHandler<RateCard.Action>
     {
         var session = sitting.Session;
         var card = await sitting.LearnerCardAsync(action.Place.Card, cancel);
-        var before = card.Schedule;
-        var at = Scheduling.NowFor(before, turn.Now);
-        var after = Scheduling.For(turn.Learner).Review(before, action.Rating, at, Scheduling.FuzzSeed(card));
-
-        card.Schedule = after;
-        card.Reviews++;
-        if (before.State == CardState.Review && action.Rating == Rating.Again)
-            card.Lapses++;
-
-        turn.Db.Reviews.Add(new ReviewLog
-        {
-            LearnerId = turn.Learner.Id,
-            Session = session.Number,
-            Step = session.Step,
-            CardId = card.CardId,
-            Rating = action.Rating,
-            ReviewedAt = at,
-            Duration = TimeSpan.FromTicks(Math.Clamp((at - session.ShownAt).Ticks, 0, LongestAnswer.Ticks)),
-            Before = ScheduleSnapshot.Of(before),
-            After = ScheduleSnapshot.Of(after),
-        });
+        turn.Db.Grade(turn.Learner, card, action.Rating, turn.Now, session.ShownAt, session.Number, session.Step, ReviewSource.Review);
     }
 }

@@ -32,7 +32,9 @@ internal sealed class Sitting
 
     /// <summary>The learner's newest session; null when they never had one.</summary>
     public static async Task<Sitting?> FindLastAsync(Turn turn, CancellationToken cancel) =>
-        await turn.Db.ReviewSessions.FindAsync([turn.Learner.Id, turn.Learner.LastSession], cancel) is { } session
+        await turn.Db.ReviewSessions.Where(session => session.LearnerId == turn.Learner.Id)
+            .OrderByDescending(session => session.Number)
+            .FirstOrDefaultAsync(cancel) is { } session
             ? new Sitting(turn, session)
             : null;
 
@@ -71,15 +73,7 @@ internal sealed class Sitting
     public async Task<Screen> ShowAsync(CancellationToken cancel, int picture = 1) => await ShowAsync(await LoadAgendaAsync(cancel), cancel, picture);
 
     /// <summary>The card on show, with its place in the learner's timetable, which begins here for a new one.</summary>
-    public async Task<LearnerCard> LearnerCardAsync(long cardId, CancellationToken cancel)
-    {
-        if (await _turn.Db.LearnerCards.FindAsync([_turn.Learner.Id, cardId], cancel) is { } known)
-            return known;
-
-        var card = NewCard(cardId);
-        _turn.Db.LearnerCards.Add(card);
-        return card;
-    }
+    public Task<LearnerCard> LearnerCardAsync(long cardId, CancellationToken cancel) => _turn.Db.LearnerCardAsync(_turn.Learner, cardId, _turn.Now, cancel);
 
     /// <summary>The newest grade of this session that still counts.</summary>
     public Task<ReviewLog?> LastReviewAsync(CancellationToken cancel) => OwnReviews()

@@ -1,6 +1,5 @@
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
-using Fsrs;
 
 namespace DeployQuizBot.Reviews;
 
@@ -31,13 +30,7 @@ internal sealed class UndoReview : IActionHandler<UndoReview.Action>
 
     private static async Task TakeBackAsync(Turn turn, Sitting sitting, ReviewLog review, CancellationToken cancel)
     {
-        review.UndoneAt = turn.Now;
-        var card = await sitting.LearnerCardAsync(review.CardId, cancel);
-        card.Schedule = review.Before.ToSchedule();
-        card.Reviews--;
-        if (review.Before.State == CardState.Review && review.Rating == Rating.Again)
-            card.Lapses--;
-
+        Grading.TakeBack(await sitting.LearnerCardAsync(review.CardId, cancel), review, turn.Now);
         sitting.Session.CardId = review.CardId;
         sitting.Session.Phase = ReviewPhase.Answer;
         sitting.Session.ShownAt = turn.Now;

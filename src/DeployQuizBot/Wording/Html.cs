@@ -10,6 +10,9 @@ namespace DeployQuizBot.Wording;
 /// </summary>
 internal readonly partial record struct Html
 {
+    /// <summary>Of longer quotes Telegram shows the beginning, and the rest at a tap.</summary>
+    public const int LongestOpenQuote = 600;
+
     private readonly string? _value;
 
     // So that all empty texts are equal.
@@ -40,6 +43,9 @@ internal readonly partial record struct Html
     public static Html Bold(Html inner) => inner.IsEmpty ? inner : new($"<b>{inner.Value}</b>");
 
     public static Html Italic(Html inner) => inner.IsEmpty ? inner : new($"<i>{inner.Value}</i>");
+
+    /// <summary>Quoted text; of a long one only the beginning is open.</summary>
+    public static Html Quote(Html text) => new($"<blockquote{(text.ToPlainText().Length <= LongestOpenQuote ? "" : " expandable")}>{text.Value}</blockquote>");
 
     public static Html Code(string code) => new($"<code>{Escape(code)}</code>");
 

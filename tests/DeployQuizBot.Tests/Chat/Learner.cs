@@ -38,12 +38,34 @@ internal sealed class Learner(World world, TelegramEmulator.Person person)
         return (await tap.AnswerAsync(TestContext.Current.CancellationToken)).Text;
     }
 
+    /// <summary>Taps a button of an older message.</summary>
+    public async Task<string?> TapsAsync(ChatMessage message, string button)
+    {
+        var tap = Chat.Tap(button, message);
+        await world.IdleAsync();
+        return (await tap.AnswerAsync(TestContext.Current.CancellationToken)).Text;
+    }
+
     /// <summary>Taps what an older keyboard showed, or what somebody made up.</summary>
     public async Task<string?> TapsDataAsync(ChatMessage message, string data)
     {
         var tap = Chat.TapData(message, data);
         await world.IdleAsync();
         return (await tap.AnswerAsync(TestContext.Current.CancellationToken)).Text;
+    }
+
+    /// <summary>The newest poll of the bot.</summary>
+    public ChatMessage Poll => Chat.Messages.LastOrDefault(message => message.Poll is not null) ?? throw new InvalidOperationException($"There is no poll.\n{Chat.Transcript()}");
+
+    /// <summary>Votes in the newest poll.</summary>
+    public Task VotesAsync(string option) => VotesAsync(Poll, option);
+
+    public async Task VotesAsync(ChatMessage poll, string option)
+    {
+        var index = poll.Poll!.Options.ToList().IndexOf(option);
+        index.ShouldBeGreaterThanOrEqualTo(0, $"'{option}' is not among {string.Join(" | ", poll.Poll.Options)}");
+        Chat.Vote(poll, index);
+        await world.IdleAsync();
     }
 
     /// <summary>Looks at the answer and says how it went.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
+using DeployQuizBot.Quizzes;
 using Microsoft.Data.Sqlite;
 using TelegramEmulator;
 
@@ -147,6 +148,24 @@ internal sealed class World : IAsyncDisposable
         await using var reader = CreateWorker();
         await using var db = reader.Host.Services.GetRequiredService<Store>().Open();
         return await read(db);
+    }
+
+    /// <summary>Changes what is stored, where the way there by hand would be long.</summary>
+    public async Task ChangeAsync(Func<BotDb, Task> change)
+    {
+        await using var writer = CreateWorker();
+        await using var transaction = await writer.Host.Services.GetRequiredService<Store>().BeginAsync(TestContext.Current.CancellationToken);
+        await change(transaction.Db);
+        await transaction.CommitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Lets time pass; what was to happen when a time is over has happened then.</summary>
+    public async Task PassAsync(TimeSpan span)
+    {
+        Clock.Advance(span);
+        foreach (var worker in _workers)
+            await worker.Host.Services.GetRequiredService<QuizClock>().SweepAsync(TestContext.Current.CancellationToken);
+        await IdleAsync();
     }
 
     private Dictionary<string, string?> Configuration()

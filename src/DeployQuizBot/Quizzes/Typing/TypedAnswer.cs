@@ -23,7 +23,7 @@ internal sealed record TypedAnswer(TypedVerdict Verdict, string Expected, long? 
     /// <param name="accepted">The term's name and aliases, or the words of a gap.</param>
     /// <param name="others">The other terms of the deck with their names and aliases: typing one of them is never a slip.</param>
     public static TypedAnswer Judge(string typed, IReadOnlyList<string> accepted, IEnumerable<(long TermId, IReadOnlyList<string> Names)> others) =>
-        new(TypedVerdict.Wrong, accepted[0], null);
+        new(typed.Equals(accepted[0], StringComparison.OrdinalIgnoreCase) ? TypedVerdict.Right : TypedVerdict.Wrong, accepted[0], others.Where(other => other.Names.Contains(typed, StringComparer.OrdinalIgnoreCase)).Select(other => (long?)other.TermId).FirstOrDefault());
 
     /// <summary>The expected name with what differs from the typed text marked letter by letter.</summary>
     public static Html Difference(string typed, string expected) => expected;

@@ -109,6 +109,38 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                     b.ToTable("cards", (string)null);
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.Confusion", b =>
+                {
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("learner_id");
+
+                    b.Property<long>("TermId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("term_id");
+
+                    b.Property<long>("TakenForId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken_for_id");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<int>("Open")
+                        .HasColumnType("integer")
+                        .HasColumnName("open");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.HasKey("LearnerId", "TermId", "TakenForId")
+                        .HasName("pk_confusions");
+
+                    b.ToTable("confusions", (string)null);
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.Deck", b =>
                 {
                     b.Property<int>("Id")
@@ -122,6 +154,10 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("language");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -150,6 +186,30 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasDatabaseName("ix_decks_slug");
 
                     b.ToTable("decks", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.Distraction", b =>
+                {
+                    b.Property<long>("TermId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("term_id");
+
+                    b.Property<long>("OptionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("option_id");
+
+                    b.Property<int>("Chosen")
+                        .HasColumnType("integer")
+                        .HasColumnName("chosen");
+
+                    b.Property<int>("Shown")
+                        .HasColumnType("integer")
+                        .HasColumnName("shown");
+
+                    b.HasKey("TermId", "OptionId")
+                        .HasName("pk_distractions");
+
+                    b.ToTable("distractions", (string)null);
                 });
 
             modelBuilder.Entity("DeployQuizBot.Data.HandledUpdate", b =>
@@ -515,6 +575,10 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("picture");
 
+                    b.Property<long?>("QuestionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("question_id");
+
                     b.Property<string>("Slot")
                         .HasColumnType("text")
                         .HasColumnName("slot");
@@ -557,6 +621,240 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasName("pk_pictures");
 
                     b.ToTable("pictures", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.QuestionRecord", b =>
+                {
+                    b.Property<long>("CardId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("card_id");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("integer")
+                        .HasColumnName("form");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("integer")
+                        .HasColumnName("answers");
+
+                    b.Property<DateTimeOffset?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<int>("Right")
+                        .HasColumnType("integer")
+                        .HasColumnName("right");
+
+                    b.Property<int>("StrongAnswers")
+                        .HasColumnType("integer")
+                        .HasColumnName("strong_answers");
+
+                    b.Property<int>("StrongRight")
+                        .HasColumnType("integer")
+                        .HasColumnName("strong_right");
+
+                    b.HasKey("CardId", "Form")
+                        .HasName("pk_question_records");
+
+                    b.ToTable("question_records", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.Quiz", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Asked")
+                        .HasColumnType("integer")
+                        .HasColumnName("asked");
+
+                    b.Property<long>("ChatId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chat_id");
+
+                    b.Property<int?>("DeckId")
+                        .HasColumnType("integer")
+                        .HasColumnName("deck_id");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<bool>("IsPracticeOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_practice_only");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
+                    b.Property<DateTimeOffset?>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<int?>("PerQuestion")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_question");
+
+                    b.Property<long>("Seed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seed");
+
+                    b.Property<int>("Session")
+                        .HasColumnType("integer")
+                        .HasColumnName("session");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<long>("StartedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quizzes");
+
+                    b.HasIndex("ChatId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quizzes_chat_id")
+                        .HasFilter("finished_at IS NULL");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_quizzes_next_at")
+                        .HasFilter("next_at IS NOT NULL");
+
+                    b.ToTable("quizzes", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.QuizAnswer", b =>
+                {
+                    b.Property<long>("QuestionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("question_id");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<int?>("Option")
+                        .HasColumnType("integer")
+                        .HasColumnName("option");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.Property<int?>("Step")
+                        .HasColumnType("integer")
+                        .HasColumnName("step");
+
+                    b.Property<long?>("TakenFor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken_for");
+
+                    b.Property<string>("Typed")
+                        .HasColumnType("text")
+                        .HasColumnName("typed");
+
+                    b.HasKey("QuestionId", "PersonId")
+                        .HasName("pk_quiz_answers");
+
+                    b.HasIndex("PersonId", "AnsweredAt")
+                        .HasDatabaseName("ix_quiz_answers_person_id_answered_at");
+
+                    b.ToTable("quiz_answers", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.QuizQuestion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long>("CardId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("card_id");
+
+                    b.Property<int>("Characters")
+                        .HasColumnType("integer")
+                        .HasColumnName("characters");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<bool>("Counts")
+                        .HasColumnType("boolean")
+                        .HasColumnName("counts");
+
+                    b.Property<int?>("Form")
+                        .HasColumnType("integer")
+                        .HasColumnName("form");
+
+                    b.Property<bool>("IsPoll")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_poll");
+
+                    b.Property<int?>("MessageId")
+                        .HasColumnType("integer")
+                        .HasColumnName("message_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.PrimitiveCollection<List<long>>("Options")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("options");
+
+                    b.Property<string>("PollId")
+                        .HasColumnType("text")
+                        .HasColumnName("poll_id");
+
+                    b.Property<long>("QuizId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quiz_id");
+
+                    b.Property<int>("Right")
+                        .HasColumnType("integer")
+                        .HasColumnName("right");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quiz_questions");
+
+                    b.HasIndex("CardId")
+                        .HasDatabaseName("ix_quiz_questions_card_id");
+
+                    b.HasIndex("PollId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quiz_questions_poll_id");
+
+                    b.HasIndex("QuizId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quiz_questions_quiz_id_number");
+
+                    b.ToTable("quiz_questions", (string)null);
                 });
 
             modelBuilder.Entity("DeployQuizBot.Data.RejectedUpdate", b =>
@@ -614,6 +912,10 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                     b.Property<DateTimeOffset>("ReviewedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("reviewed_at");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("integer")
+                        .HasColumnName("source");
 
                     b.Property<DateTimeOffset?>("UndoneAt")
                         .HasColumnType("timestamp with time zone")
@@ -910,6 +1212,39 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                     b.Navigation("OldTerm");
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.QuizAnswer", b =>
+                {
+                    b.HasOne("DeployQuizBot.Data.QuizQuestion", "Question")
+                        .WithMany()
+                        .HasForeignKey("QuestionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_answers_quiz_questions_question_id");
+
+                    b.Navigation("Question");
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.QuizQuestion", b =>
+                {
+                    b.HasOne("DeployQuizBot.Data.Card", "Card")
+                        .WithMany()
+                        .HasForeignKey("CardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_questions_cards_card_id");
+
+                    b.HasOne("DeployQuizBot.Data.Quiz", "Quiz")
+                        .WithMany("Questions")
+                        .HasForeignKey("QuizId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_questions_quizzes_quiz_id");
+
+                    b.Navigation("Card");
+
+                    b.Navigation("Quiz");
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.Term", b =>
                 {
                     b.HasOne("DeployQuizBot.Data.Deck", "Deck")
@@ -920,6 +1255,11 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasConstraintName("fk_terms_decks_deck_id");
 
                     b.Navigation("Deck");
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.Quiz", b =>
+                {
+                    b.Navigation("Questions");
                 });
 
             modelBuilder.Entity("DeployQuizBot.Data.Term", b =>

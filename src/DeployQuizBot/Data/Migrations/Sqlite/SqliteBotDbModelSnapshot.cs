@@ -101,6 +101,38 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.ToTable("cards", (string)null);
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.Confusion", b =>
+                {
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learner_id");
+
+                    b.Property<long>("TermId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("term_id");
+
+                    b.Property<long>("TakenForId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_for_id");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at");
+
+                    b.Property<int>("Open")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("times");
+
+                    b.HasKey("LearnerId", "TermId", "TakenForId")
+                        .HasName("pk_confusions");
+
+                    b.ToTable("confusions", (string)null);
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.Deck", b =>
                 {
                     b.Property<int>("Id")
@@ -112,6 +144,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -140,6 +176,30 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_decks_slug");
 
                     b.ToTable("decks", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.Distraction", b =>
+                {
+                    b.Property<long>("TermId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("term_id");
+
+                    b.Property<long>("OptionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("option_id");
+
+                    b.Property<int>("Chosen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chosen");
+
+                    b.Property<int>("Shown")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shown");
+
+                    b.HasKey("TermId", "OptionId")
+                        .HasName("pk_distractions");
+
+                    b.ToTable("distractions", (string)null);
                 });
 
             modelBuilder.Entity("DeployQuizBot.Data.HandledUpdate", b =>
@@ -497,6 +557,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("picture");
 
+                    b.Property<long?>("QuestionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("question_id");
+
                     b.Property<string>("Slot")
                         .HasColumnType("TEXT")
                         .HasColumnName("slot");
@@ -539,6 +603,236 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasName("pk_pictures");
 
                     b.ToTable("pictures", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.QuestionRecord", b =>
+                {
+                    b.Property<long>("CardId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("card_id");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("form");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answers");
+
+                    b.Property<long?>("ReportedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported_at");
+
+                    b.Property<int>("Right")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("right");
+
+                    b.Property<int>("StrongAnswers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("strong_answers");
+
+                    b.Property<int>("StrongRight")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("strong_right");
+
+                    b.HasKey("CardId", "Form")
+                        .HasName("pk_question_records");
+
+                    b.ToTable("question_records", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.Quiz", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Asked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked");
+
+                    b.Property<long>("ChatId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chat_id");
+
+                    b.Property<int?>("DeckId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deck_id");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<bool>("IsPracticeOnly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_practice_only");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.Property<int?>("PerQuestion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("per_question");
+
+                    b.Property<long>("Seed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seed");
+
+                    b.Property<int>("Session")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("session");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<long>("StartedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quizzes");
+
+                    b.HasIndex("ChatId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quizzes_chat_id")
+                        .HasFilter("finished_at IS NULL");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_quizzes_next_at")
+                        .HasFilter("next_at IS NOT NULL");
+
+                    b.ToTable("quizzes", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.QuizAnswer", b =>
+                {
+                    b.Property<long>("QuestionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("question_id");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<int?>("Option")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("option");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outcome");
+
+                    b.Property<int?>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.Property<long?>("TakenFor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_for");
+
+                    b.Property<string>("Typed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("typed");
+
+                    b.HasKey("QuestionId", "PersonId")
+                        .HasName("pk_quiz_answers");
+
+                    b.HasIndex("PersonId", "AnsweredAt")
+                        .HasDatabaseName("ix_quiz_answers_person_id_answered_at");
+
+                    b.ToTable("quiz_answers", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.QuizQuestion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long>("CardId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("card_id");
+
+                    b.Property<int>("Characters")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("characters");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<bool>("Counts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counts");
+
+                    b.Property<int?>("Form")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("form");
+
+                    b.Property<bool>("IsPoll")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_poll");
+
+                    b.Property<int?>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.PrimitiveCollection<string>("Options")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("options");
+
+                    b.Property<string>("PollId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("poll_id");
+
+                    b.Property<long>("QuizId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quiz_id");
+
+                    b.Property<int>("Right")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("right");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quiz_questions");
+
+                    b.HasIndex("CardId")
+                        .HasDatabaseName("ix_quiz_questions_card_id");
+
+                    b.HasIndex("PollId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quiz_questions_poll_id");
+
+                    b.HasIndex("QuizId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quiz_questions_quiz_id_number");
+
+                    b.ToTable("quiz_questions", (string)null);
                 });
 
             modelBuilder.Entity("DeployQuizBot.Data.RejectedUpdate", b =>
@@ -596,6 +890,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.Property<long>("ReviewedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("reviewed_at");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source");
 
                     b.Property<long?>("UndoneAt")
                         .HasColumnType("INTEGER")
@@ -890,6 +1188,39 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.Navigation("OldTerm");
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.QuizAnswer", b =>
+                {
+                    b.HasOne("DeployQuizBot.Data.QuizQuestion", "Question")
+                        .WithMany()
+                        .HasForeignKey("QuestionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_answers_quiz_questions_question_id");
+
+                    b.Navigation("Question");
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.QuizQuestion", b =>
+                {
+                    b.HasOne("DeployQuizBot.Data.Card", "Card")
+                        .WithMany()
+                        .HasForeignKey("CardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_questions_cards_card_id");
+
+                    b.HasOne("DeployQuizBot.Data.Quiz", "Quiz")
+                        .WithMany("Questions")
+                        .HasForeignKey("QuizId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_questions_quizzes_quiz_id");
+
+                    b.Navigation("Card");
+
+                    b.Navigation("Quiz");
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.Term", b =>
                 {
                     b.HasOne("DeployQuizBot.Data.Deck", "Deck")
@@ -900,6 +1231,11 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasConstraintName("fk_terms_decks_deck_id");
 
                     b.Navigation("Deck");
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.Quiz", b =>
+                {
+                    b.Navigation("Questions");
                 });
 
             modelBuilder.Entity("DeployQuizBot.Data.Term", b =>

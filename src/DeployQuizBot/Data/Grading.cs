@@ -1,0 +1,60 @@
+using Fsrs;
+
+namespace DeployQuizBot.Data;
+
+/// <summary>A grade on a card: what it does to the timetable, and the row that remembers it.</summary>
+internal static class Grading
+{
+    /// <summary>A phone may lie aside for an hour: beyond this, time says nothing about the effort.</summary>
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(60);
+
+    /// <summary>The card in the learner's timetable, which begins here for a new one.</summary>
+    public static async Task<LearnerCard> LearnerCardAsync(this BotDb db, Learner learner, long cardId, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await db.LearnerCards.FindAsync([learner.Id, cardId], cancel) is { } known)
+            return known;
+
+        var card = new LearnerCard { LearnerId = learner.Id, CardId = cardId, Due = now };
+        db.LearnerCards.Add(card);
+        return card;
+    }
+
+    /// <param name="shownAt">When the question appeared.</param>
+    /// <param name="step">The step of the session; a session has at most one grade on each.</param>
+    public static ReviewLog Grade(
+        this BotDb db, Learner learner, LearnerCard card, Rating rating, DateTimeOffset now, DateTimeOffset shownAt, int session, int step, ReviewSource source)
+    {
+        var before = card.Schedule;
+        var at = Scheduling.NowFor(before, now);
+        var after = Scheduling.For(learner).Review(before, rating, at, Scheduling.FuzzSeed(card));
+
+        card.Schedule = after;
+        card.Reviews++;
+        if (before.State == CardState.Review && rating == Rating.Again)
+            card.Lapses++;
+
+        return db.Reviews.Add(new ReviewLog
+        {
+            LearnerId = learner.Id,
+            Session = session,
+            Step = step,
+            CardId = card.CardId,
+            Source = source,
+            Rating = rating,
+            ReviewedAt = at,
+            Duration = TimeSpan.FromTicks(Math.Clamp((at - shownAt).Ticks, 0, LongestAnswer.Ticks)),
+            Before = ScheduleSnapshot.Of(before),
+            After = ScheduleSnapshot.Of(after),
+        }).Entity;
+    }
+
+    /// <summary>Makes the newest grade of a card undone.</summary>
+    public static void TakeBack(LearnerCard card, ReviewLog review, DateTimeOffset now)
+    {
+        review.UndoneAt = now;
+        card.Schedule = review.Before.ToSchedule();
+        card.Reviews--;
+        if (review.Before.State == CardState.Review && review.Rating == Rating.Again)
+            card.Lapses--;
+    }
+}

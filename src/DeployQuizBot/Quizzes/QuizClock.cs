@@ -1,0 +1,82 @@
+using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace DeployQuizBot.Quizzes;
+
+/// <summary>
+/// Goes on with quizzes when a time of theirs is over. Every replica looks; the lock on the learner lets one of them act.
+/// </summary>
+internal sealed partial class QuizClock(Store store, TurnRunner turns, Polling polling, QuizCourse course, TimeProvider time, ILogger<QuizClock> logger)
+    : BackgroundService
+{
+    private const int AtATime = 100;
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    /// <summary>Goes on with all quizzes that have waited long enough.</summary>
+    public async Task SweepAsync(CancellationToken cancel)
+    {
+        foreach (var (quizId, learnerId) in await OverAsync(cancel))
+        {
+            try
+            {
+                await turns.PromptAsync(learnerId, turn => course.TimeIsOverAsync(turn, quizId, cancel), cancel);
+            }
+            catch (Exception problem) when (problem is not OperationCanceledException)
+            {
+                // The next look finds it again.
+                Log.NotGoneOn(logger, quizId, problem.Message);
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            // What people did while the program was away comes first: they may have answered in time.
+            await polling.CaughtUp.WaitAsync(stoppingToken);
+            using var timer = new PeriodicTimer(Period, time);
+            do
+                await LookAsync(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException)
+        {
+            // The program stops; quizzes wait in the store.
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await SweepAsync(cancel);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            Log.LookFailed(logger, problem.Message);
+        }
+    }
+
+    private async Task<List<(long QuizId, long LearnerId)>> OverAsync(CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        await using var db = store.Open();
+        var rows = await db.Quizzes.Where(quiz => quiz.NextAt <= now && quiz.Kind != QuizKind.Round)
+            .OrderBy(quiz => quiz.NextAt)
+            .Take(AtATime)
+            .Select(quiz => new { quiz.Id, quiz.StartedBy })
+            .ToListAsync(cancel);
+        return rows.ConvertAll(row => (row.Id, row.StartedBy));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Quiz {QuizId} could not go on, the next look tries again: {Reason}")]
+        public static partial void NotGoneOn(ILogger logger, long quizId, string reason);
+
+        [LoggerMessage(LogLevel.Warning, "The clock of quizzes could not look: {Reason}")]
+        public static partial void LookFailed(ILogger logger, string reason);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Runtime.InteropServices;
+using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
+using Fsrs;
+using Microsoft.EntityFrameworkCore;
+
+namespace DeployQuizBot.Quizzes;
+
+/// <summary>
+/// Which cards a quiz asks: what the learner has begun, the weak and the due more likely than the rest, and new ones
+/// where that is not enough. Of the cards of one term only one is in it.
+/// </summary>
+internal static class QuizPlan
+{
+    /// <summary>More cards than this are not weighed against each other; those that are due first are.</summary>
+    private const int WeighedCards = 2000;
+
+    /// <summary>Who was asked a moment ago is asked something else.</summary>
+    private static readonly TimeSpan JustSeen = TimeSpan.FromMinutes(10);
+
+    /// <summary>Adds questions to the end of the plan.</summary>
+    /// <returns>How many: fewer than asked for when there are no more terms.</returns>
+    public static async Task<int> ExtendAsync(Turn turn, Quiz quiz, int count, CancellationToken cancel)
+    {
+        await turn.Db.SaveChangesAsync(cancel);
+        var planned = await PlannedAsync(turn.Db, quiz, cancel);
+        var luck = new Random(unchecked((int)quiz.LuckOf(-planned.Count)));
+        var taken = planned.ToHashSet();
+        var picked = (await BegunAsync(turn, quiz, luck, cancel)).Where(card => taken.Add(card.Term)).Take(count)
+            .Select(card => (card.CardId, Counts: !quiz.IsPracticeOnly))
+            .ToList();
+        if (picked.Count < count)
+            picked.AddRange(await NewAsync(turn, quiz, taken, count - picked.Count, cancel));
+
+        // Weak ones are drawn first, and should not all come first.
+        luck.Shuffle(CollectionsMarshal.AsSpan(picked));
+        foreach (var (cardId, counts) in picked)
+            Add(turn.Db, quiz, planned.Count + 1 + picked.IndexOf((cardId, counts)), cardId, counts);
+        await turn.Db.SaveChangesAsync(cancel);
+        return picked.Count;
+    }
+
+    /// <summary>Plans exactly these cards.</summary>
+    public static async Task OfAsync(BotDb db, Quiz quiz, IEnumerable<long> cards, CancellationToken cancel)
+    {
+        foreach (var (cardId, index) in cards.Select((cardId, index) => (cardId, index)))
+            Add(db, quiz, index + 1, cardId, !quiz.IsPracticeOnly);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private static void Add(BotDb db, Quiz quiz, int number, long cardId, bool counts) =>
+        db.QuizQuestions.Add(new QuizQuestion { Quiz = quiz, QuizId = quiz.Id, Number = number, CardId = cardId, Counts = counts });
+
+    private static Task<List<TermOfDeck>> PlannedAsync(BotDb db, Quiz quiz, CancellationToken cancel) => db.QuizQuestions
+        .Where(question => question.QuizId == quiz.Id)
+        .Select(question => new TermOfDeck(question.Card.DeckId, question.Card.TermKey))
+        .ToListAsync(cancel);
+
+    /// <summary>Cards that the learner has begun, drawn by weight.</summary>
+    private static async Task<List<(long CardId, TermOfDeck Term)>> BegunAsync(Turn turn, Quiz quiz, Random luck, CancellationToken cancel)
+    {
+        var rows = await Known(turn, quiz)
+            .Where(card => card.State != CardState.New)
+            .OrderBy(card => card.Due)
+            .Take(WeighedCards)
+            .Select(card => new { Card = card, card.Card.DeckId, card.Card.TermKey, card.Card.TermId })
+            .ToListAsync(cancel);
+        var confused = await turn.Db.Confusions.Where(confusion => confusion.LearnerId == turn.Learner.Id && confusion.Open > 0)
+            .GroupBy(confusion => confusion.TermId)
+            .Select(term => new { term.Key, Open = term.Sum(confusion => confusion.Open) })
+            .ToDictionaryAsync(term => term.Key, term => term.Open, cancel);
+        var scheduler = Scheduling.For(turn.Learner);
+
+        // Efraimidis and Spirakis 2006: the smallest of -ln(u)/w first draws by weight without putting back.
+        return [.. rows
+            .Select(row => (row.Card.CardId, Term: new TermOfDeck(row.DeckId, row.TermKey), Key: -Math.Log(1 - luck.NextDouble()) / Weight(row.Card, confused.GetValueOrDefault(row.TermId))))
+            .OrderBy(row => row.Key)
+            .Select(row => (row.CardId, row.Term))];
+
+        double Weight(LearnerCard card, int confusions)
+        {
+            var forgotten = 1 - scheduler.Retrievability(card.Schedule, Scheduling.NowFor(card.Schedule, turn.Now));
+            var weight = 0.1 + (2 * forgotten) + (card.Due <= turn.Now ? 1 : 0) + (0.15 * Math.Min(card.Lapses, 5)) + (0.5 * Math.Min(confusions, 4));
+            return turn.Now - card.LastReview < JustSeen ? weight / 10 : weight;
+        }
+    }
+
+    /// <summary>New cards in the order of the notes; beyond the limit of the day they leave the timetable alone.</summary>
+    private static async Task<List<(long CardId, bool Counts)>> NewAsync(Turn turn, Quiz quiz, HashSet<TermOfDeck> taken, int count, CancellationToken cancel)
+    {
+        var rows = await Asked(turn, quiz)
+            .Where(card => !turn.Db.LearnerCards.Any(own => own.LearnerId == turn.Learner.Id
+                && own.CardId == card.Id
+                && (own.State != CardState.New || own.SuspendedAt != null || own.BuriedUntil > turn.Now)))
+            .OrderBy(card => card.DeckId).ThenBy(card => card.Position).ThenBy(card => card.Kind)
+            .Select(card => new { card.Id, card.DeckId, card.TermKey })
+            // Some are siblings of each other, and some of cards that are in the plan already.
+            .Take((count * 4) + (taken.Count * 4))
+            .ToListAsync(cancel);
+        var today = turn.Day.StartOf(turn.Day.DayOf(turn.Now));
+        var begunToday = await turn.Db.Reviews
+            .Where(review => review.LearnerId == turn.Learner.Id && review.ReviewedAt >= today && review.UndoneAt == null && review.Before.State == CardState.New)
+            .Select(review => review.CardId).Distinct().CountAsync(cancel);
+        var left = turn.Learner.NewPerDay - begunToday;
+        return [.. rows.Where(row => taken.Add(new TermOfDeck(row.DeckId, row.TermKey))).Take(count).Select((row, index) => (row.Id, !quiz.IsPracticeOnly && index < left))];
+    }
+
+    private static IQueryable<LearnerCard> Known(Turn turn, Quiz quiz) => turn.Db.LearnerCards.Where(card =>
+        card.LearnerId == turn.Learner.Id
+        && card.SuspendedAt == null
+        && (card.BuriedUntil == null || card.BuriedUntil <= turn.Now)
+        && card.Card.RetiredAt == null
+        && (quiz.DeckId == null
+            ? turn.Db.Subscriptions.Any(s => s.LearnerId == turn.Learner.Id && s.DeckId == card.Card.DeckId)
+            : card.Card.DeckId == quiz.DeckId));
+
+    private static IQueryable<Card> Asked(Turn turn, Quiz quiz) => turn.Db.Cards.Where(card =>
+        card.RetiredAt == null
+        && (quiz.DeckId == null
+            ? turn.Db.Subscriptions.Any(s => s.LearnerId == turn.Learner.Id && s.DeckId == card.DeckId)
+            : card.DeckId == quiz.DeckId));
+
+    private readonly record struct TermOfDeck(int DeckId, string TermKey);
+}

@@ -1,0 +1,19 @@
+using DeployQuizBot.Bot;
+
+namespace DeployQuizBot.Quizzes;
+
+internal static class QuizRoutes
+{
+    public static Routes MapQuizzes(this Routes routes) => routes
+        .MapCommand<ShowQuizSetup>("quiz", () => Texts.Command_Quiz)
+        .MapVotes<AnswerPoll>()
+        .MapTexts<AnswerTyped>()
+        .MapAction<ShowQuizSetup.Action, ShowQuizSetup>()
+        .MapAction<StartQuiz.Action, StartQuiz>()
+        .MapAction<ChooseOption.Action, ChooseOption>()
+        .MapAction<CorrectAnswer.Action, CorrectAnswer>()
+        .MapAction<NextQuestion.Action, NextQuestion>()
+        .MapAction<ResumeQuiz.Action, ResumeQuiz>()
+        .MapAction<StopQuiz.Action, StopQuiz>()
+        .MapAction<RepeatMissed.Action, RepeatMissed>();
+}

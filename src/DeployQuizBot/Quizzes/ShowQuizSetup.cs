@@ -1,0 +1,101 @@
+using System.Globalization;
+using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
+using DeployQuizBot.Wording;
+using Microsoft.EntityFrameworkCore;
+
+namespace DeployQuizBot.Quizzes;
+
+/// <summary>/quiz: how many questions, about what, at which pace. "/quiz 10" begins at once.</summary>
+internal sealed class ShowQuizSetup(StartQuiz start) : ICommandHandler, IActionHandler<ShowQuizSetup.Action>
+{
+    private const int LongestTitleOnButton = 40;
+    private const int MostDecks = 20;
+
+    /// <summary>Another choice; or the decks to choose from.</summary>
+    internal readonly record struct Action(QuizSetup Setup, bool ChoosesDeck) : IAction<Action>
+    {
+        public static string Prefix => "qo";
+
+        public long[] ToFields() => [.. Setup.ToFields(), ChoosesDeck ? 1 : 0];
+
+        public static Action? FromFields(ReadOnlySpan<long> fields) =>
+            fields is [.. var rest, var choosesDeck and (0 or 1)] && QuizSetup.From(rest) is { } setup ? new Action(setup, choosesDeck == 1) : null;
+    }
+
+    public async Task<Screen?> HandleAsync(Turn turn, string argument, CancellationToken cancel)
+    {
+        if (await QuizCourse.RunningAsync(turn.Db, turn.Learner.Id, cancel) is { } running)
+            return await RunningScreenAsync(turn.Db, running, cancel);
+
+        var setup = await QuizSetup.LastAsync(turn, cancel);
+        if (argument.Length == 0)
+            return await ScreenAsync(turn, setup, cancel);
+        if (!int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var length))
+            return await ByDeckAsync(turn, setup, argument, cancel);
+        return length is >= 1 and <= StartQuiz.MostQuestions
+            ? await start.BeginAsync(turn, setup, length, cancel)
+            : Screen.Of(Phrase.Of(Texts.Quiz_HowManyAtMost, StartQuiz.MostQuestions));
+    }
+
+    public async Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel) => action.ChoosesDeck
+        ? await DecksScreenAsync(turn, action.Setup, cancel)
+        : await ScreenAsync(turn, action.Setup, cancel);
+
+    public static async Task<Screen> RunningScreenAsync(BotDb db, Quiz quiz, CancellationToken cancel)
+    {
+        var asked = await db.QuizQuestions.CountAsync(question => question.QuizId == quiz.Id && question.AskedAt != null, cancel);
+        return Screen.Of(
+            quiz.Length is { } length ? Phrase.Of(Texts.Quiz_Running, asked, length) : Phrase.Of(Texts.Quiz_RunningOpen, asked),
+            [Button.For(Texts.Button_ResumeQuiz, new ResumeQuiz.Action(quiz.Id), ButtonStyle.Primary), Button.For(Texts.Button_StopQuiz, new StopQuiz.Action(quiz.Id))]);
+    }
+
+    private static async Task<Screen> ScreenAsync(Turn turn, QuizSetup setup, CancellationToken cancel)
+    {
+        var decks = await DecksAsync(turn, cancel);
+        if (decks.Count == 0)
+            return Screen.Of(Phrase.Of(Texts.Quiz_NoDecks));
+
+        var deck = decks.Find(one => one.Id == setup.Deck);
+        setup = setup with { Deck = deck?.Id };
+        return Screen.Of(
+            Html.Paragraphs(Phrase.Of(Texts.Quiz_Setup), deck is null ? Html.Empty : Phrase.Of(Texts.Quiz_AboutDeck, deck.Title), Html.Italic(Phrase.Of(setup.IsPracticeOnly ? Texts.Quiz_PracticeOnly : Texts.Quiz_Counts))),
+            [Length("5", 5), Length("10", 10), Length("20", 20)],
+            [Length(Texts.Button_UntilIStop, 0)],
+            decks.Count == 1 ? [] : [Button.For(deck is null ? Texts.Button_AllDecks : $"📚 {Short(deck.Title)}", new Action(setup, ChoosesDeck: true))],
+            [
+                Button.For(setup.Seconds == 0 ? Texts.Button_NoTimer : Phrase.Plain(Texts.Button_Timer, setup.Seconds), new Action(setup.WithNextPace(), ChoosesDeck: false)),
+                Button.For(setup.IsPracticeOnly ? Texts.Button_PracticeOnly : Texts.Button_Counts, new Action(setup with { IsPracticeOnly = !setup.IsPracticeOnly }, ChoosesDeck: false)),
+            ]);
+
+        Button Length(string text, int length) => Button.For(text, new StartQuiz.Action(setup, length), ButtonStyle.Primary);
+    }
+
+    private static async Task<Screen> DecksScreenAsync(Turn turn, QuizSetup setup, CancellationToken cancel)
+    {
+        var decks = await DecksAsync(turn, cancel);
+        return Screen.Of(
+            Phrase.Of(Texts.Quiz_WhichDeck),
+            [
+                [Button.For(Texts.Button_AllDecks, new Action(setup with { Deck = null }, ChoosesDeck: false))],
+                .. decks.Select(deck => (IReadOnlyList<Button>)[Button.For(Short(deck.Title), new Action(setup with { Deck = deck.Id }, ChoosesDeck: false))]),
+            ]);
+    }
+
+    private static async Task<Screen> ByDeckAsync(Turn turn, QuizSetup setup, string title, CancellationToken cancel)
+    {
+        var decks = await DecksAsync(turn, cancel);
+        return decks.Find(deck => deck.Title.Contains(title, StringComparison.CurrentCultureIgnoreCase)) is { } deck
+            ? await ScreenAsync(turn, setup with { Deck = deck.Id }, cancel)
+            : Screen.Of(Phrase.Of(Texts.Quiz_NoSuchDeck, Html.Text(title).Shortened(LongestTitleOnButton)));
+    }
+
+    private static Task<List<Deck>> DecksAsync(Turn turn, CancellationToken cancel) => turn.Db.Decks
+        .Where(deck => turn.Db.Subscriptions.Any(s => s.LearnerId == turn.Learner.Id && s.DeckId == deck.Id)
+            && turn.Db.Cards.Any(card => card.DeckId == deck.Id && card.RetiredAt == null))
+        .OrderBy(deck => deck.Title)
+        .Take(MostDecks)
+        .ToListAsync(cancel);
+
+    private static string Short(string title) => Html.Text(title).Shortened(LongestTitleOnButton).ToPlainText();
+}
