@@ -44,6 +44,7 @@ internal sealed class BotApplication : IAsyncDisposable
         builder.Services.AddSingleton<AskQuestion>();
         builder.Services.AddSingleton<QuizCourse>();
         builder.Services.AddSingleton<StartQuiz>();
+        builder.Services.AddSingleton<StartExam>();
         builder.Services.AddSingleton(services => new Routes(services).MapReviews().MapQuizzes().MapLibrary().MapLearners().MapAdmin());
         builder.Services.AddSingleton<BotName>();
         builder.Services.AddSingleton<Presentation>();

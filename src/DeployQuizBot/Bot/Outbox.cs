@@ -67,7 +67,7 @@ internal sealed class Outbox(BotDb db, DateTimeOffset now)
     public void Close(long chatId, QuizQuestion question)
     {
         // Telegram has closed it by itself when its time was over, and refuses to do so again.
-        var isOpenPoll = question.IsPoll && (question.Quiz.PerQuestion is not { } limit || now < question.AskedAt + limit);
+        var isOpenPoll = question.IsPoll && (question.ClosesAt is not { } end || now < end);
         Add(chatId, Lane.Interactive, isOpenPoll ? StoppingPoll : ClearingButtons, $$"""{"chat_id":{{chatId}}}""", question.Id);
     }
 

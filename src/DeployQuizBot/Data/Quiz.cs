@@ -28,10 +28,13 @@ internal sealed class Quiz
     public int? DeckId { get; init; }
 
     /// <summary>How many questions; null until the learner stops.</summary>
-    public int? Length { get; init; }
+    public int? Length { get; set; }
 
     /// <summary>How long a question stays open; null without a limit.</summary>
     public TimeSpan? PerQuestion { get; init; }
+
+    /// <summary>When all of it is over; null without a limit.</summary>
+    public DateTimeOffset? EndsAt { get; init; }
 
     /// <summary>Whether the answers leave the timetable alone.</summary>
     public bool IsPracticeOnly { get; init; }
@@ -53,6 +56,9 @@ internal sealed class Quiz
     public DateTimeOffset? NextAt { get; set; }
 
     public List<QuizQuestion> Questions { get; } = [];
+
+    /// <summary>Another one for each quiz, and the same when an update has to be handled once more.</summary>
+    public static long SeedFor(long chat, long number) => unchecked((chat * 6364136223846793005) + (number * 1442695040888963407));
 
     /// <summary>Chance that is the same each time it is asked for: SplitMix64 of the seed and a number.</summary>
     public ulong LuckOf(int number)
@@ -100,8 +106,14 @@ internal sealed class QuizQuestion
     /// <summary>null while it is only planned.</summary>
     public DateTimeOffset? AskedAt { get; set; }
 
+    /// <summary>When its time is over; null without a limit.</summary>
+    public DateTimeOffset? ClosesAt { get; set; }
+
     /// <summary>Since when no answer is taken any more.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
+
+    /// <summary>Whether it is no part of the result: it could not be asked, was asked anew, or on show when the learner stopped.</summary>
+    public bool IsLeftOut { get; set; }
 
     /// <summary>The message that asks it; null until Telegram has it.</summary>
     public int? MessageId { get; set; }

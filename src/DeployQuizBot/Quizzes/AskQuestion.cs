@@ -26,17 +26,18 @@ internal sealed class AskQuestion(TermPools pools)
         while (await PlannedAsync(turn, quiz, cancel) is { } question)
         {
             quiz.Asked = question.Number;
+            question.ClosesAt = quiz.EndsAt ?? turn.Now + quiz.PerQuestion;
             if (await TryAskAsync(turn, quiz, question, cancel) is not { } screen)
             {
                 // Retired since it was planned, or nothing to choose from: another one takes its place.
-                question.ClosedAt = turn.Now;
+                (question.ClosedAt, question.IsLeftOut) = (turn.Now, true);
                 if (quiz.Length is not null)
                     await QuizPlan.ExtendAsync(turn, quiz, 1, cancel);
                 continue;
             }
 
             question.AskedAt = turn.Now;
-            quiz.NextAt = turn.Now + quiz.PerQuestion + OnItsWay;
+            quiz.NextAt = question.ClosesAt + OnItsWay;
             return screen;
         }
 
@@ -47,11 +48,11 @@ internal sealed class AskQuestion(TermPools pools)
     public async Task<Screen?> AgainAsync(Turn turn, Quiz quiz, QuizQuestion question, CancellationToken cancel)
     {
         turn.Close(question);
+        question.IsLeftOut = true;
         await turn.Db.SaveChangesAsync(cancel);
         var number = await turn.Db.QuizQuestions.Where(planned => planned.QuizId == quiz.Id).MaxAsync(planned => planned.Number, cancel);
         // It is asked anew at the end of the plan, so that its old message can take no answer meant for the new one.
         turn.Db.QuizQuestions.Add(new QuizQuestion { QuizId = quiz.Id, Number = number + 1, CardId = question.CardId, Counts = question.Counts });
-        question.AskedAt = null;
         await turn.Db.SaveChangesAsync(cancel);
         return await NextAsync(turn, quiz, cancel);
     }
@@ -80,8 +81,8 @@ internal sealed class AskQuestion(TermPools pools)
             return null;
 
         var seed = quiz.LuckOf(question.Number);
-        var screens = new QuestionScreen(quiz, question, 1 + await turn.Db.QuizQuestions.CountAsync(asked => asked.QuizId == quiz.Id && asked.AskedAt != null, cancel));
-        if (await ConfusedWithAsync(turn, pool, term, cancel) is { } other && ChoiceQuestion.TellApart(term, other, seed) is { } pair)
+        var screens = new QuestionScreen(quiz, question, turn.Now, 1 + await turn.Db.QuizQuestions.CountAsync(asked => asked.QuizId == quiz.Id && asked.AskedAt != null && !asked.IsLeftOut, cancel));
+        if (quiz.Kind == QuizKind.Practice && await ConfusedWithAsync(turn, pool, term, cancel) is { } other && ChoiceQuestion.TellApart(term, other, seed) is { } pair)
             return screens.TellApart(pair, term);
 
         var neighbours = await pools.NeighboursAsync(turn.Db, card.Deck, turn.Learner.Id, cancel);

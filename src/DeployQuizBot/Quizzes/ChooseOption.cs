@@ -18,5 +18,5 @@ internal sealed class ChooseOption(QuizCourse course) : IActionHandler<ChooseOpt
     public async Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel) =>
         await QuizCourse.OpenAsync(turn, question => question.Id == action.Question, cancel) is { } question
             ? await AnswerPoll.AnswerAsync(turn, question, action.Option, course, cancel)
-            : Screen.JustToast(Texts.Toast_AlreadyAnswered);
+            : Screen.JustToast(Texts.Toast_QuizAnswered);
 }

@@ -24,7 +24,7 @@ internal sealed class CorrectAnswer(QuizCourse course) : IActionHandler<CorrectA
             .Include(answer => answer.Question).ThenInclude(question => question.Card)
             .SingleOrDefaultAsync(answer => answer.QuestionId == action.Question && answer.PersonId == turn.Learner.Id, cancel);
         if (answer is not { Outcome: Outcome.Wrong, Typed: not null })
-            return Screen.JustToast(Texts.Toast_AlreadyAnswered);
+            return Screen.JustToast(Texts.Toast_QuizAnswered);
 
         var question = answer.Question;
         await JudgeAnswer.CorrectAsync(turn, question, answer, cancel);

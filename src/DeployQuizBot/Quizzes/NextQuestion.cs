@@ -22,7 +22,7 @@ internal sealed class NextQuestion(QuizCourse course) : IActionHandler<NextQuest
         if (await QuizCourse.RunningAsync(turn.Db, turn.Learner.Id, cancel) is not { } quiz || quiz.Id != action.Quiz)
             return Screen.JustToast(Texts.Toast_QuizOver);
         if (quiz.Asked != action.Number)
-            return Screen.JustToast(Texts.Toast_AlreadyAnswered);
+            return Screen.JustToast(Texts.Toast_QuizAnswered);
 
         turn.Then(await course.GoOnAsync(turn, quiz, cancel));
         return null;

@@ -7,8 +7,11 @@ namespace DeployQuizBot.Quizzes;
 
 /// <summary>How a question looks, and what is remembered of it to judge the answer.</summary>
 /// <param name="number">What it is to the learner: the first that is asked is 1.</param>
-internal sealed class QuestionScreen(Quiz quiz, QuizQuestion question, int number)
+internal sealed class QuestionScreen(Quiz quiz, QuizQuestion question, DateTimeOffset now, int number)
 {
+    /// <summary>Telegram closes no poll sooner.</summary>
+    private static readonly TimeSpan ShortestPoll = TimeSpan.FromSeconds(5);
+
     public Screen Choose(Choice choice, Term term)
     {
         Remember(choice.Form, choice.Options.Select(option => option.TermId), choice.Right, choice.Prompt.Length + choice.Options.Sum(option => option.Text.Length), isPoll: true);
@@ -23,7 +26,7 @@ internal sealed class QuestionScreen(Quiz quiz, QuizQuestion question, int numbe
                 Options = [.. options, Texts.Quiz_DontKnow],
                 Right = quiz.Kind == QuizKind.Exam ? null : choice.Right,
                 Explanation = Explanation(term),
-                OpenFor = quiz.PerQuestion,
+                OpenFor = question.ClosesAt - now is { } left ? left < ShortestPoll ? ShortestPoll : left : null,
             },
             QuestionId = question.Id,
             Keyboard = [[Stop]],
@@ -60,7 +63,9 @@ internal sealed class QuestionScreen(Quiz quiz, QuizQuestion question, int numbe
 
     private string Place => quiz.Length is { } length ? $"{number}/{length} · " : $"{number} · ";
 
-    private Button Stop => Button.For(Texts.Button_StopQuiz, new StopQuiz.Action(quiz.Id));
+    private Button Stop => quiz.Kind == QuizKind.Exam
+        ? Button.For(Texts.Button_HandIn, new HandIn.Action(quiz.Id, IsSure: false))
+        : Button.For(Texts.Button_StopQuiz, new StopQuiz.Action(quiz.Id));
 
     private static string Stem(Choice choice, Term term) => choice.Form switch
     {

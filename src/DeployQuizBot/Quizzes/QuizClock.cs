@@ -11,7 +11,7 @@ internal sealed partial class QuizClock(Store store, TurnRunner turns, Polling p
     : BackgroundService
 {
     private const int AtATime = 100;
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Goes on with all quizzes that have waited long enough.</summary>
     public async Task SweepAsync(CancellationToken cancel)

@@ -46,7 +46,7 @@ internal sealed class QuizCourse(AskQuestion ask)
 
     /// <summary>The next question, or the result after the last.</summary>
     public async Task<Screen> GoOnAsync(Turn turn, Quiz quiz, CancellationToken cancel) =>
-        await ask.NextAsync(turn, quiz, cancel) ?? await FinishAsync(turn, quiz, cancel);
+        (quiz.EndsAt <= turn.Now ? null : await ask.NextAsync(turn, quiz, cancel)) ?? await FinishAsync(turn, quiz, cancel);
 
     public static async Task<Screen> FinishAsync(Turn turn, Quiz quiz, CancellationToken cancel)
     {
@@ -54,7 +54,12 @@ internal sealed class QuizCourse(AskQuestion ask)
         quiz.FinishedAt = turn.Now;
         quiz.NextAt = null;
         foreach (var open in await turn.Db.QuizQuestions.Where(question => question.QuizId == quiz.Id && question.AskedAt != null && question.ClosedAt == null).ToListAsync(cancel))
+        {
             turn.Close(open);
+            // Whoever stops has not missed the question on show; who hands in has.
+            open.IsLeftOut = quiz.Kind != QuizKind.Exam;
+        }
+
         await turn.Db.SaveChangesAsync(cancel);
         return ResultScreen.Of(quiz, await QuizResult.LoadAsync(turn.Db, quiz, cancel));
     }
@@ -67,12 +72,12 @@ internal sealed class QuizCourse(AskQuestion ask)
             return null;
 
         quiz.NextAt = null;
+        if (quiz.Kind == QuizKind.Exam)
+            return await FinishAsync(turn, quiz, cancel);
         if (await OpenAsync(turn, question => question.QuizId == quizId && question.Number == quiz.Asked, cancel) is not { } question)
             return null;
 
         turn.Close(question);
-        if (quiz.Kind == QuizKind.Exam)
-            return await GoOnAsync(turn, quiz, cancel);
 
         var told = Feedback.OfMissed(question);
         if (await HasMoreAsync(turn, quiz, cancel))

@@ -40,6 +40,34 @@ internal static class QuizPlan
         return picked.Count;
     }
 
+    /// <summary>Plans an exam: terms from all sections of the deck, as many of each as it has its share, known or not.</summary>
+    public static async Task OfExamAsync(Turn turn, Quiz quiz, int count, CancellationToken cancel)
+    {
+        await turn.Db.SaveChangesAsync(cancel);
+        var rows = await Asked(turn, quiz)
+            .Where(card => !turn.Db.LearnerCards.Any(own => own.LearnerId == turn.Learner.Id && own.CardId == card.Id && own.SuspendedAt != null))
+            .OrderBy(card => card.DeckId).ThenBy(card => card.Position).ThenBy(card => card.Kind)
+            .Select(card => new
+            {
+                card.Id,
+                card.DeckId,
+                card.TermKey,
+                IsBegun = turn.Db.LearnerCards.Any(own => own.LearnerId == turn.Learner.Id && own.CardId == card.Id && own.State != CardState.New),
+            })
+            .ToListAsync(cancel);
+        var luck = new Random(unchecked((int)quiz.LuckOf(0)));
+        var terms = rows.GroupBy(row => (row.DeckId, row.TermKey)).Select(cards => cards.ElementAt(luck.Next(cards.Count()))).ToList();
+
+        // Every n-th of the notes, from a place by chance: no section is left out or asked twice as much.
+        var step = Math.Max(1.0, (double)terms.Count / count);
+        var start = luck.NextDouble() * step;
+        var picked = Enumerable.Range(0, Math.Min(count, terms.Count)).Select(n => terms[(int)(start + (n * step)) % terms.Count]).ToList();
+        luck.Shuffle(CollectionsMarshal.AsSpan(picked));
+        foreach (var (card, index) in picked.Select((card, index) => (card, index)))
+            Add(turn.Db, quiz, index + 1, card.Id, card.IsBegun);
+        await turn.Db.SaveChangesAsync(cancel);
+    }
+
     /// <summary>Plans exactly these cards.</summary>
     public static async Task OfAsync(BotDb db, Quiz quiz, IEnumerable<long> cards, CancellationToken cancel)
     {

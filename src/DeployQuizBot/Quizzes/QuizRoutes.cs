@@ -6,10 +6,14 @@ internal static class QuizRoutes
 {
     public static Routes MapQuizzes(this Routes routes) => routes
         .MapCommand<ShowQuizSetup>("quiz", () => Texts.Command_Quiz)
+        .MapCommand<ShowExamSetup>("exam", () => Texts.Command_Exam)
         .MapVotes<AnswerPoll>()
         .MapTexts<AnswerTyped>()
         .MapAction<ShowQuizSetup.Action, ShowQuizSetup>()
         .MapAction<StartQuiz.Action, StartQuiz>()
+        .MapAction<ShowExamSetup.Action, ShowExamSetup>()
+        .MapAction<StartExam.Action, StartExam>()
+        .MapAction<HandIn.Action, HandIn>()
         .MapAction<ChooseOption.Action, ChooseOption>()
         .MapAction<CorrectAnswer.Action, CorrectAnswer>()
         .MapAction<NextQuestion.Action, NextQuestion>()

@@ -38,10 +38,7 @@ internal readonly record struct QuizSetup(int? Deck, int Seconds, bool IsPractic
         PerQuestion = Seconds == 0 ? null : TimeSpan.FromSeconds(Seconds),
         IsPracticeOnly = IsPracticeOnly,
         Session = ++turn.Learner.LastSession,
-        Seed = HashOf(turn.Learner.Id, turn.Learner.LastSession),
+        Seed = Quiz.SeedFor(turn.Learner.Id, turn.Learner.LastSession),
         StartedAt = turn.Now,
     };
-
-    // Another one in each quiz, and the same when an update has to be handled once more.
-    private static long HashOf(long learner, int session) => unchecked((learner * 6364136223846793005) + (session * 1442695040888963407));
 }

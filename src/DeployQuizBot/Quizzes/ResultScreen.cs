@@ -12,12 +12,20 @@ internal static class ResultScreen
 
     public static Screen Of(Quiz quiz, QuizResult result) => Screen.Of(
         Html.Paragraphs(
-            Headline(result),
+            quiz.Kind == QuizKind.Exam ? Exam(quiz, result) : Headline(result),
+            quiz.Kind == QuizKind.Exam && result.Sections.Count > 1 ? Sections(result) : Html.Empty,
             Misses(result),
             quiz.IsPracticeOnly && result.Asked > 0 ? Html.Italic(Phrase.Of(Texts.Quiz_WasPracticeOnly)) : Html.Empty,
             result.BeyondLimit > 0 ? Html.Italic(Phrase.Of(Texts.Quiz_BeyondLimit, result.BeyondLimit)) : Html.Empty),
         result.Misses.Count == 0 ? [] : [Button.For(Phrase.Plain(Texts.Button_RepeatMissed, result.Misses.Count), new RepeatMissed.Action(quiz.Id), ButtonStyle.Primary)],
-        [Button.For(Texts.Button_AnotherQuiz, new ShowQuizSetup.Action(new QuizSetup(quiz.DeckId, (int)(quiz.PerQuestion?.TotalSeconds ?? 0), quiz.IsPracticeOnly), ChoosesDeck: false))]);
+        quiz.Kind == QuizKind.Exam ? [] : [Button.For(Texts.Button_AnotherQuiz, new ShowQuizSetup.Action(new QuizSetup(quiz.DeckId, (int)(quiz.PerQuestion?.TotalSeconds ?? 0), quiz.IsPracticeOnly), ChoosesDeck: false))]);
+
+    private static Html Exam(Quiz quiz, QuizResult result) => Html.Lines(
+        Phrase.Of(Texts.Exam_Result, result.Right, result.Asked, (int)Math.Round(100.0 * result.Right / Math.Max(result.Asked, 1))),
+        quiz.EndsAt <= quiz.FinishedAt ? Phrase.Of(Texts.Exam_TimeWasOver) : Phrase.Of(Texts.Exam_Took, Phrase.Duration(result.Time)));
+
+    private static Html Sections(QuizResult result) => Html.Lines(
+        [Phrase.Of(Texts.Exam_BySection), .. result.Sections.Select(section => Html.Of($"{(section.Right == section.Asked ? "✓" : "•")} {section.Section}: {section.Right}/{section.Asked}"))]);
 
     private static Html Headline(QuizResult result) => result switch
     {

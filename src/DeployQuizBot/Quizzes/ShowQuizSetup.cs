@@ -9,8 +9,7 @@ namespace DeployQuizBot.Quizzes;
 /// <summary>/quiz: how many questions, about what, at which pace. "/quiz 10" begins at once.</summary>
 internal sealed class ShowQuizSetup(StartQuiz start) : ICommandHandler, IActionHandler<ShowQuizSetup.Action>
 {
-    private const int LongestTitleOnButton = 40;
-    private const int MostDecks = 20;
+    private const int LongestArgument = 40;
 
     /// <summary>Another choice; or the decks to choose from.</summary>
     internal readonly record struct Action(QuizSetup Setup, bool ChoosesDeck) : IAction<Action>
@@ -44,15 +43,16 @@ internal sealed class ShowQuizSetup(StartQuiz start) : ICommandHandler, IActionH
 
     public static async Task<Screen> RunningScreenAsync(BotDb db, Quiz quiz, CancellationToken cancel)
     {
-        var asked = await db.QuizQuestions.CountAsync(question => question.QuizId == quiz.Id && question.AskedAt != null, cancel);
+        var asked = await db.QuizQuestions.CountAsync(question => question.QuizId == quiz.Id && question.AskedAt != null && !question.IsLeftOut, cancel);
+        var end = quiz.Kind == QuizKind.Exam ? Button.For(Texts.Button_HandIn, new HandIn.Action(quiz.Id, IsSure: false)) : Button.For(Texts.Button_StopQuiz, new StopQuiz.Action(quiz.Id));
         return Screen.Of(
-            quiz.Length is { } length ? Phrase.Of(Texts.Quiz_Running, asked, length) : Phrase.Of(Texts.Quiz_RunningOpen, asked),
-            [Button.For(Texts.Button_ResumeQuiz, new ResumeQuiz.Action(quiz.Id), ButtonStyle.Primary), Button.For(Texts.Button_StopQuiz, new StopQuiz.Action(quiz.Id))]);
+            quiz.Kind == QuizKind.Exam ? Phrase.Of(Texts.Exam_Running, asked, quiz.Length!) : quiz.Length is { } length ? Phrase.Of(Texts.Quiz_Running, asked, length) : Phrase.Of(Texts.Quiz_RunningOpen, asked),
+            [Button.For(Texts.Button_ResumeQuiz, new ResumeQuiz.Action(quiz.Id), ButtonStyle.Primary), end]);
     }
 
     private static async Task<Screen> ScreenAsync(Turn turn, QuizSetup setup, CancellationToken cancel)
     {
-        var decks = await DecksAsync(turn, cancel);
+        var decks = await QuizDecks.LoadAsync(turn, cancel);
         if (decks.Count == 0)
             return Screen.Of(Phrase.Of(Texts.Quiz_NoDecks));
 
@@ -62,7 +62,7 @@ internal sealed class ShowQuizSetup(StartQuiz start) : ICommandHandler, IActionH
             Html.Paragraphs(Phrase.Of(Texts.Quiz_Setup), deck is null ? Html.Empty : Phrase.Of(Texts.Quiz_AboutDeck, deck.Title), Html.Italic(Phrase.Of(setup.IsPracticeOnly ? Texts.Quiz_PracticeOnly : Texts.Quiz_Counts))),
             [Length("5", 5), Length("10", 10), Length("20", 20)],
             [Length(Texts.Button_UntilIStop, 0)],
-            decks.Count == 1 ? [] : [Button.For(deck is null ? Texts.Button_AllDecks : $"📚 {Short(deck.Title)}", new Action(setup, ChoosesDeck: true))],
+            decks.Count == 1 ? [] : [Button.For(QuizDecks.NameOf(deck), new Action(setup, ChoosesDeck: true))],
             [
                 Button.For(setup.Seconds == 0 ? Texts.Button_NoTimer : Phrase.Plain(Texts.Button_Timer, setup.Seconds), new Action(setup.WithNextPace(), ChoosesDeck: false)),
                 Button.For(setup.IsPracticeOnly ? Texts.Button_PracticeOnly : Texts.Button_Counts, new Action(setup with { IsPracticeOnly = !setup.IsPracticeOnly }, ChoosesDeck: false)),
@@ -73,29 +73,20 @@ internal sealed class ShowQuizSetup(StartQuiz start) : ICommandHandler, IActionH
 
     private static async Task<Screen> DecksScreenAsync(Turn turn, QuizSetup setup, CancellationToken cancel)
     {
-        var decks = await DecksAsync(turn, cancel);
+        var decks = await QuizDecks.LoadAsync(turn, cancel);
         return Screen.Of(
             Phrase.Of(Texts.Quiz_WhichDeck),
             [
-                [Button.For(Texts.Button_AllDecks, new Action(setup with { Deck = null }, ChoosesDeck: false))],
-                .. decks.Select(deck => (IReadOnlyList<Button>)[Button.For(Short(deck.Title), new Action(setup with { Deck = deck.Id }, ChoosesDeck: false))]),
+                [Button.For(QuizDecks.NameOf(null), new Action(setup with { Deck = null }, ChoosesDeck: false))],
+                .. decks.Select(deck => (IReadOnlyList<Button>)[Button.For(QuizDecks.NameOf(deck), new Action(setup with { Deck = deck.Id }, ChoosesDeck: false))]),
             ]);
     }
 
     private static async Task<Screen> ByDeckAsync(Turn turn, QuizSetup setup, string title, CancellationToken cancel)
     {
-        var decks = await DecksAsync(turn, cancel);
+        var decks = await QuizDecks.LoadAsync(turn, cancel);
         return decks.Find(deck => deck.Title.Contains(title, StringComparison.CurrentCultureIgnoreCase)) is { } deck
             ? await ScreenAsync(turn, setup with { Deck = deck.Id }, cancel)
-            : Screen.Of(Phrase.Of(Texts.Quiz_NoSuchDeck, Html.Text(title).Shortened(LongestTitleOnButton)));
+            : Screen.Of(Phrase.Of(Texts.Quiz_NoSuchDeck, Html.Text(title).Shortened(LongestArgument)));
     }
-
-    private static Task<List<Deck>> DecksAsync(Turn turn, CancellationToken cancel) => turn.Db.Decks
-        .Where(deck => turn.Db.Subscriptions.Any(s => s.LearnerId == turn.Learner.Id && s.DeckId == deck.Id)
-            && turn.Db.Cards.Any(card => card.DeckId == deck.Id && card.RetiredAt == null))
-        .OrderBy(deck => deck.Title)
-        .Take(MostDecks)
-        .ToListAsync(cancel);
-
-    private static string Short(string title) => Html.Text(title).Shortened(LongestTitleOnButton).ToPlainText();
 }

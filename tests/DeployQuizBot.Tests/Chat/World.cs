@@ -77,6 +77,12 @@ internal sealed class World : IAsyncDisposable
 
     public string SqliteFile => Path.Combine(Folder.FullName, "bot.db");
 
+    /// <summary>The newest update that the bot has fetched.</summary>
+    public long LastUpdateId => Bot.Calls
+        .Where(call => call.Method == "getUpdates" && call.Response.TryGetProperty("result", out var batch) && batch.GetArrayLength() > 0)
+        .Select(call => call.Response.GetProperty("result")[0].GetProperty("update_id").GetInt64())
+        .Last();
+
     public ConcurrentQueue<LogLine> Log { get; } = [];
 
     public static async Task<World> CreateAsync(string? postgres, WorldOptions options)

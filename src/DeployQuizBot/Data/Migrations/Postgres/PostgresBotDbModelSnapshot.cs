@@ -680,6 +680,10 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("deck_id");
 
+                    b.Property<DateTimeOffset?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
@@ -803,6 +807,10 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
 
+                    b.Property<DateTimeOffset?>("ClosesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closes_at");
+
                     b.Property<bool>("Counts")
                         .HasColumnType("boolean")
                         .HasColumnName("counts");
@@ -810,6 +818,10 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                     b.Property<int?>("Form")
                         .HasColumnType("integer")
                         .HasColumnName("form");
+
+                    b.Property<bool>("IsLeftOut")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_left_out");
 
                     b.Property<bool>("IsPoll")
                         .HasColumnType("boolean")

@@ -660,6 +660,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("deck_id");
 
+                    b.Property<long?>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
                     b.Property<long?>("FinishedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("finished_at");
@@ -781,6 +785,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("closed_at");
 
+                    b.Property<long?>("ClosesAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closes_at");
+
                     b.Property<bool>("Counts")
                         .HasColumnType("INTEGER")
                         .HasColumnName("counts");
@@ -788,6 +796,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.Property<int?>("Form")
                         .HasColumnType("INTEGER")
                         .HasColumnName("form");
+
+                    b.Property<bool>("IsLeftOut")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_left_out");
 
                     b.Property<bool>("IsPoll")
                         .HasColumnType("INTEGER")

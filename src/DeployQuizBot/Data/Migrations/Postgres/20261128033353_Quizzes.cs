@@ -1,8 +1,11 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using System.Collections.Generic;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace DeployQuizBot.Data.Migrations.Sqlite
+namespace DeployQuizBot.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Quizzes : Migration
@@ -13,20 +16,20 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<int>(
                 name: "source",
                 table: "reviews",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 1);
 
             migrationBuilder.AddColumn<long>(
                 name: "question_id",
                 table: "outbox",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "revision",
                 table: "decks",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
@@ -34,12 +37,12 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                 name: "confusions",
                 columns: table => new
                 {
-                    learner_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    term_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    taken_for_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    times = table.Column<int>(type: "INTEGER", nullable: false),
-                    open = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    learner_id = table.Column<long>(type: "bigint", nullable: false),
+                    term_id = table.Column<long>(type: "bigint", nullable: false),
+                    taken_for_id = table.Column<long>(type: "bigint", nullable: false),
+                    times = table.Column<int>(type: "integer", nullable: false),
+                    open = table.Column<int>(type: "integer", nullable: false),
+                    last_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -50,10 +53,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                 name: "distractions",
                 columns: table => new
                 {
-                    term_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    option_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    shown = table.Column<int>(type: "INTEGER", nullable: false),
-                    chosen = table.Column<int>(type: "INTEGER", nullable: false)
+                    term_id = table.Column<long>(type: "bigint", nullable: false),
+                    option_id = table.Column<long>(type: "bigint", nullable: false),
+                    shown = table.Column<int>(type: "integer", nullable: false),
+                    chosen = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -64,13 +67,13 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                 name: "question_records",
                 columns: table => new
                 {
-                    card_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    form = table.Column<int>(type: "INTEGER", nullable: false),
-                    answers = table.Column<int>(type: "INTEGER", nullable: false),
-                    right = table.Column<int>(type: "INTEGER", nullable: false),
-                    strong_answers = table.Column<int>(type: "INTEGER", nullable: false),
-                    strong_right = table.Column<int>(type: "INTEGER", nullable: false),
-                    reported_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    card_id = table.Column<long>(type: "bigint", nullable: false),
+                    form = table.Column<int>(type: "integer", nullable: false),
+                    answers = table.Column<int>(type: "integer", nullable: false),
+                    right = table.Column<int>(type: "integer", nullable: false),
+                    strong_answers = table.Column<int>(type: "integer", nullable: false),
+                    strong_right = table.Column<int>(type: "integer", nullable: false),
+                    reported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -81,21 +84,22 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                 name: "quizzes",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    chat_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    started_by = table.Column<long>(type: "INTEGER", nullable: false),
-                    deck_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    length = table.Column<int>(type: "INTEGER", nullable: true),
-                    per_question = table.Column<int>(type: "INTEGER", nullable: true),
-                    is_practice_only = table.Column<bool>(type: "INTEGER", nullable: false),
-                    session = table.Column<int>(type: "INTEGER", nullable: false),
-                    seed = table.Column<long>(type: "INTEGER", nullable: false),
-                    asked = table.Column<int>(type: "INTEGER", nullable: false),
-                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    next_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    chat_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    started_by = table.Column<long>(type: "bigint", nullable: false),
+                    deck_id = table.Column<int>(type: "integer", nullable: true),
+                    length = table.Column<int>(type: "integer", nullable: true),
+                    per_question = table.Column<int>(type: "integer", nullable: true),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    is_practice_only = table.Column<bool>(type: "boolean", nullable: false),
+                    session = table.Column<int>(type: "integer", nullable: false),
+                    seed = table.Column<long>(type: "bigint", nullable: false),
+                    asked = table.Column<int>(type: "integer", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    next_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -106,21 +110,23 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                 name: "quiz_questions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    quiz_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    card_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    counts = table.Column<bool>(type: "INTEGER", nullable: false),
-                    form = table.Column<int>(type: "INTEGER", nullable: true),
-                    options = table.Column<string>(type: "TEXT", nullable: false),
-                    right = table.Column<int>(type: "INTEGER", nullable: false),
-                    characters = table.Column<int>(type: "INTEGER", nullable: false),
-                    asked_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    message_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    is_poll = table.Column<bool>(type: "INTEGER", nullable: false),
-                    poll_id = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    quiz_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    card_id = table.Column<long>(type: "bigint", nullable: false),
+                    counts = table.Column<bool>(type: "boolean", nullable: false),
+                    form = table.Column<int>(type: "integer", nullable: true),
+                    options = table.Column<List<long>>(type: "bigint[]", nullable: false),
+                    right = table.Column<int>(type: "integer", nullable: false),
+                    characters = table.Column<int>(type: "integer", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closes_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    is_left_out = table.Column<bool>(type: "boolean", nullable: false),
+                    message_id = table.Column<int>(type: "integer", nullable: true),
+                    is_poll = table.Column<bool>(type: "boolean", nullable: false),
+                    poll_id = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -143,14 +149,14 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                 name: "quiz_answers",
                 columns: table => new
                 {
-                    question_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    person_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    outcome = table.Column<int>(type: "INTEGER", nullable: false),
-                    option = table.Column<int>(type: "INTEGER", nullable: true),
-                    typed = table.Column<string>(type: "TEXT", nullable: true),
-                    taken_for = table.Column<long>(type: "INTEGER", nullable: true),
-                    answered_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    step = table.Column<int>(type: "INTEGER", nullable: true)
+                    question_id = table.Column<long>(type: "bigint", nullable: false),
+                    person_id = table.Column<long>(type: "bigint", nullable: false),
+                    outcome = table.Column<int>(type: "integer", nullable: false),
+                    option = table.Column<int>(type: "integer", nullable: true),
+                    typed = table.Column<string>(type: "text", nullable: true),
+                    taken_for = table.Column<long>(type: "bigint", nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    step = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
