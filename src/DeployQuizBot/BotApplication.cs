@@ -6,6 +6,7 @@ using DeployQuizBot.Learners;
 using DeployQuizBot.Library;
 using DeployQuizBot.Quizzes;
 using DeployQuizBot.Reviews;
+using DeployQuizBot.Statistics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
@@ -35,6 +36,7 @@ internal sealed class BotApplication : IAsyncDisposable
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<Store>();
+        builder.Services.AddSingleton<Admins>();
         builder.Services.AddSingleton<ImportDecks>();
         builder.Services.AddHostedService<WatchFolder>();
         builder.Services.AddSingleton<ITelegramBotClient>(_ => new TelegramBotClient(
@@ -42,14 +44,16 @@ internal sealed class BotApplication : IAsyncDisposable
             new TelegramBotClientOptions(settings.Token, settings.BaseUrl?.ToString()) { RetryCount = 1 }));
         builder.Services.AddSingleton<TermPools>();
         builder.Services.AddSingleton<AskQuestion>();
+        builder.Services.AddSingleton<DoubtfulQuestions>();
         builder.Services.AddSingleton<QuizCourse>();
         builder.Services.AddSingleton<StartQuiz>();
         builder.Services.AddSingleton<StartExam>();
-        builder.Services.AddSingleton(services => new Routes(services).MapReviews().MapQuizzes().MapLibrary().MapLearners().MapAdmin());
+        builder.Services.AddSingleton(services => new Routes(services).MapReviews().MapQuizzes().MapStatistics().MapLibrary().MapLearners().MapAdmin());
         builder.Services.AddSingleton<BotName>();
         builder.Services.AddSingleton<Presentation>();
         builder.Services.AddSingleton<Attachments>();
         builder.Services.AddSingleton<Votes>();
+        builder.Services.AddSingleton<InlineAnswers>();
         builder.Services.AddSingleton<TurnRunner>();
         builder.Services.AddSingleton<Delivery>();
         // Stopped in reverse: first nothing comes in any more, then what is on its way goes out.

@@ -13,7 +13,8 @@ public sealed class RoomsTests
         ["Bot"] = ["Data", "Wording"],
         ["Decks"] = ["Bot", "Data", "Notes", "Wording"],
         ["Admin"] = ["Bot", "Data", "Decks", "Notes", "Wording"],
-        ["Statistics"] = ["Data"],
+        // Draws a button that starts a quiz.
+        ["Statistics"] = ["Bot", "Data", "Wording", "Quizzes"],
         ["Reviews"] = ["Bot", "Data", "Wording"],
         ["Quizzes"] = ["Bot", "Data", "Notes", "Wording"],
         // Both draw a button that starts a review.

@@ -17,6 +17,10 @@ internal sealed record ButtonTapped(
     long UpdateId, Person Sender, long ChatId, string Data, TappedMessage? Message, string CallbackId)
     : Incoming(UpdateId, Sender, ChatId);
 
+/// <summary>Somebody types "@bot ..." in whatever chat.</summary>
+/// <param name="Query">What they have typed so far after the name.</param>
+internal sealed record InlineAsked(long UpdateId, Person Sender, string QueryId, string Query) : Incoming(UpdateId, Sender, Sender.Id);
+
 /// <summary>A vote on a poll; where the poll is, Telegram does not say.</summary>
 /// <param name="Option">Index of the option.</param>
 internal sealed record Voted(long UpdateId, Person Sender, string PollId, int Option) : Incoming(UpdateId, Sender, Sender.Id);

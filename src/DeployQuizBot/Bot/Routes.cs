@@ -12,7 +12,9 @@ internal sealed class Routes(IServiceProvider services)
     private readonly Dictionary<string, ICommandHandler> _adminCommands = [];
     private readonly Dictionary<string, ActionRoute> _actions = [];
     private readonly List<(string Command, Func<string> Description)> _menu = [];
+    private readonly List<(string Prefix, ICommandHandler Handler)> _links = [];
     private INotesHandler? _notes;
+    private IInlineHandler? _inline;
     private IVoteHandler? _votes;
     private ITextHandler? _texts;
 
@@ -26,6 +28,22 @@ internal sealed class Routes(IServiceProvider services)
         _commands.Add(command, ActivatorUtilities.GetServiceOrCreateInstance<THandler>(services));
         if (description is not null)
             _menu.Add((command, description));
+        return this;
+    }
+
+    /// <summary>What answers links into the bot whose parameter begins so.</summary>
+    public Routes MapLink<THandler>(string prefix)
+        where THandler : ICommandHandler
+    {
+        _links.Add((prefix, ActivatorUtilities.GetServiceOrCreateInstance<THandler>(services)));
+        return this;
+    }
+
+    /// <summary>What answers inline queries.</summary>
+    public Routes MapInline<THandler>()
+        where THandler : IInlineHandler
+    {
+        _inline = ActivatorUtilities.GetServiceOrCreateInstance<THandler>(services);
         return this;
     }
 
@@ -82,6 +100,9 @@ internal sealed class Routes(IServiceProvider services)
         return this;
     }
 
+    public Task<IReadOnlyList<InlineCard>> AnswerInlineAsync(BotDb db, string query, CancellationToken cancel) =>
+        _inline?.HandleAsync(db, query, cancel) ?? Task.FromResult<IReadOnlyList<InlineCard>>([]);
+
     public async Task<Screen?> AnswerAsync(Turn turn, Incoming incoming, CancellationToken cancel)
     {
         // Only once: who has put all decks back does not want them again.
@@ -114,7 +135,9 @@ internal sealed class Routes(IServiceProvider services)
         ?? (_notes is not null && turn.IsAdmin ? await _notes.HandleAsync(turn, text, cancel) : null) ?? Screen.Of(Phrase.Of(Texts.Fallback_Text));
 
     private async Task<Screen?> AnswerCommandAsync(Turn turn, CommandReceived command, CancellationToken cancel) =>
-        _commands.TryGetValue(command.Name, out var handler) || (turn.IsAdmin && _adminCommands.TryGetValue(command.Name, out handler))
+        command.Name == "start" && _links.Find(link => command.Argument.StartsWith(link.Prefix, StringComparison.Ordinal)).Handler is { } linked
+            ? await linked.HandleAsync(turn, command.Argument, cancel)
+        : _commands.TryGetValue(command.Name, out var handler) || (turn.IsAdmin && _adminCommands.TryGetValue(command.Name, out handler))
             ? await handler.HandleAsync(turn, command.Argument, cancel)
             : Screen.Of(Phrase.Of(Texts.Fallback_UnknownCommand, Nearest(command.Name)));
 

@@ -10,7 +10,7 @@ namespace DeployQuizBot.Bot;
 /// messages it leads to become real together or not at all.
 /// </summary>
 internal sealed partial class TurnRunner(
-    Store store, Settings settings, Routes routes, Attachments attachments, Votes votes, Sender sender, TimeProvider time, ILogger<TurnRunner> logger)
+    Store store, Settings settings, Admins admins, Routes routes, Attachments attachments, Votes votes, InlineAnswers inline, Sender sender, TimeProvider time, ILogger<TurnRunner> logger)
 {
     private const int Attempts = 3;
 
@@ -25,6 +25,12 @@ internal sealed partial class TurnRunner(
         {
             try
             {
+                if (incoming is InlineAsked asked)
+                {
+                    await inline.AnswerAsync(asked, cancel);
+                    return;
+                }
+
                 if (incoming is Voted vote && !await votes.AnswersAsync(vote, cancel))
                     return;
                 await HandleAsync(await attachments.FetchAsync(incoming, cancel), cancel);
@@ -118,7 +124,7 @@ internal sealed partial class TurnRunner(
         Db = db,
         Learner = learner,
         IsNewcomer = isNewcomer,
-        IsAdmin = learner.IsAdmin || settings.Admins.Contains(learner.Id),
+        IsAdmin = admins.Includes(learner),
         Now = now,
         Message = message,
     };

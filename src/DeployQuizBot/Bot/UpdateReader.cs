@@ -9,7 +9,7 @@ namespace DeployQuizBot.Bot;
 internal sealed class UpdateReader(string username)
 {
     public static readonly UpdateType[] AllowedUpdates =
-        [UpdateType.Message, UpdateType.CallbackQuery, UpdateType.PollAnswer, UpdateType.MyChatMember];
+        [UpdateType.Message, UpdateType.CallbackQuery, UpdateType.PollAnswer, UpdateType.InlineQuery, UpdateType.MyChatMember];
 
     /// <summary>
     /// What the person did, or null for an update that deserves silence.
@@ -25,6 +25,7 @@ internal sealed class UpdateReader(string username)
             { CallbackQuery: { Data: { } data } tap } => new ButtonTapped(
                 update.Id, SenderOf(tap.From), tap.Message?.Chat.Id ?? tap.From.Id, data,
                 tap.Message is { } tapped ? new TappedMessage(tapped.Id, tapped.Photo is not null) : null, tap.Id),
+            { InlineQuery: { } query } => new InlineAsked(update.Id, SenderOf(query.From), query.Id, query.Query),
             // A vote without an option is one taken back, and the bot's polls allow that to nobody.
             { PollAnswer: { User: { } voter, OptionIds: [var option, ..] } vote } => new Voted(update.Id, SenderOf(voter), vote.PollId, option),
             { MyChatMember: { Chat.Type: ChatType.Private } change } => new BlockChanged(

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DeployQuizBot.Decks;
 
 /// <summary>Brings the stored decks in line with the notes in the folder of cards.</summary>
-internal sealed partial class ImportDecks(Store store, Settings settings, Sender sender, TimeProvider time, ILogger<ImportDecks> logger)
+internal sealed partial class ImportDecks(Store store, Settings settings, Admins admins, Sender sender, TimeProvider time, ILogger<ImportDecks> logger)
 {
     /// <summary>The <see cref="FolderMark"/> of what was imported last; null before that.</summary>
     public string? ImportedFolder { get; private set; }
@@ -60,8 +60,7 @@ internal sealed partial class ImportDecks(Store store, Settings settings, Sender
     /// <summary>Nobody sits at a folder to answer: those are told who can.</summary>
     private async Task AskAdminsAsync(BotDb db, Outbox outbox, int questions, CancellationToken cancel)
     {
-        var ids = settings.Admins.ToList();
-        foreach (var admin in await db.Learners.Where(learner => (learner.IsAdmin || ids.Contains(learner.Id)) && learner.BlockedAt == null).ToListAsync(cancel))
+        foreach (var admin in await admins.ReachableAsync(db, cancel))
         {
             Language.Speak(admin.Language);
             outbox.Show(admin.Id, Screen.Of(Phrase.Of(Texts.Import_QuestionsLeft, questions)), message: null, Lane.Slow);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DeployQuizBot.Quizzes;
 
 /// <summary>How a quiz that one learner takes goes on: after an answer, after a time that is over, and to its end.</summary>
-internal sealed class QuizCourse(AskQuestion ask)
+internal sealed class QuizCourse(AskQuestion ask, DoubtfulQuestions doubtful)
 {
     /// <summary>The quiz that runs in a chat; null when none does.</summary>
     public static Task<Quiz?> RunningAsync(BotDb db, long chatId, CancellationToken cancel) =>
@@ -31,6 +31,7 @@ internal sealed class QuizCourse(AskQuestion ask)
         var quiz = question.Quiz;
         turn.Close(question);
         quiz.NextAt = null;
+        await doubtful.ReportAsync(turn, question, cancel);
         if (quiz.Kind == QuizKind.Exam || feedback is null)
             return await GoOnAsync(turn, quiz, cancel);
 

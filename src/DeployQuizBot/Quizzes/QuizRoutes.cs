@@ -19,5 +19,7 @@ internal static class QuizRoutes
         .MapAction<NextQuestion.Action, NextQuestion>()
         .MapAction<ResumeQuiz.Action, ResumeQuiz>()
         .MapAction<StopQuiz.Action, StopQuiz>()
-        .MapAction<RepeatMissed.Action, RepeatMissed>();
+        .MapAction<RepeatMissed.Action, RepeatMissed>()
+        .MapAction<TellThemApart.Action, TellThemApart>()
+        .MapAdminCommand<ShowQuality>("quality");
 }

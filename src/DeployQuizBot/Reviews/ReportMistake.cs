@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DeployQuizBot.Reviews;
 
 /// <summary>From the card's menu: tells the admins that something is wrong with the card.</summary>
-internal sealed class ReportMistake(Settings settings) : IActionHandler<ReportMistake.Action>
+internal sealed class ReportMistake(Admins admins) : IActionHandler<ReportMistake.Action>
 {
     internal readonly record struct Action(Place Place) : IAction<Action>
     {
@@ -21,41 +21,31 @@ internal sealed class ReportMistake(Settings settings) : IActionHandler<ReportMi
     public Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel) =>
         Sitting.AnswerAsync(turn, action.Place, ReviewPhase.Menu, async sitting =>
         {
-            var isNew = await ReportAsync(turn, action.Place.Card, cancel);
+            var told = await ReportAsync(turn, action.Place.Card, cancel);
             sitting.Session.Phase = ReviewPhase.Answer;
             return await sitting.ShowAsync(cancel) with
             {
-                Toast = (isNew, settings.Admins.Count) switch
+                Toast = told switch
                 {
-                    (_, 0) => Texts.Toast_Noted,
-                    (true, _) => Texts.Toast_Reported,
-                    (false, _) => Texts.Toast_ReportedBefore,
+                    null => Texts.Toast_ReportedBefore,
+                    0 => Texts.Toast_Noted,
+                    _ => Texts.Toast_Reported,
                 },
             };
         }, cancel);
 
-    // One report of a learner on a card at a time: a second tap on another day adds nothing for the admins.
-    private async Task<bool> ReportAsync(Turn turn, long cardId, CancellationToken cancel)
+    /// <summary>One report of a learner on a card at a time: a second tap on another day adds nothing for the admins.</summary>
+    /// <returns>How many admins are told; null when they were before.</returns>
+    private async Task<int?> ReportAsync(Turn turn, long cardId, CancellationToken cancel)
     {
         if (await turn.Db.MistakeReports.FindAsync([turn.Learner.Id, cardId], cancel) is not null)
-            return false;
+            return null;
 
         turn.Db.MistakeReports.Add(new MistakeReport { LearnerId = turn.Learner.Id, CardId = cardId, ReportedAt = turn.Now });
         var card = await turn.Db.Cards.Include(c => c.Deck).SingleAsync(c => c.Id == cardId, cancel);
-        foreach (var admin in settings.Admins)
-            turn.Tell(admin, await ReportAsync(turn, admin, card, cancel));
-        return true;
-    }
-
-    private static async Task<Screen> ReportAsync(Turn turn, long admin, Card card, CancellationToken cancel)
-    {
-        var language = await turn.Db.Learners.Where(learner => learner.Id == admin)
-            .Select(learner => learner.Language)
-            .SingleOrDefaultAsync(cancel);
-        // Holds until this method returns: the culture flows down an asynchronous call, not up.
-        Language.Speak(language ?? turn.Learner.Language);
-        return Screen.Of(Phrase.Of(
-            Texts.Admin_MistakeReport,
-            turn.Learner.Name, card.Term, card.Deck.Title, $"{card.File}:{card.Line}", card.Front, card.Back));
+        return await admins.TellAsync(
+            turn,
+            () => Screen.Of(Phrase.Of(Texts.Admin_MistakeReport, turn.Learner.Name, card.Term, card.Deck.Title, $"{card.File}:{card.Line}", card.Front, card.Back)),
+            cancel);
     }
 }

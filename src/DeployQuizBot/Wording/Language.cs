@@ -25,6 +25,9 @@ internal static class Language
     public static string For(string? code) =>
         code is not null && RussianReaders.Contains(code.Split('-', '_')[0].ToLowerInvariant()) ? Russian : English;
 
+    /// <summary>What is spoken in the current flow.</summary>
+    public static string Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+
     /// <summary>Makes <see cref="Texts"/> and <see cref="Phrase"/> speak this language in the current flow.</summary>
     public static void Speak(string language) =>
         CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(language);

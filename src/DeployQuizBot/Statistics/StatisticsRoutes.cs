@@ -1,0 +1,9 @@
+using DeployQuizBot.Bot;
+
+namespace DeployQuizBot.Statistics;
+
+internal static class StatisticsRoutes
+{
+    public static Routes MapStatistics(this Routes routes) => routes
+        .MapCommand<ShowStats>("stats", () => Texts.Command_Stats);
+}
