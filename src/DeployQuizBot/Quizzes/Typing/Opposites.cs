@@ -7,12 +7,19 @@ internal static class Opposites
 
     private static readonly HashSet<string> Negations = ["не", "ни", "нет", "без", "not", "no", "non", "without"];
 
-    private static readonly string[] Prefixes =
+    // What no comma separates means the same.
+    private const string LatinPrefixes =
+        "in im il ir en, e ex, a an, un, non, dis, de, out, anti, counter, re, over, under, up, down, pre, post, sub, super, inter, intra, "
+        + "micro, macro, mini, maxi, mono, multi, poly, hyper, hypo";
+
+    private const string CyrillicPrefixes =
+        "а, не, без бес, анти, контр, де, пере, вхо, выхо исхо, вво, выво, под, над, пред, пост, интер, интра, "
+        + "микро, макро, мини, макси, моно, мульти, поли, гипер, гипо";
+
+    private static readonly (string Text, int Meaning)[] Prefixes =
     [
-        "", "a", "un", "in", "im", "il", "ir", "non", "dis", "de", "en", "e", "ex", "out", "anti", "counter", "re", "over", "under", "up", "down",
-        "pre", "post", "sub", "super", "inter", "intra", "micro", "macro", "mini", "maxi", "mono", "multi", "poly", "hyper", "hypo",
-        "а", "не", "без", "бес", "анти", "контр", "де", "пере", "в", "вы", "ис", "из", "под", "над", "пред", "пост", "интер", "интра",
-        "микро", "макро", "мини", "макси", "моно", "мульти", "поли", "гипер", "гипо",
+        ("", -1),
+        .. $"{LatinPrefixes}, {CyrillicPrefixes}".Split(", ").Index().SelectMany(group => group.Item.Split(' ').Select(prefix => (prefix, group.Index))),
     ];
 
     private static readonly (string, string)[] Suffixes = [("ful", "less"), ("er", "ee"), ("or", "ee")];
@@ -31,16 +38,18 @@ internal static class Opposites
     {
         (one, other) = (one.ToLowerInvariant(), other.ToLowerInvariant());
         return Array.Exists(Suffixes, pair => DifferInSuffix(one, other, pair) || DifferInSuffix(other, one, pair))
-            || PrefixesOf(one).Any(mine => PrefixesOf(other).Any(theirs => mine != theirs
-                // A single letter more or less is a slip as well.
-                && mine.Length + theirs.Length > 1
-                && one.AsSpan(mine.Length).SequenceEqual(other.AsSpan(theirs.Length))));
+            || PrefixesOf(one).Any(mine => PrefixesOf(other).Any(theirs =>
+                mine.Meaning != theirs.Meaning && !IsSlip(mine.Text, theirs.Text) && !IsSlip(theirs.Text, mine.Text)
+                && one.AsSpan(mine.Text.Length).SequenceEqual(other.AsSpan(theirs.Text.Length))));
     }
+
+    // "evironment" is no opposite of "environment".
+    private static bool IsSlip(string prefix, string longer) => longer.Length == prefix.Length + 1 && longer.StartsWith(prefix, StringComparison.Ordinal);
 
     private static bool DifferInSuffix(string one, string other, (string One, string Other) suffixes) =>
         one.EndsWith(suffixes.One, StringComparison.Ordinal) && other.EndsWith(suffixes.Other, StringComparison.Ordinal)
         && one.AsSpan(..^suffixes.One.Length).SequenceEqual(other.AsSpan(..^suffixes.Other.Length));
 
-    private static IEnumerable<string> PrefixesOf(string word) =>
-        Prefixes.Where(prefix => word.Length - prefix.Length >= ShortestRest && word.StartsWith(prefix, StringComparison.Ordinal));
+    private static IEnumerable<(string Text, int Meaning)> PrefixesOf(string word) =>
+        Prefixes.Where(prefix => word.Length - prefix.Text.Length >= ShortestRest && word.StartsWith(prefix.Text, StringComparison.Ordinal));
 }

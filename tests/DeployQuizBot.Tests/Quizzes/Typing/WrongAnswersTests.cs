@@ -85,6 +85,7 @@ public sealed class WrongAnswersTests
     [InlineData("Без состояния", "состояние", "Wrong")]
     [InlineData("Serverless", "server", "Wrong")]
     [InlineData("Подсеть", "сеть", "Wrong")]
+    [InlineData("Входной порт", "выходной порт", "Wrong")]
     public void Opposites_are_never_slips(string names, string typed, string verdict) => RightAnswersTests.Check(names, typed, verdict);
 
     [Theory]
