@@ -11,18 +11,20 @@ internal sealed class TermSearch
     private readonly string _key;
     private readonly List<string> _words;
     private readonly string _sound;
+    private readonly string _pressed;
 
     public TermSearch(string text)
     {
         _key = Spelling.Key(text);
         _words = [.. Spelling.Words(text).Select(Spelling.Key)];
         _sound = SoundOf(text);
+        _pressed = Pressed(text);
     }
 
     /// <summary>Terms whose name, or an alias, is the text, begins with it or has it inside, best first.</summary>
     public List<(NamedTerm Term, Fit Fit)> Hits(IEnumerable<NamedTerm> terms) => Sorted(terms.Select(term => (term, FitOf(term))));
 
-    /// <summary>Terms that are spelled, or sound, almost like the text, nearest first.</summary>
+    /// <summary>Terms that are spelled, typed in the other keyboard layout, or sound almost like the text, nearest first.</summary>
     public List<NamedTerm> Near(IEnumerable<NamedTerm> terms) =>
         Sorted(terms.Select(term => (term, NearnessOf(term)))).ConvertAll(near => near.Term);
 
@@ -61,37 +63,22 @@ internal sealed class TermSearch
         if (_sound.Length > 1 && SoundOf(name) == _sound)
             return 0;
 
-        // A short word with two slips is another word.
-        var most = _key.Length switch { < 3 => 0, < 6 => 1, _ => 2 };
-        var least = Spelling.Words(name).Prepend(name).Select(Spelling.Key).Min(key => Slips(_key, key, most));
-        return least <= most ? least : null;
+        return Spelling.Words(name).Prepend(name)
+            .SelectMany(part => new[] { Slips(_key, Spelling.Key(part)), Slips(_pressed, Pressed(part)) })
+            .Min();
     }
+
+    private static int? Slips(string typed, string meant)
+    {
+        // A short word with two slips is another word.
+        var most = typed.Length switch { < 3 => 0, < 6 => 1, _ => 2 };
+        var slips = Alignment.DistanceBetween(typed, meant, most);
+        return slips <= most ? slips : null;
+    }
+
+    private static string Pressed(string text) => string.Concat(KeyboardLayout.Pressed(text, withPunctuation: true).Select(pressed => pressed.Key));
 
     private static string SoundOf(string text) => string.Concat(Spelling.Words(text).Select(Spelling.Sound));
-
-    /// <summary>How many letters are wrong, missing, too many, or changed places with the next one; more than most is just more.</summary>
-    private static int Slips(string typed, string meant, int most)
-    {
-        if (Math.Abs(typed.Length - meant.Length) > most)
-            return most + 1;
-
-        var slips = new int[typed.Length + 1, meant.Length + 1];
-        for (var i = 0; i <= typed.Length; i++)
-        {
-            for (var j = 0; j <= meant.Length; j++)
-            {
-                slips[i, j] = i == 0 || j == 0
-                    ? i + j
-                    : Math.Min(
-                        Math.Min(slips[i - 1, j], slips[i, j - 1]) + 1,
-                        slips[i - 1, j - 1] + (typed[i - 1] == meant[j - 1] ? 0 : 1));
-                if (i > 1 && j > 1 && typed[i - 1] == meant[j - 2] && typed[i - 2] == meant[j - 1])
-                    slips[i, j] = Math.Min(slips[i, j], slips[i - 2, j - 2] + 1);
-            }
-        }
-
-        return slips[typed.Length, meant.Length];
-    }
 }
 
 /// <summary>How well a name fits what was typed. An alias comes right after a name that fits in the same way.</summary>

@@ -147,6 +147,10 @@ public sealed class FindTermTests(PostgresServer postgres) : ChatTest(postgres)
     [InlineData("куберн", "Kubernetes")]
     [InlineData("докер", "Docker")]
     [InlineData("сборщег", "Сборщик мусора")]
+    [InlineData("вщслук", "Docker")]
+    [InlineData("л8ы", "Kubernetes")]
+    [InlineData("c,jhobr", "Сборщик мусора")]
+    [InlineData("сщташп ьфз", "Config Map")]
     public async Task A_slip_of_the_finger_is_answered_with_what_was_probably_meant(string typed, string term)
     {
         var anya = await MeetAsync(StoreKind.Sqlite);

@@ -37,7 +37,7 @@ internal static class Spelling
         foreach (var character in Lower(text))
         {
             if (char.IsLetterOrDigit(character))
-                key.Append(CyrillicShapes.IndexOf(character) is var shape and >= 0 ? LatinShapes[shape] : character);
+                key.Append(Shape(character));
             else if (IsSignOfName(character) && key.Length > 0)
                 key.Append(character);
         }
@@ -45,7 +45,10 @@ internal static class Spelling
         return key.Length > 0 ? key.ToString() : text;
     }
 
-    public static IEnumerable<string> Words(string text)
+    public static IEnumerable<string> Words(string text) => WordRanges(text).Select(range => text[range]);
+
+    /// <summary>Where the words of a text are.</summary>
+    public static IEnumerable<Range> WordRanges(string text)
     {
         var start = -1;
         for (var i = 0; i <= text.Length; i++)
@@ -57,7 +60,7 @@ internal static class Spelling
             }
             else if (!inside && start >= 0)
             {
-                yield return text[start..i];
+                yield return start..i;
                 start = -1;
             }
         }
@@ -76,31 +79,30 @@ internal static class Spelling
     /// A word of a name as it is spoken, in the singular: "Поды", "Под" and "Pods" all sound like "pod". Only a small s makes
     /// a plural, so that HTTPS is not HTTP.
     /// </summary>
-    public static string Sound(string word)
+    public static string Sound(string word) => string.Concat(Spoken(Stem(word)).Select(sound => sound.Letter));
+
+    /// <summary>A word of a name in lower case without the ending that its place in a sentence gives it.</summary>
+    public static string Stem(string word)
     {
         word = Lower(IsEnglishPlural(word) ? word[..^1] : word);
-        foreach (var ending in RussianEndings)
-        {
-            if (word.Length - ending.Length >= ShortestStem && word.EndsWith(ending, StringComparison.Ordinal))
-            {
-                word = word[..^ending.Length];
-                break;
-            }
-        }
+        var ending = Array.Find(RussianEndings, ending => word.Length - ending.Length >= ShortestStem && word.EndsWith(ending, StringComparison.Ordinal));
+        return ending is null ? word : word[..^ending.Length];
+    }
 
-        var sound = new StringBuilder();
+    /// <summary>What is heard of a word in lower case, and of which of its letters.</summary>
+    /// <param name="isRomanised">Whether Latin letters stand for a Russian word: "konteyner", "kontejner".</param>
+    public static IEnumerable<(char Letter, int At)> Spoken(string word, bool isRomanised = false)
+    {
+        var last = '\0';
         for (var i = 0; i < word.Length; i++)
         {
-            var next = i + 1 < word.Length ? word[i + 1] : '\0';
-            var last = next == '\0' && i >= ShortestStem;
-            foreach (var letter in SoundOf(word[i], next, last))
+            foreach (var letter in isRomanised ? RomanisedSound(word, i) : SoundOf(word, i))
             {
-                if (sound.Length == 0 || sound[^1] != letter || char.IsDigit(letter))
-                    sound.Append(letter);
+                if (last != letter || char.IsDigit(letter))
+                    yield return (letter, i);
+                last = letter;
             }
         }
-
-        return sound.ToString();
     }
 
     /// <summary>Whether a text is in Cyrillic letters, rather than in Latin ones.</summary>
@@ -111,25 +113,43 @@ internal static class Spelling
         _ => 0,
     }) > 0;
 
+    /// <summary>What a small letter is compared by: of those that look alike, the Latin one.</summary>
+    public static char Shape(char letter) => CyrillicShapes.IndexOf(letter) is var shape and >= 0 ? LatinShapes[shape] : letter;
+
+    public static string Lower(string text) =>
+        text.Normalize(NormalizationForm.FormKC).ToLower(CultureInfo.InvariantCulture).Replace('ё', 'е');
+
     private static bool IsEnglishPlural(string word) =>
         word is [.., var stem and not ('s' or 'u' or 'i'), 's']
         && (char.IsUpper(stem) || word.Length > ShortestStem && word.AsSpan(..^1).ContainsAny(EnglishVowels));
 
-    private static string SoundOf(char letter, char next, bool last) => letter switch
+    private static string SoundOf(string word, int i) => word[i] switch
     {
-        >= 'а' and <= 'я' => Sounds[letter - 'а'],
-        'c' when next is 'e' or 'i' or 'y' => "s",
+        >= 'а' and <= 'я' => Sounds[word[i] - 'а'],
+        'c' when Next(word, i) is 'e' or 'i' or 'y' => "s",
+        'c' when Next(word, i) is 'h' => "c",
         'c' or 'q' => "k",
-        'e' when last => "",
+        'e' when i == word.Length - 1 && i >= ShortestStem => "",
         'j' => "dzh",
         'w' => "v",
         'x' => "ks",
         'y' => "i",
-        _ => letter.ToString(),
+        _ => word[i].ToString(),
     };
 
-    private static bool IsSignOfName(char character) => character is '+' or '#';
+    private static string RomanisedSound(string word, int i) => word[i] switch
+    {
+        // "shch" and "sch" are щ.
+        'c' when Next(word, i) is 'h' => i > 0 && word[i - 1] is 's' or 'h' ? "" : "c",
+        'c' => "ts",
+        'e' => "e",
+        'j' => "i",
+        'k' when Next(word, i) is 'h' => "",
+        'x' => "h",
+        _ => SoundOf(word, i),
+    };
 
-    private static string Lower(string text) =>
-        text.Normalize(NormalizationForm.FormKC).ToLower(CultureInfo.InvariantCulture).Replace('ё', 'е');
+    private static char Next(string word, int i) => i + 1 < word.Length ? word[i + 1] : '\0';
+
+    private static bool IsSignOfName(char character) => character is '+' or '#';
 }
