@@ -50,14 +50,6 @@ internal static class Shelf
         })];
     }
 
-    /// <summary>Decks that say the same as this one in other languages.</summary>
-    public static IEnumerable<Deck> TranslationsOf(Deck deck, IReadOnlyCollection<Deck> decks)
-    {
-        var bySlug = decks.ToDictionary(one => one.Slug);
-        var original = OriginalOf(deck, bySlug);
-        return decks.Where(other => other.Id != deck.Id && OriginalOf(other, bySlug).Id == original.Id);
-    }
-
     private static Task<Dictionary<int, int>> CountAsync(IQueryable<Card> cards, CancellationToken cancel) => cards
         .Select(card => new { card.DeckId, card.TermKey })
         .Distinct()
@@ -70,20 +62,11 @@ internal static class Shelf
         var bySlug = decks.ToDictionary(deck => deck.Slug);
         var byTitle = StringComparer.Create(CultureInfo.CurrentCulture, ignoreCase: true);
         return bySlug.Values
-            .GroupBy(deck => OriginalOf(deck, bySlug))
+            .GroupBy(deck => deck.OriginalAmong(bySlug))
             .Select(same => same.OrderBy(deck => deck.Language != language).ThenBy(deck => deck != same.Key).ThenBy(deck => deck.Slug, StringComparer.Ordinal).ToList())
             .OrderBy(same => same[0].Language != language)
             .ThenBy(same => same[0].Title, byTitle)
             .ThenBy(same => same[0].Slug, StringComparer.Ordinal)
             .SelectMany(same => same.Select(deck => (deck, same[0])));
-    }
-
-    private static Deck OriginalOf(Deck deck, Dictionary<string, Deck> bySlug)
-    {
-        // Notes can name each other as translations; each is met once.
-        var met = new HashSet<Deck> { deck };
-        while (deck.TranslationOf is { } slug && bySlug.TryGetValue(slug, out var original) && met.Add(original))
-            deck = original;
-        return deck;
     }
 }

@@ -52,7 +52,7 @@ internal sealed class ShowTerm : IActionHandler<ShowTerm.Action>
         if (term.AuthorId is null)
             return [];
 
-        var decks = Shelf.TranslationsOf(term.Deck, await turn.Db.Decks.ToListAsync(cancel)).Select(deck => deck.Id).ToList();
+        var decks = term.Deck.TranslationsAmong(await turn.Db.Decks.ToListAsync(cancel)).Select(deck => deck.Id).ToList();
         var others = await turn.Db.Terms.Include(other => other.Deck)
             .Where(other => other.AuthorId == term.AuthorId && other.Kind == term.Kind && other.RetiredAt == null && decks.Contains(other.DeckId))
             .OrderBy(other => other.Id)

@@ -1,6 +1,7 @@
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
 using DeployQuizBot.Quizzes.Typing;
+using Microsoft.EntityFrameworkCore;
 
 namespace DeployQuizBot.Quizzes;
 
@@ -22,7 +23,7 @@ internal sealed class AnswerTyped(QuizCourse course, TermPools pools) : ITextHan
         var term = question.Card.Source;
         var pool = await pools.OfAsync(turn.Db, question.Card.Deck, cancel);
         var others = pool.Terms.Where(other => other.Id != term.Id).Select(other => (other.Id, Names(other)));
-        var judged = TypedAnswer.Judge(text, Names(term), others);
+        var judged = TypedAnswer.Judge(text, [.. Names(term), .. await TranslatedAsync(turn.Db, question.Card, cancel)], others);
         var isRight = judged.Verdict is TypedVerdict.Right or TypedVerdict.RightWithSlip;
         var answer = new QuizAnswer
         {
@@ -37,6 +38,20 @@ internal sealed class AnswerTyped(QuizCourse course, TermPools pools) : ITextHan
         await JudgeAnswer.RecordAsync(turn, question, answer, rating, cancel);
         var feedback = Feedback.OfTyped(question, answer, judged, answer.TakenFor is { } id ? pool.Find(id) : null);
         return await course.AnsweredAsync(turn, question, answer, feedback, cancel);
+    }
+
+    /// <summary>What the same term is called in decks that say the same in other languages: their authors give it the same id.</summary>
+    private static async Task<List<string>> TranslatedAsync(BotDb db, Card card, CancellationToken cancel)
+    {
+        if (card.Source.AuthorId is not { } authorId)
+            return [];
+
+        var decks = card.Deck.TranslationsAmong(await db.Decks.ToListAsync(cancel)).Select(deck => deck.Id).ToList();
+        var terms = await db.Terms.AsNoTracking()
+            .Where(term => term.AuthorId == authorId && term.Kind == card.Source.Kind && term.RetiredAt == null && decks.Contains(term.DeckId))
+            .OrderBy(term => term.Id)
+            .ToListAsync(cancel);
+        return [.. terms.SelectMany(Names)];
     }
 
     private static IReadOnlyList<string> Names(Term term) => [term.Name, .. term.Aliases];

@@ -9,7 +9,8 @@ namespace DeployQuizBot.Quizzes;
 /// <item><term>wrong, "I don't know"</term><description>Again</description></item>
 /// <item><term>chosen right</term><description>Good within the time to read everything and think; after that Hard. Never
 /// more: of three options, one in three is right by chance.</description></item>
-/// <item><term>true or false, right</term><description>Hard: a coin is right every second time.</description></item>
+/// <item><term>one of two (true or false, which is which), right</term><description>Hard: a coin is right every second
+/// time.</description></item>
 /// <item><term>typed right</term><description>Easy without a slip and without hesitation, otherwise Good.</description></item>
 /// <item><term>"I was right"</term><description>Good</description></item>
 /// </list>
@@ -30,7 +31,7 @@ internal static class QuizRating
     public static Rating OfChoice(QuestionForm form, Outcome outcome, int characters, TimeSpan time) => (form, outcome) switch
     {
         (_, not Outcome.Right) => Rating.Again,
-        (QuestionForm.TrueOrFalse, _) => Rating.Hard,
+        (QuestionForm.TrueOrFalse or QuestionForm.TellApart, _) => Rating.Hard,
         _ when time > ToRead(characters) + ToThink && time <= Aside => Rating.Hard,
         _ => Rating.Good,
     };
