@@ -58,7 +58,7 @@ internal sealed class World : IAsyncDisposable
         Clock = clock;
         _postgres = postgres;
         _options = options;
-        Bot = telegram.AddBot(Token, "deployquizbot", "DeployQuizBot");
+        Bot = telegram.AddBot(Token, "deployquizbot", "DeployQuizBot", new() { SupportsInlineQueries = true });
         Folder = Directory.CreateTempSubdirectory("deployquizbot-test-");
         Folder.CreateSubdirectory("cards");
         foreach (var (file, text) in options.Notes)
