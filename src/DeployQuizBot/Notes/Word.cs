@@ -19,9 +19,9 @@ internal sealed class Word
     {
         Text = text;
         var lower = text.ToLowerInvariant().Replace('ё', 'е');
-        Stem = Notes.Stem.Of(lower);
         IsFunctionWord = FunctionWords.Contains(lower);
         IsAbbreviation = text.Length > 1 && text.All(char.IsUpper);
+        Stem = IsAbbreviation ? lower : Notes.Stem.Of(lower);
         IsContent = !IsFunctionWord && (lower.Length > 2 || text.Any(char.IsDigit) || IsAbbreviation);
         _isCyrillic = Spelling.IsCyrillic(lower);
         _sound = IsAbbreviation ? "" : Spelling.Sound(lower);

@@ -8,8 +8,13 @@ internal sealed class Asking
     public const int LongestPrompt = 240;
     public const int LongestOption = 100;
 
+    // Terms have positive ids: what chance decides besides them has negative ones.
+    public const long Truth = -1;
+    public const long Items = -2;
+    private const long Order = -3;
+
     private const int Enough = 8;
-    private const int MostLookedAt = 32;
+    private const int MostLookedAt = 16;
 
     private readonly TermPool _pool;
     private readonly IReadOnlyList<TermPool> _others;
@@ -28,19 +33,18 @@ internal sealed class Asking
 
     /// <summary>Terms of its kind that are no right answer, with what speaks for each, best first.</summary>
     /// <param name="may">What else must be so of them.</param>
-    public List<Rival> Rivals(Func<Profile, bool> may)
+    public List<Rival> Rivals(Func<Profile, bool> may, bool namesAreShown = true)
     {
-        var rivals = From(_pool, may);
+        var rivals = From(_pool, may, namesAreShown);
         foreach (var other in rivals.Count < Enough ? _others : [])
-            rivals.AddRange(From(other, may));
-        var useful = rivals.FindAll(rival => !_lessons.IsUseless(rival.Profile.Id));
-        return useful.Count >= 2 ? useful : rivals;
+            rivals.AddRange(From(other, may, namesAreShown));
+        return rivals;
     }
 
-    /// <summary>The term itself is among the pool's that share a label or a gap.</summary>
+    /// <summary>The other terms of the deck that are of a kind.</summary>
     public IEnumerable<Profile> OfKind(TermKind kind) => _pool.OfKind(kind).Where(other => other.Id != Key.Id);
 
-    public Rival Weighed(Profile other) => Rival.Of(other, Key, sameDeck: true, _lessons, Chance);
+    public Rival Weighed(Profile other) => Rival.Of(other, Key, sameDeck: true, namesAreShown: true, _lessons, Chance);
 
     /// <summary>The question, its answers in an order that the seed decides.</summary>
     public Draft? Ask(QuestionForm form, string prompt, IReadOnlyList<Answer>? answers)
@@ -48,7 +52,8 @@ internal sealed class Asking
         if (answers is null)
             return null;
 
-        var shuffled = answers.OrderBy(answer => Chance.For(answer.Profile.Id).For(1).Share).ThenBy(answer => answer.Profile.Id).ToList();
+        var order = Chance.For(Order);
+        var shuffled = answers.OrderBy(answer => order.For(answer.Profile.Id).Share).ThenBy(answer => answer.Profile.Id).ToList();
         return new(
             new()
             {
@@ -61,10 +66,10 @@ internal sealed class Asking
     }
 
     // The costly filters come last: those that rank low never meet them.
-    private List<Rival> From(TermPool pool, Func<Profile, bool> may) =>
+    private List<Rival> From(TermPool pool, Func<Profile, bool> may, bool namesAreShown) =>
     [
         .. pool.Near(Key, _lessons.Confusion)
-            .Select(other => Rival.Of(other, Key, pool == _pool, _lessons, Chance))
+            .Select(other => Rival.Of(other, Key, pool == _pool, namesAreShown, _lessons, Chance))
             .OrderByDescending(rival => rival.Score)
             .ThenBy(rival => rival.Profile.Id)
             .Where(rival => may(rival.Profile) && !rival.Profile.MayBeRightFor(Key))

@@ -37,12 +37,11 @@ internal static partial class Cut
     {
         text = OneLine(text);
         var sentences = Ends(text, SentenceEnd()).Where(end => end <= length).Select(end => text[..end]).ToList();
-        if (text.Length <= length + 1)
-            sentences.Add(text);
         var sentence = text[..Ends(text, SentenceEnd()).FirstOrDefault(text.Length)];
         var clauses = Ends(sentence, ClauseEnd()).Where(end => end <= length && MayEnd(sentence, end)).ToLookup(end => sentence[end] != ',' || Starts.Contains(NextWord(sentence, end)), end => sentence[..end]);
         return
         [
+            .. WithoutStop(text) is { Length: > 0 } whole && whole.Length <= length ? [PlainText.Shown(whole)] : Enumerable.Empty<string>(),
             .. sentences.AsEnumerable().Reverse().Concat(clauses[true].Reverse()).Concat(clauses[false].Reverse())
                 .Select(WithoutStop).Where(cut => cut.Length <= length && IsEnough(cut)).Select(PlainText.Shown),
         ];

@@ -16,7 +16,7 @@ internal static class DefinitionQuestion
 
         var named = Word.Content(key.Term.Name);
         var right = new Answer(key, brief, null);
-        var wrong = asking.Rivals(other => BriefOf(other, brief.Length) is { } text && !GivesAway(other, text))
+        var wrong = asking.Rivals(other => (other.Opening != Opening.Said || key.Opening == Opening.Said) && BriefOf(other, brief.Length) is { } text && new Looks(text).IsAsLongAs(right.Looks) && !GivesAway(other, text), namesAreShown: false)
             .ConvertAll(rival => new Answer(rival.Profile, BriefOf(rival.Profile, brief.Length)!, rival));
         var chosen = Lineup.Choose(right, wrong, answers => !RepeatsAlone(named, answers) && OpensLikeAnother(answers) && AreDifferent(answers));
         return asking.Ask(QuestionForm.ChooseDefinition, key.Term.Name, chosen);

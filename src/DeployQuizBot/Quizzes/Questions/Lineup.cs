@@ -19,7 +19,7 @@ internal sealed record Answer(Profile Profile, string Text, Rival? Rival)
 internal sealed class Lineup
 {
     private const int MostCompared = 14;
-    private const double WeightOfSameness = 0.6;
+    private const double WeightOfSameness = 0.3;
     private const double MostAlike = 0.6;
 
     private readonly Answer _right;

@@ -26,7 +26,7 @@ internal static class OwnerQuestion
             return null;
 
         var items = ItemsOf(key).Where(item => TellsWhose(item, lists, [.. chosen.Select(answer => answer.Profile)])).ToList();
-        var shown = items.OrderBy(item => asking.Chance.For(items.IndexOf(item)).Share).Take(MostItems).OrderBy(items.IndexOf).ToList();
+        var shown = items.OrderBy(item => asking.Chance.For(Asking.Items).For(items.IndexOf(item)).Share).Take(MostItems).OrderBy(items.IndexOf).ToList();
         var prompt = string.Join('\n', shown.Select(item => $"• {item}").Prepend($"{key.Term.Label}:"));
         return shown.Count >= FewestItems && prompt.Length <= Asking.LongestPrompt ? asking.Ask(QuestionForm.ChooseOwner, prompt, chosen) : null;
     }

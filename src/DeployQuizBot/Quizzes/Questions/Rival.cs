@@ -7,6 +7,8 @@ internal sealed record Rival(Profile Profile)
     private const double WeightOfText = 2.5;
     private const double WeightOfName = 0.8;
     private const double WeightOfOpening = 0.35;
+    private const double Enough = 1.15;
+    private const double LossOfUseless = 10;
     private const double SameSection = 0.75;
     private const double SameChapter = 0.35;
     private const double Similar = 0.1;
@@ -30,15 +32,17 @@ internal sealed record Rival(Profile Profile)
     /// <summary>Whether both names are of something done, or of a quality.</summary>
     public required bool IsNamedAlike { get; init; }
 
+    /// <summary>Whether hardly anybody chooses it, so that it only comes where there is nothing else.</summary>
+    public required bool IsUseless { get; init; }
+
     public required double Luck { get; init; }
 
     public double Relevance => WeightOfConfusion * Confusion + Nearness + WeightOfName * NameLikeness + WeightOfText * TextLikeness + (OpensAlike ? WeightOfOpening : 0) + (IsNamedAlike ? WeightOfShape : 0);
 
-    public double Score => Relevance + WeightOfLuck * Luck;
+    public double Score => Relevance + WeightOfLuck * Luck - (IsUseless ? LossOfUseless : 0);
 
     /// <summary>Whether there is more to it than that it is in the same deck.</summary>
-    public bool MakesOneThink => Confusion > 0 || Nearness > SameSection || TextLikeness > Similar || NameLikeness > AlikeInName
-        || IsNamedAlike || Nearness > SameChapter && TextLikeness > Similar / 2;
+    public bool MakesOneThink => !IsUseless && (Confusion > 0 || Relevance >= Enough);
 
     /// <summary>What speaks for it, in short English words.</summary>
     public IEnumerable<string> Reasons
@@ -60,14 +64,16 @@ internal sealed record Rival(Profile Profile)
         }
     }
 
-    public static Rival Of(Profile other, Profile key, bool sameDeck, Lessons lessons, Chance chance) => new(other)
+    /// <param name="namesAreShown">Whether the answers are names, so that their kind of name counts.</param>
+    public static Rival Of(Profile other, Profile key, bool sameDeck, bool namesAreShown, Lessons lessons, Chance chance) => new(other)
     {
         Confusion = Math.Max(0, lessons.Confusion(other.Id)) is var times ? times / (1 + times) : 0,
         Nearness = sameDeck ? NearnessOf(other, key) : 0,
         NameLikeness = key.NameLikeness(other),
         TextLikeness = key.Likeness(other),
         OpensAlike = key.Opening == other.Opening,
-        IsNamedAlike = key.Shape != NameShape.Thing && key.Shape == other.Shape,
+        IsNamedAlike = namesAreShown && key.Shape != NameShape.Thing && key.Shape == other.Shape,
+        IsUseless = lessons.IsUseless(other.Id),
         Luck = chance.For(other.Id).Luck,
     };
 

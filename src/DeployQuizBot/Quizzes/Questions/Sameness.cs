@@ -28,10 +28,20 @@ internal static class Sameness
     /// <summary>Whether the names are of one thing, or of one and a kind of it.</summary>
     public static bool AreOneThing(Profile one, Profile other) => HaveOneName(one, other) || IsKindOf(one, other) || IsKindOf(other, one);
 
-    private static bool HaveOneName(Profile key, Profile other) =>
-        key.Keys.Any(name => other.Keys.Contains(name) && !(IsInitials(name, key) && IsInitials(name, other)))
-        || key.KinshipTo(other) is Kinship.Same or Kinship.Form or Kinship.Slip
-        || key.Called.Any(name => other.Called.Any(theirs => AreOne(name, theirs)));
+    private static bool HaveOneName(Profile key, Profile other)
+    {
+        // CD is both continuous delivery and continuous deployment.
+        var shared = key.Keys.Where(other.Keys.Contains).ToList();
+        if (shared.Exists(name => !(IsInitials(name, key) && IsInitials(name, other))))
+            return true;
+
+        return key.KinshipTo(other) is Kinship.Same or Kinship.Form or Kinship.Slip && !SoundsLikeInitials(key, other)
+            || key.Called.Any(name => other.Called.Any(theirs => AreOne(name, theirs) && !(name is [{ IsAbbreviation: true }] && shared.Count > 0)));
+    }
+
+    // SLO is no слой.
+    private static bool SoundsLikeInitials(Profile key, Profile other) =>
+        key.Looks.IsCyrillic != other.Looks.IsCyrillic && (key.Looks.IsAbbreviation || other.Looks.IsAbbreviation);
 
     /// <summary>
     /// Whether each word of one name is in the other one, in whatever form and alphabet. Of names of several words a
@@ -47,7 +57,6 @@ internal static class Sameness
         bool IsSame(Word one, Word two) => name.Length > 1 ? one.IsKinOf(two) : one.IsFormOf(two);
     }
 
-    // CD is both continuous delivery and continuous deployment.
     private static bool IsInitials(string key, Profile of) => of.Term.Aliases.Prepend(of.Term.Name)
         .Select(name => Word.OfName(name).ToList())
         .Any(words => words.Count > 1 && Spelling.Key(string.Concat(words.Select(word => word[0]))) == key);

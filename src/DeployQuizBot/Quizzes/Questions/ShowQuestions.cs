@@ -14,8 +14,10 @@ internal static class ShowQuestions
     private static readonly QuestionForm[] Forms =
         [QuestionForm.ChooseTerm, QuestionForm.ChooseDefinition, QuestionForm.ChooseTerm, QuestionForm.TrueOrFalse, QuestionForm.ChooseDefinition, QuestionForm.TellApart];
 
+    private const int MostQuestions = 10_000;
+
     // Two definitions that have less in common than this are told apart by anybody.
-    private const double FewestInCommon = 0.25;
+    private const double FewestInCommon = 0.3;
 
     /// <param name="read">Decks of the files and folders at some paths; the ids of their terms differ.</param>
     public static Command Command(Func<IReadOnlyList<string>, IEnumerable<ReadDeck>> read)
@@ -28,6 +30,8 @@ internal static class ShowQuestions
         quiz.SetAction(parsed =>
         {
             var decks = read(parsed.GetRequiredValue(paths)).Where(deck => parsed.GetValue(language) is not { } only || deck.Pool.Language == only).ToList();
+            if (parsed.GetValue(count) is < 1 or > MostQuestions)
+                throw new SetupException($"--count must be from 1 to {MostQuestions}.");
             if (decks.Count == 0)
                 throw new SetupException("There are no such notes.");
 
@@ -83,7 +87,7 @@ internal static class ShowQuestions
     private static IEnumerable<Draft> Drafts(TermPool pool, List<TermPool> others, ulong seed)
     {
         var turn = 0;
-        foreach (var term in pool.Terms.OrderBy(term => new Chance(seed, term.Id).For(3).Share))
+        foreach (var term in pool.Terms.OrderBy(term => new Chance(seed, term.Id).Share))
         {
             var asking = new Asking(term, pool, others, Lessons.None, seed);
             var draft = term.Kind switch
@@ -107,7 +111,7 @@ internal static class ShowQuestions
             ? new(choice, [.. choice.Options.Select(option => option.TermId == rival.Profile.Id ? rival : null)])
             : null;
 
-    private static double InCommon(Rival rival) => rival.TextLikeness + rival.NameLikeness;
+    private static double InCommon(Rival rival) => 2 * rival.TextLikeness + rival.NameLikeness;
 
     private static void WriteQuestion(int number, Draft draft, TermPool pool, TextWriter output)
     {

@@ -12,7 +12,7 @@ internal static class TermQuestion
             return null;
 
         var right = new Answer(asking.Key, asking.Key.Term.Name, null);
-        var wrong = Wrong(asking, prompt);
+        var wrong = Wrong(asking, prompt, looksMatter: true);
         return asking.Ask(QuestionForm.ChooseTerm, prompt, Lineup.Choose(right, wrong));
     }
 
@@ -23,10 +23,10 @@ internal static class TermQuestion
 
         // Where nothing can be false, a question that is always true asks nothing.
         var right = new Answer(asking.Key, asking.Key.Term.Name, null);
-        if (Wrong(asking, prompt).OrderByDescending(answer => answer.Rival!.MakesOneThink).FirstOrDefault() is not { } wrong)
+        if (Wrong(asking, prompt, looksMatter: false).OrderByDescending(answer => answer.Rival!.MakesOneThink).FirstOrDefault() is not { } wrong)
             return null;
 
-        var isTrue = asking.Chance.For(2).Below(2) == 0;
+        var isTrue = asking.Chance.For(Asking.Truth).Below(2) == 0;
         var shown = isTrue ? right : wrong;
         return new(
             new() { Form = QuestionForm.TrueOrFalse, Prompt = prompt, Options = [new(shown.Profile.Id, shown.Text)], Right = isTrue ? 0 : 1 },
@@ -40,10 +40,10 @@ internal static class TermQuestion
     /// A name with a word that the prompt has is no answer: the words of the right one are masked there, so who knows that
     /// strikes it out.
     /// </summary>
-    private static List<Answer> Wrong(Asking asking, string prompt)
+    private static List<Answer> Wrong(Asking asking, string prompt, bool looksMatter)
     {
         var words = Word.Content(prompt);
-        return asking.Rivals(other => other.Term.Name.Length <= Asking.LongestOption && !Array.Exists(other.NameWords, word => words.Exists(word.IsKinOf)))
+        return asking.Rivals(other => other.Term.Name.Length <= Asking.LongestOption && (!looksMatter || other.Looks.IsAsLongAs(asking.Key.Looks)) && !Array.Exists(other.NameWords, word => words.Exists(word.IsKinOf)))
             .ConvertAll(rival => new Answer(rival.Profile, rival.Profile.Term.Name, rival));
     }
 }
