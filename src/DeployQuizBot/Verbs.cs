@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Globalization;
 using DeployQuizBot.Decks;
+using DeployQuizBot.Quizzes.Questions;
 using DeployQuizBot.Statistics;
 
 namespace DeployQuizBot;
@@ -26,7 +27,7 @@ internal static class Verbs
             + "with settings from the environment or such as --Cards:Path=notes.")
         {
             OptimizeParameters.Command(TimeProvider.System),
-            NoteVerbs.Command(TimeProvider.System),
+            NoteVerbs.Command(TimeProvider.System, ShowQuestions.Command(DecksIn)),
         };
         if (!Questions.Contains(args[0]) && !root.Subcommands.Any(verb => verb.Name == args[0]))
         {
@@ -41,6 +42,9 @@ internal static class Verbs
 
         return parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
     }
+
+    private static IEnumerable<ReadDeck> DecksIn(IReadOnlyList<string> paths) =>
+        NoteTerms.Read(paths).Select(deck => new ReadDeck(deck.Note.Title, deck.Note.File, new(deck.Note.Language, deck.Terms)));
 
     // The forms that .NET takes for configuration: --Cards:Path=notes, /Cards:Path notes, Cards:Path=notes.
     private static bool IsSetting(string text) => text.StartsWith('-') || text.StartsWith('/') || text.Contains('=');

@@ -29,7 +29,7 @@ internal static class ShowNotes
         var bodies = note.Candidates.Where(found => found.Kind == CandidateKind.Term).CountBy(found => found.Body.Value).ToDictionary();
         foreach (var found in note.Candidates)
         {
-            foreach (var face in CardFaces.Of(TermOf(found, file.Path), bodies.GetValueOrDefault(found.Body.Value) > 1))
+            foreach (var face in CardFaces.Of(NoteTerms.Of(found, file.Path), bodies.GetValueOrDefault(found.Body.Value) > 1))
             {
                 yield return new(
                     note.Title, found.Section, found.Term.Name, found.Term.Aliases, NameOf(face.Kind), face.Front.ToPlainText(), face.Back.ToPlainText(),
@@ -37,20 +37,6 @@ internal static class ShowNotes
             }
         }
     }
-
-    private static Term TermOf(Candidate found, string file) => new()
-    {
-        Kind = (TermKind)found.Kind,
-        Name = found.Term.Name,
-        Aliases = [.. found.Term.Aliases],
-        Label = found.Label,
-        Body = found.Body,
-        Gap = found.Gap,
-        Example = found.Example,
-        File = file,
-        Line = found.Line,
-        Position = 0,
-    };
 
     private static string NameOf(CardKind kind) => kind == CardKind.Question ? "qa" : kind.ToString().ToLowerInvariant();
 
