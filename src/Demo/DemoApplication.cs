@@ -18,7 +18,7 @@ public static class DemoApplication
         try
         {
             await using var emulator = await StartTelegramAsync(args);
-            emulator.AddBot(Token, "deployquizbot", "DeployQuizBot");
+            emulator.AddBot(Token, "deployquizbot", "DeployQuizBot", new() { SupportsInlineQueries = true });
             var anya = emulator.AddPerson("Аня", "ru");
             emulator.AddPerson("Ben", "en");
 
