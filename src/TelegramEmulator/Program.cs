@@ -7,7 +7,7 @@ var username = args.Length > 2 ? args[2] : "local_bot";
 try
 {
     await using var emulator = await Emulator.StartAsync(new() { Port = port });
-    emulator.AddBot(token, username, username);
+    emulator.AddBot(token, username, username, new() { SupportsInlineQueries = true, InlineFeedback = true });
     emulator.AddPerson("Аня");
     emulator.AddPerson("Ben", "en");
     Console.WriteLine($"Chat page and base URL of the Bot API: {emulator.BaseUrl}  (token {token})");

@@ -54,6 +54,11 @@ public abstract class TelegramTest : IAsyncLifetime
 
     private protected Task<Answer> PostAsync(string method, JsonObject parameters) => PostAsync(method, parameters.ToJsonString());
 
+    private protected Task<Answer> GetControlAsync(string path) => Answer.OfAsync(Http.GetAsync("/control/" + path));
+
+    private protected Task<Answer> PostControlAsync(string path, string json) =>
+        Answer.OfAsync(Http.PostAsync("/control/" + path, new StringContent(json, System.Text.Encoding.UTF8, "application/json")));
+
     private protected async Task<JsonArray> UpdatesAsync(long offset = 0, int limit = 100) =>
         (await PostAsync("getUpdates", new JsonObject { ["offset"] = offset, ["limit"] = limit })).Result.AsArray();
 

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Telegram.Bot;
 using Telegram.Bot.Types;
@@ -18,8 +17,8 @@ public sealed class ControlApiTests : TelegramTest
         var ben = (await PostControlAsync("people", """{"first_name":"Ben","last_name":"Lee","username":"ben","language_code":"en"}""")).Json;
         (await PostControlAsync("people", """{"first_name":"Вера"}""")).Json["language_code"]!.ToString().ShouldBe("ru");
 
-        (await GetAsync("bots")).Json.AsArray().Select(item => (string)item!["username"]!).ShouldBe(["other_bot", "quiz_bot"]);
-        (await GetAsync("people")).Json.AsArray().Select(item => (string)item!["first_name"]!).ShouldBe(["Аня", "Ben", "Вера"]);
+        (await GetControlAsync("bots")).Json.AsArray().Select(item => (string)item!["username"]!).ShouldBe(["other_bot", "quiz_bot"]);
+        (await GetControlAsync("people")).Json.AsArray().Select(item => (string)item!["first_name"]!).ShouldBe(["Аня", "Ben", "Вера"]);
         ben.ToJsonString().ShouldBe($$"""{"id":{{ben["id"]}},"is_bot":false,"first_name":"Ben","last_name":"Lee","username":"ben","language_code":"en"}""");
         (await ClientOf("77:other").GetMe()).FirstName.ShouldBe("Other");
     }
@@ -39,6 +38,11 @@ public sealed class ControlApiTests : TelegramTest
     [InlineData("people/ANYA/chats/4242/messages/1/tap", """{"row":0,"column":0}""", 400, "There is no button in this row and column.")]
     [InlineData("people/ANYA/chats/4242/messages/1/vote", """{"options":[0]}""", 400, "There is no poll in this message.")]
     [InlineData("people/ANYA/chats/4242/files", """{}""", 400, "Send the file as multipart/form-data")]
+    [InlineData("groups", """{"title":" "}""", 400, "A text is missing or empty.")]
+    [InlineData("people/ANYA/chats/4242/members", """{"id":4242}""", 400, "A private chat has no members to change.")]
+    [InlineData("people/ANYA/chats/4242/inline", """{"bot":999,"query":"a"}""", 404, "There is no bot 999.")]
+    [InlineData("people/ANYA/chats/4242/inline", """{"bot":4242,"query":"a"}""", 400, "@quiz_bot has no inline mode")]
+    [InlineData("people/ANYA/chats/4242/inline/5/choose", """{"result_id":"1"}""", 404, "Nothing was asked as 5 in this chat.")]
     [InlineData("faults", """{"kind":"earthquake"}""", 400, "kind is one of too_many_requests")]
     [InlineData("faults", """{"kind":"1"}""", 400, "kind is one of too_many_requests")]
     [InlineData("faults", """{}""", 400, "kind is one of too_many_requests")]
@@ -62,8 +66,8 @@ public sealed class ControlApiTests : TelegramTest
         var sent = await Client.SendMessage(Anya.Id, "<b>ок</b>", ParseMode.Html);
 
         (await PostControlAsync(In($"messages/{sent.Id}/edit"), """{"text":"x"}""")).Status.ShouldBe(400);
-        (await GetAsync(In("messages"))).Json.AsArray().Select(message => (string)message!["text"]!).ShouldBe(["/start", "привет!", "ок"]);
-        (await GetAsync(In("transcript"))).Body.ShouldBe("Аня: /start\nАня: привет!\nQuiz: ок");
+        (await GetControlAsync(In("messages"))).Json.AsArray().Select(message => (string)message!["text"]!).ShouldBe(["/start", "привет!", "ок"]);
+        (await GetControlAsync(In("transcript"))).Body.ShouldBe("Аня: /start\nАня: привет!\nQuiz: ок");
         var updates = await Client.GetUpdates();
         updates[1].Message!.ReplyToMessage!.Text.ShouldBe("/start");
         updates[2].EditedMessage!.Text.ShouldBe("привет!");
@@ -83,13 +87,13 @@ public sealed class ControlApiTests : TelegramTest
         CallbackQuery? query = null;
         while (query is null)
             query = (await Client.GetUpdates())[^1].CallbackQuery;
-        (await GetAsync(In("messages"))).Json[1]!["view"]!["callback_busy"]!.ToJsonString().ShouldBe("""["y"]""");
+        (await GetControlAsync(In("messages"))).Json[1]!["view"]!["callback_busy"]!.ToJsonString().ShouldBe("""["y"]""");
 
         await Client.AnswerCallbackQuery(query.Id, "Молодец", showAlert: true);
 
         query.Data.ShouldBe("y");
         (await tap).Body.ShouldBe("""{"answered":true,"show_alert":true,"text":"Молодец"}""");
-        (await GetAsync(In("messages"))).Json[1]!["view"]!["callback_busy"]!.AsArray().ShouldBeEmpty();
+        (await GetControlAsync(In("messages"))).Json[1]!["view"]!["callback_busy"]!.AsArray().ShouldBeEmpty();
     }
 
     [Fact]
@@ -103,7 +107,7 @@ public sealed class ControlApiTests : TelegramTest
         (await SendFileAsync([1], "a.png", "photo")).Status.ShouldBe(400);
 
         (await Answer.OfAsync(Http.GetAsync($"/control/files/{sent.Json["document"]!["file_id"]}"))).Body.ShouldBe("a;b");
-        (await GetAsync("files/none")).Status.ShouldBe(404);
+        (await GetControlAsync("files/none")).Status.ShouldBe(404);
         (await Client.GetUpdates())[1].Message!.Document!.FileName.ShouldBe("deck.csv");
     }
 
@@ -111,7 +115,7 @@ public sealed class ControlApiTests : TelegramTest
     public async Task A_person_sees_the_answers_of_a_quiz_after_voting()
     {
         var sent = await Client.SendPoll(Anya.Id, "Что?", ["a", "b"], type: PollType.Quiz, correctOptionIds: [1], explanation: "потому");
-        (await GetAsync(In("messages"))).Json[1]!["poll"]!["correct_option_ids"].ShouldBeNull();
+        (await GetControlAsync(In("messages"))).Json[1]!["poll"]!["correct_option_ids"].ShouldBeNull();
 
         var voted = (await PostControlAsync(In($"messages/{sent.Id}/vote"), """{"options":[0]}""")).Json;
 
@@ -138,7 +142,7 @@ public sealed class ControlApiTests : TelegramTest
         await Client.SetMyDescription("Карточки");
         var group = (await PostControlAsync("groups", new JsonObject { ["title"] = "Курс", ["members"] = new JsonArray(Anya.Id), ["bots"] = new JsonArray(4242) }.ToJsonString())).Json;
 
-        var chats = (await GetAsync($"people/{Anya.Id}/chats")).Json.AsArray();
+        var chats = (await GetControlAsync($"people/{Anya.Id}/chats")).Json.AsArray();
 
         chats.Select(chat => (long)chat!["id"]!).ShouldBe([4242, (long)group["id"]!]);
         chats[0]!["commands"]![0]!["command"]!.ToString().ShouldBe("review");
@@ -156,12 +160,12 @@ public sealed class ControlApiTests : TelegramTest
         await Client.GetMe();
         await Client.SendMessage(Anya.Id, "a");
 
-        var calls = (await GetAsync("bots/4242/calls")).Json.AsArray();
+        var calls = (await GetControlAsync("bots/4242/calls")).Json.AsArray();
         calls.Select(call => (string)call!["method"]!).ShouldBe(["getMe", "sendMessage"]);
         calls[1]!["parameters"]!["text"]!.ToString().ShouldBe("a");
         ((int)calls[1]!["status_code"]!).ShouldBe(200);
         ((long)calls[1]!["at"]!).ShouldBe(TestClock.Noon.ToUnixTimeMilliseconds());
-        (await GetAsync("bots/4242/calls?since=1")).Json.AsArray().Count.ShouldBe(1);
+        (await GetControlAsync("bots/4242/calls?since=1")).Json.AsArray().Count.ShouldBe(1);
     }
 
     [Fact]
@@ -193,10 +197,6 @@ public sealed class ControlApiTests : TelegramTest
     }
 
     private string In(string path) => $"people/{Anya.Id}/chats/4242/{path}";
-
-    private Task<Answer> GetAsync(string path) => Answer.OfAsync(Http.GetAsync("/control/" + path));
-
-    private Task<Answer> PostControlAsync(string path, string json) => Answer.OfAsync(Http.PostAsync("/control/" + path, new StringContent(json, Encoding.UTF8, "application/json")));
 
     private async Task<Answer> SendFileAsync(byte[] content, string name, string? kind, string caption = "")
     {

@@ -43,9 +43,9 @@ public sealed class ComposerTests(Browser browser) : PageTest(browser)
         Tab.Click("#input");
 
         Tab.Press("/");
-        Tab.Until(() => Tab.Texts(".command-row strong").SequenceEqual(["/review", "/settings", "/stats"]), "all are listed");
+        Tab.Until(() => Tab.Texts(".choice strong").SequenceEqual(["/review", "/settings", "/stats"]), "all are listed");
         Tab.Press("s");
-        Tab.Until(() => Tab.Texts(".command-row strong").SequenceEqual(["/settings", "/stats"]), "those with s are listed");
+        Tab.Until(() => Tab.Texts(".choice strong").SequenceEqual(["/settings", "/stats"]), "those with s are listed");
         Tab.Press(Keys.ArrowDown);
         Tab.Text("[aria-selected=true]").ShouldContain("/stats");
         Tab.Attribute("#input", "aria-activedescendant").ShouldBe(Tab.Attribute("[aria-selected=true]", "id"));
@@ -62,7 +62,7 @@ public sealed class ComposerTests(Browser browser) : PageTest(browser)
         await CommandsAsync();
 
         Tab.Click("#command-button");
-        Tab.Text(".command-row:first-child").ShouldContain("Review cards");
+        Tab.Text(".choice:first-child").ShouldContain("Review cards");
         Tab.Press(Keys.Escape);
         Tab.Until(() => !Tab.Shows("#commands"), "the list is closed");
 

@@ -101,22 +101,67 @@ public sealed class KeyTests(Browser browser) : PageTest(browser)
     }
 
     [Fact]
-    public async Task Number_keys_tap_the_newest_keyboard_while_the_field_is_empty()
+    public async Task Alt_and_a_digit_tap_the_newest_keyboard()
     {
         OpenStarted();
         await SayAsync("Old", Row(Key("Old")));
         await SayAsync("Card", Row(Key("One"), Key("Two")));
-        Tab.Button("Two").GetAttribute("title").ShouldBe("Key 2");
+        Tab.Button("Two").GetAttribute("title").ShouldBe("Alt + 2");
+        Tab.Button("Two").GetAttribute("aria-keyshortcuts").ShouldBe("Alt+2");
 
         Tab.Until(() => Tab.Focused.GetAttribute("id") == "input", "the field has the focus");
-        Tab.Press("2");
-        var query = (await HearAsync(UpdateType.CallbackQuery)).CallbackQuery!;
-        await Client.AnswerCallbackQuery(query.Id, cancellationToken: Cancel);
-        query.Data.ShouldBe("two");
+        Tab.PressWith(Keys.Alt, "2");
 
-        // With a text begun, and where there is no such key, a number is a number.
-        Tab.Press("9", "1");
-        Tab.Attribute("#input", "value").ShouldBe("91");
+        (await HearAsync(UpdateType.CallbackQuery)).CallbackQuery!.Data.ShouldBe("two");
+        Tab.Attribute("#input", "value").ShouldBe("");
+    }
+
+    [Fact]
+    public async Task In_the_field_a_digit_is_a_digit_and_elsewhere_it_taps()
+    {
+        OpenStarted();
+        await SayAsync("Card", Row(Key("One"), Key("Two")));
+        Tab.Until(() => Tab.Focused.GetAttribute("id") == "input", "the field has the focus");
+
+        Tab.Press("2", "1");
+        Tab.Attribute("#input", "value").ShouldBe("21");
+        Tab.Run<string>("document.getElementById('history').focus(); return ''");
+        Tab.Press("1");
+
+        (await HearAsync(UpdateType.CallbackQuery)).CallbackQuery!.Data.ShouldBe("one");
+        Tab.Attribute("#input", "value").ShouldBe("21");
+        // There is no ninth button: whoever types means the field.
+        Tab.Press("9");
+        Tab.Attribute("#input", "value").ShouldBe("219");
+    }
+
+    [Fact]
+    public async Task A_button_may_put_a_question_to_the_bot_into_the_field()
+    {
+        Bot.Settings = Bot.Settings with { SupportsInlineQueries = true };
+        OpenStarted();
+        await SayAsync("Share", Row(InlineKeyboardButton.WithSwitchInlineQueryCurrentChat("Search", "pod")));
+
+        Tab.Tap("Search");
+
+        Tab.Until(() => Tab.Attribute("#input", "value") == "@cards_bot pod", "the field has the question");
+        (await HearAsync(UpdateType.InlineQuery)).InlineQuery!.Query.ShouldBe("pod");
+    }
+
+    [Fact]
+    public async Task A_button_may_lead_into_a_chat_to_choose()
+    {
+        Bot.Settings = Bot.Settings with { SupportsInlineQueries = true };
+        Emulator.AddGroup("Class", Anya);
+        OpenStarted();
+        await SayAsync("Share", Row(InlineKeyboardButton.WithSwitchInlineQueryChosenChat("To a group", new() { Query = "pod", AllowGroupChats = true })));
+
+        Tab.Tap("To a group");
+        Tab.Texts(".pick button").ShouldHaveSingleItem();
+        Tab.Click(".pick button");
+
+        Tab.Until(() => Tab.Text("#chat-title") == "Class" && Tab.Attribute("#input", "value") == "@cards_bot pod", "the group has the question");
+        (await HearAsync(UpdateType.InlineQuery)).InlineQuery!.ChatType.ShouldBe(ChatType.Group);
     }
 
     [Fact]

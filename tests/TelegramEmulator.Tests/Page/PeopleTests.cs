@@ -172,7 +172,7 @@ public sealed class PeopleTests(Browser browser) : PageTest(browser)
         Tab.Go($"#person={Anya.Id}&chat={group.Id}");
 
         Tab.Text(".author").ShouldBe("Boris");
-        Tab.Text("#chat-status").ShouldBe("group");
+        Tab.Text("#chat-status").ShouldBe("group · 3 members");
     }
 
     [Fact]

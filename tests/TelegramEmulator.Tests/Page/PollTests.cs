@@ -1,5 +1,7 @@
 using Telegram.Bot;
+using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
+using Telegram.Bot.Types.ReplyMarkups;
 
 namespace TelegramEmulator.Tests.Page;
 
@@ -115,6 +117,58 @@ public sealed class PollTests(Browser browser) : PageTest(browser)
         Tab.Press(OpenQA.Selenium.Keys.Enter);
 
         (await HearAsync(UpdateType.PollAnswer)).PollAnswer!.OptionIds.ShouldBe([0]);
+    }
+
+    [Fact]
+    public async Task Digits_answer_and_then_tap_the_buttons_below()
+    {
+        OpenStarted();
+        await Client.SendPoll(
+            Anya.Id, "Where is the state?", ["etcd", "kubelet"], isAnonymous: false, type: PollType.Quiz, correctOptionIds: [0],
+            replyMarkup: new InlineKeyboardMarkup(Key("Skip"), Key("Stop")), cancellationToken: Cancel);
+        Tab.Button("Stop").GetAttribute("aria-keyshortcuts").ShouldBe("Alt+4");
+
+        Tab.PressWith(OpenQA.Selenium.Keys.Alt, "2");
+        (await HearAsync(UpdateType.PollAnswer)).PollAnswer!.OptionIds.ShouldBe([1]);
+        Tab.Find(".result.wrong");
+        Tab.PressWith(OpenQA.Selenium.Keys.Alt, "2");
+
+        (await HearAsync(UpdateType.CallbackQuery)).CallbackQuery!.Data.ShouldBe("stop");
+    }
+
+    [Fact]
+    public async Task Shuffled_options_are_drawn_in_the_persons_own_order()
+    {
+        OpenStarted();
+        string[] options = ["a", "b", "c", "d", "e", "f"];
+        await Client.SendPoll(Anya.Id, "?", options.Select(text => new InputPollOption(text)), isAnonymous: false, shuffleOptions: true, cancellationToken: Cancel);
+        var order = Chat.OptionsOf(Chat.Last);
+        Tab.Until(() => Tab.Count(".option.open") == 6, "the options are there");
+
+        Tab.Texts(".option-text").ShouldBe(order.Select(id => options[id]));
+        Tab.Click(".option.open:nth-child(1)");
+
+        (await HearAsync(UpdateType.PollAnswer)).PollAnswer!.OptionIds.ShouldBe([order[0]]);
+        Tab.Until(() => Tab.Count(".result") == 6, "the results are there");
+        Tab.Text(".result.chosen .option-text").ShouldStartWith(options[order[0]]);
+        Tab.Texts(".result .option-text").Select(text => text[..1]).ShouldBe(order.Select(id => options[id]));
+    }
+
+    [Fact]
+    public async Task A_quiz_whose_time_is_over_is_closed_and_keeps_its_buttons()
+    {
+        OpenStarted();
+        await Client.SendPoll(
+            Anya.Id, "Where is the state?", ["etcd", "kubelet"], isAnonymous: false, type: PollType.Quiz, correctOptionIds: [0], openPeriod: 5,
+            replyMarkup: new InlineKeyboardMarkup(Key("Next")), cancellationToken: Cancel);
+        Tab.Text(".timer").ShouldMatch("^0:0[0-5]$");
+
+        Tab.Until(() => Tab.Text(".poll .kind") == "Final results", "the time is over");
+
+        Tab.Count(".timer").ShouldBe(0);
+        Tab.Count(".option.open").ShouldBe(0);
+        Tab.Text(".result.correct").ShouldContain("etcd");
+        Tab.Button("Next").Enabled.ShouldBeTrue();
     }
 
     private async Task<int> QuizAsync(int? openPeriod = null) => (await Client.SendPoll(

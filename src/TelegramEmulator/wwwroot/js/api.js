@@ -38,6 +38,15 @@ export const api = {
   vote: (seat, message, options) => call(`${chat(seat)}/messages/${message}/vote`, { options }),
   read: (seat) => call(`${chat(seat)}/read`, {}),
   block: (seat, blocked) => call(`${chat(seat)}/${blocked ? "block" : "unblock"}`, {}),
+  bots: () => call("bots"),
+  ask: (seat, bot, query, offset) => call(`${chat(seat)}/inline`, { bot, query, offset }),
+  choose: (seat, query, result) => call(`${chat(seat)}/inline/${query}/choose`, { result_id: result }),
+  startFrom: (seat, query) => call(`${chat(seat)}/inline/${query}/start`, {}),
+  addGroup: (group) => call("groups", group),
+  members: (seat) => call(`${chat(seat)}/members`),
+  addMember: (seat, id, start) => call(`${chat(seat)}/members`, { id, start }),
+  setRole: (seat, id, status) => call(`${chat(seat)}/members/${id}/role`, { status }),
+  removeMember: (seat, id) => call(`${chat(seat)}/members/${id}/remove`, {}),
   file: (id) => `control/files/${encodeURIComponent(id)}`,
 };
 

@@ -1,5 +1,6 @@
 import { Commands } from "./commands.js";
 import { byId, dress, icon, make } from "./dom.js";
+import { Offers } from "./offers.js";
 import { summary, words } from "./texts.js";
 
 const limit = 4_096;
@@ -19,9 +20,11 @@ export class Composer {
    * @param actions.edit called with a message and its new text
    * @param actions.lastOwnText the message that ArrowUp edits
    * @param actions.explain a sentence about what went wrong
+   * @param offers what the list of a bot's offers needs
    */
-  constructor(actions) {
+  constructor(actions, offers) {
     this.#actions = actions;
+    this.offers = new Offers({ ...offers, explain: actions.explain });
     this.commands = new Commands((text, isFinal) => {
       if (isFinal) {
         this.#send(text);
@@ -58,9 +61,18 @@ export class Composer {
     }
     this.#key = key;
     this.#stopEditing();
+    this.offers.close();
     this.#set(this.#drafts.get(key) ?? "");
     this.commands.close();
     this.explain("");
+  }
+
+  /** Writes into the field what a button or a link puts there; empty to clear it. */
+  put(text) {
+    this.#stopEditing();
+    this.#set(text);
+    this.focus();
+    this.#input.setSelectionRange(text.length, text.length);
   }
 
   focus() {
@@ -92,7 +104,7 @@ export class Composer {
     if (event.isComposing) {
       return;
     }
-    if (this.commands.key(event)) {
+    if (this.commands.key(event) || this.offers.key(event)) {
       event.preventDefault();
     } else if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
@@ -176,5 +188,6 @@ export class Composer {
       this.#input.style.height = `${this.#input.scrollHeight}px`;
     }
     this.commands.typed();
+    this.offers.typed(isEditing ? "" : this.#input.value);
   }
 }

@@ -1,6 +1,9 @@
-import { make, settled } from "./dom.js";
+import { Days } from "./days.js";
+import { make } from "./dom.js";
 import { MessageView } from "./message.js";
-import { dayName, dayOf, words } from "./texts.js";
+import { Pin } from "./pin.js";
+import { ServiceView, isService } from "./service.js";
+import { dayOf, words } from "./texts.js";
 
 const page = 100;
 const joinedFor = 5 * 60;
@@ -10,18 +13,15 @@ export class History {
   #box;
   #rows;
   #actions;
-  #onPin;
   #messages = new Map();
   #ids = [];
   #from = 0;
   #views = new Map();
-  #days = new Map();
+  #days;
+  #pin;
   #divider = null;
   #typing = null;
-  #pinned = true;
-  #lastTop = 0;
   #loading = false;
-  #stopped;
 
   /**
    * @param actions what messages can ask for
@@ -31,17 +31,12 @@ export class History {
     this.#box = box;
     this.#rows = rows;
     this.#actions = { ...actions, isLoading: () => this.#loading, show: (id) => this.show(id) };
-    this.#onPin = onPin;
-    this.#stopped = settled(1_200, () => box.classList.remove("looking-back"));
-    box.addEventListener("scroll", () => this.#scrolled(), { passive: true });
-    // Whatever grows (an edit, a picture, the field below) the newest message stays in view if it was.
-    const resized = new ResizeObserver(() => this.#pinned && this.#toEnd());
-    resized.observe(box);
-    resized.observe(rows);
+    this.#days = new Days(rows);
+    this.#pin = new Pin(box, rows, onPin, (top) => top < 400 && this.#from > 0 && this.#older());
   }
 
   get isPinned() {
-    return this.#pinned;
+    return this.#pin.isSet;
   }
 
   get isEmpty() {
@@ -59,7 +54,6 @@ export class History {
     this.#ids = messages.map((message) => message.message_id);
     this.#views.clear();
     this.#days.clear();
-    this.#rows.replaceChildren();
     this.#typing = null;
     this.#divider = null;
     const firstUnread = unread > 0 ? messages.filter((message) => !message.view.out).at(-unread)?.message_id : undefined;
@@ -71,11 +65,10 @@ export class History {
       this.#divider = make("p", { class: "divider" }, make("span", {}, words.newMessages));
       this.#views.get(firstUnread)?.node.before(this.#divider);
     }
-    this.#pin(true);
-    this.#toEnd();
+    this.#pin.set();
     if (this.#divider && this.#divider.offsetTop < this.#box.scrollTop) {
       this.#box.scrollTop = Math.max(0, this.#divider.offsetTop - 60);
-      this.#pin(this.#isAtEnd());
+      this.#pin.look();
     }
     this.#loading = false;
   }
@@ -110,14 +103,14 @@ export class History {
         view.node.classList.toggle("arrived", !this.#loading);
         this.#rejoin(this.#ids[this.#ids.indexOf(id) + 1]);
       }
-      if (this.#pinned) {
+      if (this.#pin.isSet) {
         this.#trim();
       }
     } else {
       this.#views.get(id)?.update(message);
     }
-    if (this.#pinned) {
-      this.#toEnd();
+    if (this.#pin.isSet) {
+      this.#pin.hold();
     }
     return isNew;
   }
@@ -137,14 +130,7 @@ export class History {
       this.#from--;
       return;
     }
-    const { node } = this.#views.get(id);
-    const day = node.parentElement;
-    node.remove();
-    this.#views.delete(id);
-    if (day.querySelector(".message") === null) {
-      this.#days.delete(day.dataset.day);
-      day.remove();
-    }
+    this.#erase(id);
     this.#rejoin(this.#ids[at]);
   }
 
@@ -156,8 +142,7 @@ export class History {
   pinToEnd() {
     this.#divider?.remove();
     this.#divider = null;
-    this.#pin(true);
-    this.#toEnd();
+    this.#pin.set();
   }
 
   setTyping(isTyping) {
@@ -185,10 +170,10 @@ export class History {
     setTimeout(() => node.classList.remove("pointed"), 1_500);
   }
 
-  /** The keys of the newest message that has some. */
+  /** What digits press: the open answers and the buttons of the newest message that has some. */
   newestKeys() {
-    const id = this.#ids.findLast((id) => this.#messages.get(id).reply_markup);
-    return this.#views.get(id)?.node.querySelectorAll("[data-number]") ?? [];
+    const id = this.#ids.findLast((id) => this.#views.get(id)?.keys.length > 0);
+    return this.#views.get(id)?.keys ?? [];
   }
 
   /** The newest text that the person wrote, to be edited. */
@@ -198,9 +183,9 @@ export class History {
 
   #draw(id) {
     const message = this.#messages.get(id);
-    const view = new MessageView(message, this.#actions);
+    const view = isService(message) ? new ServiceView(message) : new MessageView(message, this.#actions);
     this.#views.set(id, view);
-    const day = this.#day(message.date);
+    const day = this.#days.of(message.date, this.#typing);
     const next = this.#ids.slice(this.#ids.indexOf(id) + 1).find((other) => this.#views.has(other));
     const follower = next === undefined ? null : this.#views.get(next).node;
     follower?.parentElement === day ? follower.before(view.node) : day.append(view.node);
@@ -208,22 +193,9 @@ export class History {
     return view;
   }
 
-  #day(date) {
-    const key = dayOf(date);
-    if (!this.#days.has(key)) {
-      const day = make("section", { class: "day", "data-day": key }, make("h3", { class: "date" }, make("span", {}, dayName(date))));
-      const later = [...this.#days.keys()].filter((other) => other > key).sort()[0];
-      if (later === undefined) {
-        this.#rows.append(day);
-        if (this.#typing) {
-          this.#rows.append(this.#typing);
-        }
-      } else {
-        this.#days.get(later).before(day);
-      }
-      this.#days.set(key, day);
-    }
-    return this.#days.get(key);
+  #erase(id) {
+    this.#days.remove(this.#views.get(id).node);
+    this.#views.delete(id);
   }
 
   // Messages that one author sends in a row stand close together.
@@ -234,7 +206,7 @@ export class History {
     }
     const before = this.#messages.get(this.#ids[this.#ids.indexOf(id) - 1]);
     const { message } = view;
-    view.node.classList.toggle("joined", before !== undefined && before.from.id === message.from.id
+    view.node.classList.toggle("joined", before !== undefined && !isService(before) && before.from.id === message.from.id
       && message.date - before.date < joinedFor && dayOf(before.date) === dayOf(message.date));
   }
 
@@ -256,48 +228,8 @@ export class History {
     if (this.#views.size > page * 3) {
       const kept = this.#ids.length - page;
       for (; this.#from < kept; this.#from++) {
-        const { node } = this.#views.get(this.#ids[this.#from]);
-        const day = node.parentElement;
-        node.remove();
-        this.#views.delete(this.#ids[this.#from]);
-        if (day.querySelector(".message") === null) {
-          this.#days.delete(day.dataset.day);
-          day.remove();
-        }
+        this.#erase(this.#ids[this.#from]);
       }
-    }
-  }
-
-  #scrolled() {
-    const top = this.#box.scrollTop;
-    if (this.#isAtEnd()) {
-      this.#pin(true);
-    } else if (top < this.#lastTop) {
-      this.#pin(false);
-    }
-    if (!this.#pinned) {
-      this.#box.classList.add("looking-back");
-      this.#stopped();
-    }
-    this.#lastTop = top;
-    if (top < 400 && this.#from > 0) {
-      this.#older();
-    }
-  }
-
-  #isAtEnd() {
-    return this.#box.scrollHeight - this.#box.scrollTop - this.#box.clientHeight < 40;
-  }
-
-  #toEnd() {
-    this.#box.scrollTop = this.#box.scrollHeight;
-    this.#lastTop = this.#box.scrollTop;
-  }
-
-  #pin(pinned) {
-    if (this.#pinned !== pinned) {
-      this.#pinned = pinned;
-      this.#onPin(pinned);
     }
   }
 }

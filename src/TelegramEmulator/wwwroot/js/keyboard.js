@@ -5,10 +5,10 @@ import { words } from "./texts.js";
  * The buttons under a message.
  * @param actions.tap called with row, column and button data
  * @param actions.copy called with the text of a button that copies
+ * @param actions.inline called with what to put behind the bot's name, and the kinds of chats to choose from; null for this chat
  * @param actions.notHere called for kinds that need the real Telegram
  */
 export function keyboard(rows, actions) {
-  let number = 0;
   return make("div", { class: "keyboard", role: "group" }, rows.map((row, at) =>
     make("div", { class: "keyboard-row" }, row.map((button, column) => key(button, at, column)))));
 
@@ -16,19 +16,14 @@ export function keyboard(rows, actions) {
     const style = ["primary", "success", "danger"].includes(button.style) ? button.style : "plain";
     if (button.url) {
       return make("a", {
-        class: `key ${style}`, href: safe(button.url), target: "_blank", rel: "noopener noreferrer", title: words.opens(button.url), ...shortcut(),
+        class: `key ${style}`, href: safe(button.url), target: "_blank", rel: "noopener noreferrer", title: words.opens(button.url),
       }, label(button), icon("out"));
     }
     const isDisabled = button.disabled !== undefined;
     return make("button", {
-      type: "button", class: `key ${style}`, disabled: isDisabled, "data-data": button.callback_data, ...(isDisabled ? {} : shortcut()),
+      type: "button", class: `key ${style}`, disabled: isDisabled, "data-data": button.callback_data,
       onclick: (event) => press(event.currentTarget, button, row, column),
-    }, label(button), button.copy_text ? icon("copy") : null);
-  }
-
-  function shortcut() {
-    number++;
-    return number > 9 ? {} : { "data-number": number, "aria-keyshortcuts": String(number), title: words.key(number) };
+    }, label(button), button.copy_text ? icon("copy") : asksInline(button) ? icon("ask") : null);
   }
 
   function press(node, button, row, column) {
@@ -39,6 +34,12 @@ export function keyboard(rows, actions) {
       actions.tap(row, column, button.callback_data);
     } else if (button.copy_text) {
       actions.copy(button.copy_text.text);
+    } else if (button.switch_inline_query_current_chat !== undefined) {
+      actions.inline(button.switch_inline_query_current_chat, null);
+    } else if (button.switch_inline_query !== undefined) {
+      actions.inline(button.switch_inline_query, {});
+    } else if (button.switch_inline_query_chosen_chat) {
+      actions.inline(button.switch_inline_query_chosen_chat.query ?? "", button.switch_inline_query_chosen_chat);
     } else {
       actions.notHere();
     }
@@ -57,6 +58,9 @@ export function showBusy(node, isBusy) {
     }
   }
 }
+
+const asksInline = (button) =>
+  button.switch_inline_query_current_chat !== undefined || button.switch_inline_query !== undefined || button.switch_inline_query_chosen_chat !== undefined;
 
 const label = (button) => make("span", { class: "key-text", dir: "auto" }, button.text);
 

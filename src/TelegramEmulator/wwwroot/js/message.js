@@ -35,11 +35,12 @@ export class MessageView {
 
     this.#fill(this.#bubble, [
       ["author", message.chat.type !== "private" && !view.out && message.from, (from) => make("p", { class: "author", "data-tint": Math.abs(from.id) % 7 }, from.first_name)],
+      ["via", message.via_bot, ({ username }) => make("p", { class: "via" }, words.via(username))],
       ["forward", message.forward_origin, (origin) => make("p", { class: "forward" }, words.forwarded(origin.sender_user_name ?? origin.sender_user?.first_name ?? ""))],
       ["reply", message.reply_to_message, (reply) => this.#reply(reply)],
       ["media", mediaOf(message), () => media(message, this.#actions)],
       ["preview", showsPicture(message) && message.link_preview_options.url, () => preview(message)],
-      ["poll", message.poll && { poll: message.poll, votes: view.votes, correct: view.correct }, () => this.#poll(message)],
+      ["poll", message.poll && { poll: message.poll, votes: view.votes, correct: view.correct, voters: view.voters }, () => this.#poll(message)],
       ["text", textOf(message), () => this.#text(message)],
       ["reactions", view.reactions.length > 0 && view.reactions, (emojis) => make("div", { class: "reactions" }, emojis.map((emoji) => make("span", { class: "reaction" }, emoji)))],
     ]);
@@ -48,6 +49,12 @@ export class MessageView {
       this.node.classList.remove("arrived");
     }
     this.showBusy();
+    this.#number();
+  }
+
+  /** What a digit can press, in the order in which it stands there. */
+  get keys() {
+    return [...this.node.querySelectorAll(".option.open, .key:not(:disabled)")];
   }
 
   showBusy() {
@@ -55,6 +62,13 @@ export class MessageView {
     if (keys) {
       showBusy(keys, (data) => this.#actions.isBusy(this.message.message_id, data));
     }
+  }
+
+  #number() {
+    this.keys.slice(0, 9).forEach((key, at) => {
+      key.setAttribute("aria-keyshortcuts", `Alt+${at + 1}`);
+      key.title ||= words.key(at + 1);
+    });
   }
 
   #fill(parent, parts, after = null) {
@@ -104,7 +118,11 @@ export class MessageView {
   }
 
   #keyboard(rows) {
-    return keyboard(rows, { ...this.#actions, tap: (row, column, data) => this.#actions.tap(this.message, row, column, data) });
+    return keyboard(rows, {
+      ...this.#actions,
+      tap: (row, column, data) => this.#actions.tap(this.message, row, column, data),
+      inline: (query, chats) => this.#actions.inline(this.message.via_bot ?? this.message.from, query, chats),
+    });
   }
 }
 

@@ -1,13 +1,15 @@
 import { avatar, byId, icon, make } from "./dom.js";
-import { shortTime, summary, words } from "./texts.js";
+import { note, shortTime, summary, words } from "./texts.js";
 
 /** The people one can be; each with what waits for them. */
-export function drawPeople(people, current, add) {
+export function drawPeople(people, current, add, chat = null) {
+  // In a group one speaks as one member after the other.
+  const here = chat !== null && chat.type !== "private" ? `&chat=${chat.id}` : "";
   byId("people").setAttribute("aria-label", words.people);
   replaceKeepingFocus(byId("people"), [
     ...people.map((person) =>
       make("a", {
-        class: "person", href: `#person=${person.id}`, "data-key": `person-${person.id}`, "aria-current": person.id === current && "true",
+        class: "person", href: `#person=${person.id}${here}`, "data-key": `person-${person.id}`, "aria-current": person.id === current && "true",
         title: words.asPerson(person.first_name),
         "aria-label": words.asPerson(person.first_name) + (person.unread > 0 && person.id !== current ? `, ${words.unread(person.unread)}` : ""),
       },
@@ -20,10 +22,10 @@ export function drawPeople(people, current, add) {
 }
 
 /** The chats of the current person. */
-export function drawChats(chats, person, current) {
+export function drawChats(chats, person, current, addGroup) {
   byId("chats").setAttribute("aria-label", words.chats);
   const sorted = chats.toSorted((a, b) => (b.last_message?.date ?? 0) - (a.last_message?.date ?? 0));
-  replaceKeepingFocus(byId("chats"), sorted.length === 0 ? [make("p", { class: "none" }, words.noChats)] : sorted.map((chat) => {
+  const rows = sorted.length === 0 ? [make("p", { class: "none" }, words.noChats)] : sorted.map((chat) => {
     const last = chat.last_message;
     const isOwn = last?.from.id === person.id;
     return make("a", {
@@ -35,9 +37,13 @@ export function drawChats(chats, person, current) {
         make("strong", {}, chat.title),
         last ? make("time", {}, shortTime(last.date)) : null),
       make("span", { class: "chat-row-foot" },
-        make("span", { class: "preview", dir: "auto" }, isOwn ? make("span", { class: "own" }, `${words.you}: `) : null, last ? summary(last) : chat.description),
+        make("span", { class: "preview", dir: "auto" }, isOwn && note(last) === null ? make("span", { class: "own" }, `${words.you}: `) : null, last ? summary(last) : chat.description),
         badge(chat.unread))));
-  }));
+  });
+  replaceKeepingFocus(byId("chats"), [
+    ...rows,
+    make("button", { type: "button", class: "new-group", "data-key": "new-group", onclick: addGroup }, make("span", { class: "avatar add" }, icon("plus")), words.newGroup),
+  ]);
 }
 
 const badge = (count) => (count > 0

@@ -11,19 +11,22 @@ export function poll(message, { vote, say, copy }) {
   const votes = view.votes ?? [];
   const hasVoted = votes.length > 0;
   const isOpen = !poll.is_closed && !hasVoted;
+  // Everybody may see the options in an order of their own; what is sent are their ids.
+  const order = view.order ?? poll.options.map((_, id) => id);
   const node = make("form", { class: "poll", onsubmit: (event) => event.preventDefault() });
 
   const ask = () => {
     const chosen = new Set();
     const submit = make("button", { type: "button", class: "vote", disabled: true, onclick: () => send([...chosen].sort((a, b) => a - b)) }, words.vote);
-    const options = poll.options.map((option, at) => {
+    const options = order.map((id) => {
+      const option = poll.options[id];
       const text = [make("span", { class: "mark" }), make("span", { class: "option-text", dir: "auto" }, option.text)];
       if (!poll.allows_multiple_answers) {
-        return make("button", { type: "button", class: "option open", onclick: () => send([at]) }, text);
+        return make("button", { type: "button", class: "option open", onclick: () => send([id]) }, text);
       }
       const box = make("input", { type: "checkbox", class: "unheard" });
       box.addEventListener("change", () => {
-        box.checked ? chosen.add(at) : chosen.delete(at);
+        box.checked ? chosen.add(id) : chosen.delete(id);
         submit.disabled = chosen.size === 0;
       });
       return make("label", { class: "option open several" }, box, text);
@@ -46,21 +49,7 @@ export function poll(message, { vote, say, copy }) {
   };
 
   const tell = () => {
-    const results = poll.options.map((option, at) => {
-      const isChosen = votes.includes(at);
-      const isCorrect = view.correct?.includes(at) ?? false;
-      const share = poll.total_voter_count === 0 ? 0 : option.voter_count / poll.total_voter_count;
-      const state = isCorrect ? "correct" : isChosen && poll.type === "quiz" ? "wrong" : isChosen ? "chosen" : "other";
-      const mark = state === "wrong" ? icon("close") : state === "other" ? null : icon("tick");
-      const bar = make("span", { class: "bar" });
-      bar.style.setProperty("--share", String(share));
-      return make("li", { class: `option result ${state}` },
-        make("span", { class: "share" }, percent(share)),
-        make("span", { class: "option-text", dir: "auto" }, option.text,
-          state === "other" ? null : make("span", { class: "unheard" }, ` (${words[state]})`)),
-        make("span", { class: "mark" }, mark),
-        bar);
-    });
+    const results = order.map((id) => result(message, id));
     const explanation = poll.explanation
       ? make("div", { class: "explanation" }, icon("bulb"),
           make("div", {}, make("span", { class: "unheard" }, `${words.explanation}: `), formatted(poll.explanation, poll.explanation_entities, { say, copy })))
@@ -90,6 +79,26 @@ export function poll(message, { vote, say, copy }) {
   return node;
 }
 
+function result({ chat, poll, view }, id) {
+  const option = poll.options[id];
+  const isChosen = (view.votes ?? []).includes(id);
+  const isCorrect = view.correct?.includes(id) ?? false;
+  const share = poll.total_voter_count === 0 ? 0 : option.voter_count / poll.total_voter_count;
+  const state = isCorrect ? "correct" : isChosen && poll.type === "quiz" ? "wrong" : isChosen ? "chosen" : "other";
+  const mark = state === "wrong" ? icon("close") : state === "other" ? null : icon("tick");
+  const voters = view.voters?.[id] ?? [];
+  const bar = make("span", { class: "bar" });
+  bar.style.setProperty("--share", String(share));
+  return make("li", { class: `option result ${state}` },
+    make("span", { class: "share" }, percent(share)),
+    make("span", { class: "option-text", dir: "auto" }, option.text,
+      state === "other" ? null : make("span", { class: "unheard" }, ` (${words[state]})`)),
+    make("span", { class: "mark" }, mark),
+    chat.type === "private" || voters.length === 0 ? null
+      : make("span", { class: "who" }, make("span", { class: "unheard" }, words.votedFor("")), voters.join(", ")),
+    bar);
+}
+
 function timer(message) {
   const closes = message.poll.close_date ?? (message.poll.open_period ? message.date + message.poll.open_period : null);
   if (closes === null) {
@@ -102,7 +111,7 @@ function timer(message) {
   const show = () => {
     const left = Math.max(0, closes - Date.now() / 1000);
     text.textContent = countdown(Math.ceil(left));
-    node.setAttribute("aria-label", words.left(text.textContent));
+    node.setAttribute("aria-label", words.timeLeft(text.textContent));
     ring.style.setProperty("--left", String(left / total));
     node.classList.toggle("soon", left <= 5);
   };

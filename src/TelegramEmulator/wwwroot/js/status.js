@@ -32,7 +32,7 @@ export class Status {
       : chat.blocked ? words.blocked
       : this.#typing !== null ? (words.actions[this.#typing] ?? words.typing)
       : chat.type === "private" ? `@${chat.bot.username} · ${words.bot}`
-      : words.group;
+      : `${words.group} · ${words.members(chat.members)}`;
   }
 
   connected() {
