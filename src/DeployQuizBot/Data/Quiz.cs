@@ -85,9 +85,10 @@ internal sealed class QuizQuestion
     /// <summary>Its place in the plan, from 1.</summary>
     public required int Number { get; init; }
 
-    public required long CardId { get; init; }
+    /// <summary>The card that an answer is about; of those of its term the planned one, if that can be asked.</summary>
+    public required long CardId { get; set; }
 
-    public Card Card { get; init; } = null!;
+    public Card Card { get; set; } = null!;
 
     /// <summary>Whether an answer counts for the timetable.</summary>
     public required bool Counts { get; init; }

@@ -87,20 +87,37 @@ internal sealed class AskQuestion(TermPools pools)
 
         var neighbours = await pools.NeighboursAsync(turn.Db, card.Deck, turn.Learner.Id, cancel);
         var lessons = await LessonsAsync(turn, term, cancel);
-        var known = QuestionLadder.StabilityOf(await turn.Db.LearnerCards.FindAsync([turn.Learner.Id, card.Id], cancel));
-        foreach (var form in QuestionLadder.FormsFor(card.Kind, known, (int)(seed >> 33)))
+        foreach (var one in await WithSiblingsAsync(turn, card, cancel))
         {
-            var screen = form switch
+            var known = QuestionLadder.StabilityOf(await turn.Db.LearnerCards.FindAsync([turn.Learner.Id, one.Id], cancel));
+            foreach (var form in QuestionLadder.FormsFor(one.Kind, known, (int)(seed >> 33)))
             {
-                QuestionForm.TypeTerm => Masked.Definition(term) is { } masked ? screens.Type(form, masked) : null,
-                QuestionForm.TypeGap => screens.Type(form, term.Gap),
-                _ => ChoiceQuestion.Make(form, term, pool, neighbours, lessons, seed) is { } choice ? screens.Choose(choice, term) : null,
-            };
-            if (screen is not null)
+                var screen = form switch
+                {
+                    QuestionForm.TypeTerm => Masked.Definition(term) is { } masked ? screens.Type(form, masked) : null,
+                    QuestionForm.TypeGap => screens.Type(form, term.Gap),
+                    _ => ChoiceQuestion.Make(form, term, pool, neighbours, lessons, seed) is { } choice ? screens.Choose(choice, term) : null,
+                };
+                if (screen is null)
+                    continue;
+
+                question.Card = one;
                 return screen;
+            }
         }
 
         return null;
+    }
+
+    /// <summary>The card that was planned, and for want of a question about it others of its term.</summary>
+    private static async Task<List<Card>> WithSiblingsAsync(Turn turn, Card card, CancellationToken cancel)
+    {
+        var siblings = await turn.Db.Cards
+            .Where(other => other.TermId == card.TermId && other.Id != card.Id && other.RetiredAt == null
+                && !turn.Db.LearnerCards.Any(own => own.LearnerId == turn.Learner.Id && own.CardId == other.Id && own.SuspendedAt != null))
+            .OrderBy(other => other.Kind)
+            .ToListAsync(cancel);
+        return [card, .. siblings];
     }
 
     private static async Task<Term?> ConfusedWithAsync(Turn turn, TermPool pool, Term term, CancellationToken cancel)
