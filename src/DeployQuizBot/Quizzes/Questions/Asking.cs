@@ -14,6 +14,8 @@ internal sealed class Asking
     private const long Order = -3;
 
     private const int Enough = 8;
+    private const int Fewest = 2;
+    private const int FewTerms = 12;
     private const int MostLookedAt = 16;
 
     private readonly TermPool _pool;
@@ -38,7 +40,7 @@ internal sealed class Asking
         var rivals = From(_pool, may, namesAreShown);
         foreach (var other in rivals.Count < Enough ? _others : [])
             rivals.AddRange(From(other, may, namesAreShown));
-        return rivals;
+        return _pool.OfKind(Key.Term.Kind).Count > FewTerms || rivals.Count(rival => !rival.IsSilly) >= Fewest ? rivals.FindAll(rival => !rival.IsSilly) : rivals;
     }
 
     /// <summary>The other terms of the deck that are of a kind.</summary>

@@ -39,12 +39,10 @@ internal static partial class Cut
         var sentences = Ends(text, SentenceEnd()).Where(end => end <= length).Select(end => text[..end]).ToList();
         var sentence = text[..Ends(text, SentenceEnd()).FirstOrDefault(text.Length)];
         var clauses = Ends(sentence, ClauseEnd()).Where(end => end <= length && MayEnd(sentence, end)).ToLookup(end => sentence[end] != ',' || Starts.Contains(NextWord(sentence, end)), end => sentence[..end]);
-        return
-        [
-            .. WithoutStop(text) is { Length: > 0 } whole && whole.Length <= length ? [PlainText.Shown(whole)] : Enumerable.Empty<string>(),
-            .. sentences.AsEnumerable().Reverse().Concat(clauses[true].Reverse()).Concat(clauses[false].Reverse())
-                .Select(WithoutStop).Where(cut => cut.Length <= length && IsEnough(cut)).Select(PlainText.Shown),
-        ];
+        string[] whole = WithoutStop(text) is { Length: > 0 } all && all.Length <= length ? [all] : [];
+        string[] sure = [.. clauses[true].Concat(sentences).Reverse().Select(WithoutStop).Where(cut => cut.Length <= length && IsEnough(cut))];
+        var cuts = whole.Concat(sure).Distinct().ToList();
+        return (cuts.Count > 0 ? cuts : clauses[false].Reverse().Where(IsEnough)).Select(PlainText.Shown).ToList();
     }
 
     private static string OneLine(string text) => Space().Replace(text, " ").Trim();
@@ -73,7 +71,8 @@ internal static partial class Cut
             && !((start == 0 || sentence[start - 1] != ',') && Conditions.Contains(first))
             && !(Turns.Contains(first) && (Conditions.Contains(second) || Continuations.Contains(second)))
             && !(sentence[end] == ',' && Continuations.Contains(NextWord(sentence, end)) && !Continuations.Contains(first))
-            && !last.Contains("ни");
+            && !last.Contains("ни")
+            && !(last.Count > 0 && Turns.Contains(last[^1]));
     }
 
     private static string NextWord(string text, int end) => Words(text[end..]).FirstOrDefault("");

@@ -17,6 +17,7 @@ internal readonly record struct Looks
         HasBrackets = text.AsSpan().ContainsAny('(', '[', ')');
         BeginsSmall = char.IsLower(text[0]);
         IsAbbreviation = text.Length <= 5 && text.Count(char.IsUpper) > 1 && !text.Contains(' ');
+        IsPlural = text is [.., var letter, 's'] && char.IsLower(letter) && letter is not ('s' or 'u' or 'i') || text[^1] is 'ы' or 'и';
         IsNumber = text.Any(char.IsDigit) && !text.Any(char.IsLetter);
     }
 
@@ -29,6 +30,9 @@ internal readonly record struct Looks
     public bool BeginsSmall { get; }
 
     public bool IsAbbreviation { get; }
+
+    /// <summary>Guessed from the last letters.</summary>
+    public bool IsPlural { get; }
 
     public bool IsNumber { get; }
 
@@ -43,7 +47,6 @@ internal readonly record struct Looks
         return others.All(other => other.IsCyrillic != me.IsCyrillic)
             || others.All(other => other.HasBrackets != me.HasBrackets)
             || others.All(other => other.BeginsSmall != me.BeginsSmall)
-            || others.All(other => other.IsAbbreviation != me.IsAbbreviation)
             || others.All(other => other.IsNumber != me.IsNumber)
             || others.All(other => me.Length > other.Length + LittleStandsOut && me.Length > StandsOut * other.Length)
             || others.All(other => me.Length < other.Length - LittleStandsOut && other.Length > StandsOut * me.Length);

@@ -75,8 +75,6 @@ internal sealed class Mask
         return Html.Stored(masked.ToString());
     }
 
-    public bool Hides(string text) => Hidden(text).Count > 0;
-
     private List<(int Start, int End)> Hidden(string text)
     {
         var ranges = Word.In(text).Select(range => (Start: range.Start.Value, End: range.End.Value)).ToList();

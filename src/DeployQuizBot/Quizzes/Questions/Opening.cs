@@ -50,12 +50,12 @@ internal static partial class Openings
     private static partial Regex BeginsDoing();
 
     // A plural begins like a verb, and goes on otherwise: "Servers, networks", "Rules for", "Copies are".
-    [GeneratedRegex(@"^\P{L}*((?!пакет|бюджет|билет|предмет|ответ|совет|лимит|кредит|портрет|макет|полет)\p{L}{2,}[еёи]т|\p{L}*[a-z]{2}(?<![sui])s)\s(?!(with|for|all|are|of|that|which|and their)\b)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\P{L}*((?!пакет|бюджет|билет|предмет|ответ|совет|лимит|кредит|портрет|макет|полет)\p{L}{2,}[еёи]т|\p{L}*[a-z]{2}(?<![sui])s)\s(?!(with|for|all|are|of|that|which)\b)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex BeginsDoes();
 
     [GeneratedRegex(@"(ость|мость)(?!\p{L})|(bility|ness|ence|ance|city)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NamesQuality();
 
-    [GeneratedRegex(@"(ание|ение|яние|ция|вка|нг)(?!\p{L})|(ing|ation|ment|tion)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(ание|ение|яние|ция|вка|нг)(?![\p{L}-])|(ing|ation|ment|tion)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NamesDoing();
 }

@@ -9,7 +9,6 @@ internal sealed class Profile
 {
     private const int LongestDefinition = 100;
 
-    private readonly Lazy<Mask> _mask;
     private readonly Lazy<string?> _masked;
     private readonly Lazy<IReadOnlyList<string>> _briefs;
     private readonly Lazy<Name> _likeness;
@@ -29,7 +28,6 @@ internal sealed class Profile
         Keys = [.. term.Aliases.Prepend(term.Name).Select(Spelling.Key)];
         Opening = Openings.Of(Text);
         Shape = Openings.OfName(term.Name);
-        _mask = new(() => Mask.Of(term));
         _masked = new(() => Masked.Definition(term) is { } masked ? PlainText.Of(masked) : null);
         _briefs = new(() => Cut.All(Text, LongestDefinition));
         _likeness = new(() => new Name(term.Name, term.Aliases));
@@ -64,8 +62,6 @@ internal sealed class Profile
     public Opening Opening { get; }
 
     public NameShape Shape { get; }
-
-    public Mask Mask => _mask.Value;
 
     /// <summary>The body without what the term is called; null when too little is left.</summary>
     public string? MaskedText => _masked.Value;

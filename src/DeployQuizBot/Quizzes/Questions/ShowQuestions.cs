@@ -16,9 +16,6 @@ internal static class ShowQuestions
 
     private const int MostQuestions = 10_000;
 
-    // Two definitions that have less in common than this are told apart by anybody.
-    private const double FewestInCommon = 0.3;
-
     /// <param name="read">Decks of the files and folders at some paths; the ids of their terms differ.</param>
     public static Command Command(Func<IReadOnlyList<string>, IEnumerable<ReadDeck>> read)
     {
@@ -107,11 +104,9 @@ internal static class ShowQuestions
     }
 
     private static Draft? Apart(Asking asking, ulong seed) =>
-        asking.Rivals(_ => true).MaxBy(rival => InCommon(rival)) is { } rival && InCommon(rival) > FewestInCommon && ChoiceQuestion.TellApart(asking.Key.Term, rival.Profile.Term, seed) is { } choice
+        asking.Rivals(_ => true).MaxBy(rival => rival.Relevance) is { MakesOneThink: true } rival && ChoiceQuestion.TellApart(asking.Key.Term, rival.Profile.Term, seed) is { } choice
             ? new(choice, [.. choice.Options.Select(option => option.TermId == rival.Profile.Id ? rival : null)])
             : null;
-
-    private static double InCommon(Rival rival) => 2 * rival.TextLikeness + rival.NameLikeness;
 
     private static void WriteQuestion(int number, Draft draft, TermPool pool, TextWriter output)
     {
