@@ -15,7 +15,10 @@ public sealed class PendingInlineQuery
     /// <summary>Id of the inline query that the bot gets.</summary>
     public string QueryId => _query.Id;
 
-    /// <summary>Number of the update that brings it to the bot; 0 when Telegram still had an answer to the same words.</summary>
+    /// <summary>
+    /// Number of the update that brings it to the bot; 0 when Telegram still had an answer to the same words, or the bot
+    /// does not want such updates.
+    /// </summary>
     public long UpdateId => _query.UpdateId;
 
     /// <summary>Waits for the bot.</summary>

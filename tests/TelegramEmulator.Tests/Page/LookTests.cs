@@ -1,4 +1,7 @@
 using OpenQA.Selenium;
+using Telegram.Bot;
+using Telegram.Bot.Types.Enums;
+using Telegram.Bot.Types.InlineQueryResults;
 using Telegram.Bot.Types.ReplyMarkups;
 
 namespace TelegramEmulator.Tests.Page;
@@ -83,6 +86,31 @@ public sealed class LookTests(Browser browser) : PageTest(browser)
         Tab.Run<string>(PoorContrast).ShouldBe("");
     }
 
+    [Theory]
+    [InlineData("light", 1280)]
+    [InlineData("dark", 1280)]
+    [InlineData("light", 360)]
+    [InlineData("dark", 360)]
+    public async Task A_game_in_a_group_and_offers_can_be_read_on_every_screen(string scheme, int width)
+    {
+        Tab.Prefer("prefers-color-scheme", scheme);
+        Tab.Resize(width, 740);
+        var group = await PlayAsync();
+        Tab.Go($"#person={Anya.Id}&chat={group.Id}");
+        Tab.Find(".via");
+        Tab.Find(".who");
+        Tab.Find(".service");
+        Tab.Press("@cards_bot pod");
+        await OfferAsync(new string('W', 120));
+        Tab.Until(() => Tab.Count("#offers strong") == 2, "the offers are listed");
+
+        Tab.Run<string>(PoorContrast).ShouldBe("");
+        Tab.Run<string>(Nameless).ShouldBe("");
+        Tab.Run<int>("return document.documentElement.scrollWidth").ShouldBe(width);
+        Tab.Run<int>("return document.getElementById('offers').scrollWidth - document.getElementById('offers').clientWidth").ShouldBe(0);
+        Tab.Run<int>("return document.getElementById('history').scrollWidth - document.getElementById('history').clientWidth").ShouldBe(0);
+    }
+
     [Fact]
     public void The_page_is_dark_for_those_who_like_it_dark()
     {
@@ -163,6 +191,34 @@ public sealed class LookTests(Browser browser) : PageTest(browser)
         Tab.Run<string>("return performance.getEntriesByType('resource').map((entry) => new URL(entry.name).origin).filter((origin) => origin !== location.origin).join()").ShouldBe("");
         Tab.Run<string>("try { document.body.innerHTML = '<b>x</b>'; return 'taken'; } catch { return 'refused'; }").ShouldBe("refused");
         AllowsErrors = true;
+    }
+
+    private async Task<Group> PlayAsync()
+    {
+        Bot.Settings = Bot.Settings with { SupportsInlineQueries = true };
+        var ben = Emulator.AddPerson("Ben", "en");
+        var group = Emulator.AddGroup("Class", Anya, ben);
+        group.Add(Bot);
+        await Client.SendPoll(
+            group.Id, "Where is the state?", ["etcd", new string('x', 100)], isAnonymous: false, type: PollType.Quiz, correctOptionIds: [0], openPeriod: 600,
+            replyMarkup: new InlineKeyboardMarkup(Key("Ready"), Key("Who leads?")), cancellationToken: Cancel);
+        ben.In(group, Bot).Vote(ben.In(group, Bot).Last, 1);
+        Anya.In(group, Bot).Vote(ben.In(group, Bot).Last, 0);
+        foreach (var person in new[] { ben, Anya })
+        {
+            var query = person.In(group, Bot).Inline("pod");
+            await OfferAsync("Pod");
+            query.Choose((await query.AnswerAsync(Cancel)).Results[0]);
+        }
+
+        return group;
+    }
+
+    private async Task OfferAsync(string title)
+    {
+        var query = (await HearAsync(UpdateType.InlineQuery)).InlineQuery!;
+        InlineQueryResultArticle[] results = [new("1", title, new InputTextMessageContent("A group of containers")) { Description = title }];
+        await Client.AnswerInlineQuery(query.Id, results, cacheTime: 0, button: new("Choose decks") { StartParameter = "decks" }, cancellationToken: Cancel);
     }
 
     private async Task FillAsync()

@@ -79,6 +79,7 @@ public sealed class OfferTests(Browser browser) : PageTest(browser)
         var query = (await HearAsync(UpdateType.InlineQuery)).InlineQuery!;
         await Client.AnswerInlineQuery(query.Id, [], button: new("Choose decks") { StartParameter = "decks" }, cancellationToken: Cancel);
 
+        Tab.Until(() => Tab.Texts("#offers strong").SequenceEqual(["Choose decks"]), "the button is there");
         Tab.Tap("Choose decks");
 
         Tab.Until(() => Tab.Text("#chat-title") == "Cards" && Tab.Text(".out .text").StartsWith("/start decks", StringComparison.Ordinal), "the bot is started");

@@ -25,9 +25,9 @@ export class Choices {
    * @param label what the list is, for those who hear it
    * @param rows what can be chosen: className, parts, and take, which gets whether the choice is final
    * @param note a line that can't be chosen
-   * @param keepsMark whether the marked row is still the one it was
+   * @param first the row that is marked; null for the one that was
    */
-  show(label, rows, { note = null, keepsMark = false } = {}) {
+  show(label, rows, { note = null, first = 0 } = {}) {
     const { scrollTop } = this.#box;
     this.#rows = rows;
     this.#box.setAttribute("aria-label", label);
@@ -38,8 +38,8 @@ export class Choices {
       }, parts)),
       ...(note ? [make("p", { class: "choice-note" }, note)] : []));
     this.#box.hidden = false;
-    this.#mark(keepsMark ? Math.min(this.#at, rows.length - 1) : 0);
-    if (keepsMark) {
+    this.#mark(Math.min(first ?? this.#at, rows.length - 1));
+    if (first === null) {
       this.#box.scrollTop = scrollTop;
     }
   }

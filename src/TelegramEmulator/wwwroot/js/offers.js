@@ -86,7 +86,7 @@ export class Offers {
     const lead = isFirst && answer.button ? [this.#lead(answer)] : [];
     this.#offers.unshift(...lead);
     this.#choices.show(words.offers(asked.bot.username), this.#offers, {
-      note: this.#offers.length === 0 ? words.nothingOffered : null, keepsMark: !isFirst,
+      note: this.#offers.length === 0 ? words.nothingOffered : null, first: isFirst ? lead.length : null,
     });
   }
 

@@ -66,7 +66,7 @@ export function poll(message, { vote, say, copy }) {
       make("p", { class: "question", dir: "auto" }, poll.question),
       make("p", { class: "kind" },
         make("span", {}, poll.is_closed ? words.final : poll.allows_multiple_answers ? `${kind}, ${words.severalAnswers}` : kind),
-        isOpen ? timer(message) : null));
+        poll.is_closed ? null : timer(message)));
   };
 
   const foot = () => make("p", { class: "voters" },
