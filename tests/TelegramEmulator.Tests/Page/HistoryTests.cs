@@ -59,7 +59,7 @@ public sealed class HistoryTests(Browser browser) : PageTest(browser)
             Chat.Send($"line {i}");
         Tab.Until(() => Tab.Count(".message") == 61 && Tab.Run<bool>(IsAtEnd), "the end is in view");
         var card = await SayAsync("Question");
-        Tab.Until(() => Tab.Count(".message") == 62, "the message is there");
+        Tab.Until(() => Tab.Count(".message") == 62 && Tab.Count(".badge") == 0, "the message is there and read");
         Tab.Run<bool>("document.getElementById('history').scrollTop = 500; return true");
         Tab.Find("#to-end");
         var place = Tab.Run<double>("return document.querySelector('.message:nth-of-type(20)').getBoundingClientRect().top");

@@ -1,6 +1,7 @@
 import { api } from "./api.js";
 import { Composer } from "./composer.js";
 import { byId, dress, make, settled } from "./dom.js";
+import { listen } from "./events.js";
 import { takeFiles } from "./files.js";
 import { showMembers } from "./groups.js";
 import { Head } from "./head.js";
@@ -8,13 +9,13 @@ import { History } from "./history.js";
 import { listenToKeys } from "./keys.js";
 import { followLinks } from "./links.js";
 import { Lists } from "./lists.js";
-import { announce, askPerson, enlarge, toast } from "./notices.js";
+import { askPerson, enlarge, toast } from "./notices.js";
 import { drawPeople } from "./people.js";
 import { Sidebar } from "./sidebar.js";
 import { seat, state } from "./state.js";
 import { Status } from "./status.js";
 import { Taps } from "./taps.js";
-import { speakTo, summary, words } from "./texts.js";
+import { speakTo, words } from "./texts.js";
 import { Visit } from "./visit.js";
 import { Ways } from "./ways.js";
 
@@ -91,7 +92,8 @@ const head = new Head({
 const lists = new Lists({ addPerson, addGroup: () => ways.addGroup(), changed: () => head.draw(), open: (chat) => visit.open(chat) });
 
 const visit = new Visit({
-  history, taps, status, composer, lists, head, sidebar, explain, event, nobody,
+  history, taps, status, composer, lists, head, sidebar, explain, nobody,
+  event: listen({ history, taps, status, lists, head, put, markRead: () => markRead() }),
   opened() {
     markRead();
     focusField();
@@ -125,69 +127,6 @@ const markRead = settled(50, () => {
     head.drawToEnd();
   }
 });
-
-function event(kind, data) {
-  const isHere = state.chat !== null && data.chat_id === state.chat.id;
-  switch (kind) {
-    case "message": case "edited": case "poll": case "reaction":
-      lists.note(kind, data);
-      if (isHere) {
-        received(kind, data.message);
-      }
-      break;
-    case "deleted":
-      if (isHere) {
-        history.remove(data.message_id);
-        head.draw();
-      }
-      lists.refreshChats();
-      break;
-    case "answered":
-      if (isHere) {
-        taps.answered(data.message_id, data.data);
-      }
-      break;
-    case "blocked": {
-      const found = state.chats.find(({ id }) => id === data.chat_id);
-      if (found) {
-        found.blocked = data.blocked;
-      }
-      if (isHere) {
-        head.draw();
-      }
-      break;
-    }
-    case "chat_action":
-      if (isHere) {
-        status.startTyping(data.action);
-      }
-      break;
-    case "chats":
-      lists.refreshChats();
-      break;
-    case "person": case "unread":
-      lists.refreshPeople();
-      break;
-  }
-}
-
-function received(kind, message) {
-  const wasPinned = history.isPinned;
-  put(message);
-  if (message.view.out) {
-    return;
-  }
-  if (kind === "message") {
-    status.stopTyping();
-    if (wasPinned) {
-      markRead();
-    }
-  }
-  if (kind === "message" || kind === "edited") {
-    announce((kind === "message" ? words.wrote : words.changed)(message.from.first_name, summary(message)));
-  }
-  head.drawToEnd();
-}
 
 function put(message) {
   const wasEmpty = history.isEmpty;
