@@ -10,7 +10,7 @@ namespace DeployQuizBot.Bot;
 /// messages it leads to become real together or not at all.
 /// </summary>
 internal sealed partial class TurnRunner(
-    Store store, Settings settings, Routes routes, Attachments attachments, Votes votes, Sender sender, TimeProvider time, ILogger<TurnRunner> logger)
+    Store store, Settings settings, Routes routes, GroupRoutes groups, GroupMembers members, Attachments attachments, Votes votes, Sender sender, TimeProvider time, ILogger<TurnRunner> logger)
 {
     private const int Attempts = 3;
 
@@ -25,9 +25,8 @@ internal sealed partial class TurnRunner(
         {
             try
             {
-                if (incoming is Voted vote && !await votes.AnswersAsync(vote, cancel))
-                    return;
-                await HandleAsync(await attachments.FetchAsync(incoming, cancel), cancel);
+                if (await PrepareAsync(incoming, cancel) is { } ready)
+                    await HandleAsync(ready, cancel);
                 return;
             }
             catch (Exception conflict) when (attempt < Attempts && StoreProblem.IsConflict(conflict))
@@ -51,6 +50,11 @@ internal sealed partial class TurnRunner(
         return RejectAsync(updateId, json, problem.ToString(), incoming: null, cancel);
     }
 
+    /// <summary>What Telegram has to be asked for before the transaction; null for an update that means nothing here.</summary>
+    private async Task<Incoming?> PrepareAsync(Incoming incoming, CancellationToken cancel) => incoming is Voted vote
+        ? await votes.PlaceAsync(vote, cancel)
+        : await members.LookAsync(await attachments.FetchAsync(incoming, cancel), cancel);
+
     private async Task HandleAsync(Incoming incoming, CancellationToken cancel)
     {
         var now = Now();
@@ -66,9 +70,8 @@ internal sealed partial class TurnRunner(
         string? toast = null;
         switch (incoming)
         {
-            case GroupCommandReceived group:
-                Language.Speak(Language.For(group.Sender.LanguageCode));
-                outbox.Show(group.ChatId, Screen.Of(Phrase.Of(Texts.Group_ComeToPrivate)), message: null);
+            case { IsInGroup: true }:
+                toast = await AnswerGroupAsync(db, outbox, incoming, now, cancel);
                 break;
             case BlockChanged change:
                 await RecordBlockAsync(db, change, now, cancel);
