@@ -18,8 +18,9 @@ public sealed class Bot
 {
     private readonly ConcurrentQueue<ApiCall> _calls = new();
 
-    internal Bot(TimeProvider time, string token, long id, string username, string firstName)
+    internal Bot(TimeProvider time, string token, long id, string username, string firstName, BotSettings settings)
     {
+        Settings = settings;
         Token = token;
         Id = id;
         Username = username;
@@ -38,6 +39,9 @@ public sealed class Bot
 
     /// <summary>The name that people see.</summary>
     public string FirstName { get; set; }
+
+    /// <summary>What its owner set in BotFather.</summary>
+    public BotSettings Settings { get; set; }
 
     /// <summary>Updates that were not confirmed yet, by an offset or by a 200 to the webhook.</summary>
     public int PendingUpdates => Updates.Count;

@@ -17,17 +17,24 @@ internal sealed class BotProfile
         _commands.GetValueOrDefault((scope, language)) is { } found ? (JsonArray)found.DeepClone() : [];
 
     /// <summary>The commands somebody sees: the narrower scope first, in it their language first.</summary>
-    public JsonArray CommandsSeenBy(Room room, string? language)
+    public JsonArray CommandsSeenBy(Room room, Person person)
     {
-        string[] scopes = [$"chat:{room.Id}", room.IsPrivate ? "all_private_chats" : "all_group_chats", "default"];
-        foreach (var scope in scopes)
+        var language = person.LanguageCode?.Split('-')[0] ?? "";
+        foreach (var scope in ScopesOf(room, person))
         {
-            if ((_commands.GetValueOrDefault((scope, language ?? "")) ?? _commands.GetValueOrDefault((scope, ""))) is { Count: > 0 } found)
+            if ((_commands.GetValueOrDefault((scope, language)) ?? _commands.GetValueOrDefault((scope, ""))) is { Count: > 0 } found)
                 return (JsonArray)found.DeepClone();
         }
 
         return [];
     }
+
+    private static string[] ScopesOf(Room room, Person person) => (room.IsPrivate, room.IsRunBy(person.Id)) switch
+    {
+        (true, _) => [$"chat:{room.Id}", "all_private_chats", "default"],
+        (_, true) => [$"chat_member:{room.Id}:{person.Id}", $"chat_administrators:{room.Id}", $"chat:{room.Id}", "all_chat_administrators", "all_group_chats", "default"],
+        _ => [$"chat_member:{room.Id}:{person.Id}", $"chat:{room.Id}", "all_group_chats", "default"],
+    };
 
     /// <param name="chatId">The private chat; null for all that have no button of their own.</param>
     public void SetMenuButton(long? chatId, JsonObject? button) => _menuButtons[chatId ?? 0] = button ?? new() { ["type"] = "default" };

@@ -1,7 +1,7 @@
 namespace TelegramEmulator;
 
 /// <summary>A callback query: one tap, to be answered once, while it is young.</summary>
-internal sealed class CallbackState(string id, Bot bot, long personId, long chatId, int messageId, string data, DateTimeOffset at)
+internal sealed class CallbackState(string id, Bot bot, Person person, Entry entry, string data, DateTimeOffset at)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(150);
 
@@ -9,11 +9,9 @@ internal sealed class CallbackState(string id, Bot bot, long personId, long chat
 
     public Bot Bot => bot;
 
-    public long PersonId => personId;
+    public Person Person => person;
 
-    public long ChatId => chatId;
-
-    public int MessageId => messageId;
+    public Entry Entry => entry;
 
     public string Data => data;
 

@@ -12,7 +12,14 @@ namespace TelegramEmulator;
 /// <param name="Url">The link it opens, if any.</param>
 /// <param name="Style">danger, success, primary, or null.</param>
 /// <param name="IsDisabled">Shown, but not to be tapped.</param>
-public sealed record Button(string Text, string? Data, string? Url, string? Style, bool IsDisabled);
+public sealed record Button(string Text, string? Data, string? Url, string? Style, bool IsDisabled)
+{
+    /// <summary>What it puts behind the bot's name into the field of this chat; null for other kinds of buttons.</summary>
+    public string? InlineQueryHere { get; init; }
+
+    /// <summary>What it puts behind the bot's name into the field of a chat to choose; null for other kinds of buttons.</summary>
+    public string? InlineQueryElsewhere { get; init; }
+}
 
 /// <summary>A file that a message carries.</summary>
 public sealed record FileRef(string Kind, string FileId, string? Name);
@@ -30,6 +37,7 @@ public sealed class ChatMessage
         Raw = Json.Element(entry.Json);
         Id = entry.Id;
         FromBot = entry.Bot is not null;
+        ViaBot = entry.ViaBot?.Username;
         FromName = entry.Bot?.FirstName ?? entry.Author?.FirstName ?? "";
         Edits = entry.Edits;
         Reaction = entry.Reactions.LastOrDefault();
@@ -48,6 +56,9 @@ public sealed class ChatMessage
 
     /// <summary>Who wrote it.</summary>
     public string FromName { get; }
+
+    /// <summary>The name, without @, of the bot among whose inline results it was chosen; null for others.</summary>
+    public string? ViaBot { get; }
 
     /// <summary>The text, or the caption, without formatting.</summary>
     public string Text => _formatted.Text;
@@ -82,7 +93,7 @@ public sealed class ChatMessage
     /// <inheritdoc/>
     public override string ToString()
     {
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{FromName}: {Text}");
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{FromName}{(ViaBot is null ? "" : $" via @{ViaBot}")}: {Text}{Note()}");
         if (File is { } file)
             text.Append(CultureInfo.InvariantCulture, $" ({file.Kind} {file.Name})");
 
@@ -94,6 +105,11 @@ public sealed class ChatMessage
 
         return text.ToString();
     }
+
+    private string Note() =>
+        Raw.TryGetProperty("new_chat_members", out var joined) ? $"(+ {joined[0].GetProperty("first_name").GetString()})"
+        : Raw.TryGetProperty("left_chat_member", out var left) ? $"(- {left.GetProperty("first_name").GetString()})"
+        : "";
 
     private static FormattedText Formatted(JsonElement message)
     {
@@ -113,7 +129,12 @@ public sealed class ChatMessage
         Optional(button, "callback_data"),
         Optional(button, "url"),
         Optional(button, "style"),
-        button.TryGetProperty("disabled", out _));
+        button.TryGetProperty("disabled", out _))
+    {
+        InlineQueryHere = Optional(button, "switch_inline_query_current_chat"),
+        InlineQueryElsewhere = Optional(button, "switch_inline_query")
+            ?? (button.TryGetProperty("switch_inline_query_chosen_chat", out var chosen) ? Optional(chosen, "query") ?? "" : null),
+    };
 
     private static FileRef? FileOf(JsonElement message)
     {

@@ -8,10 +8,10 @@ public sealed class Conversation
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly World _world;
     private readonly Person _person;
-    private readonly Bot _bot;
+    private readonly Bot? _bot;
     private readonly Room _room;
 
-    internal Conversation(World world, Person person, Bot bot, Room room)
+    internal Conversation(World world, Person person, Bot? bot, Room room)
     {
         _world = world;
         _person = person;
@@ -96,13 +96,29 @@ public sealed class Conversation
     }
 
     /// <summary>A tap with any data, whatever the keyboard shows now: a stale or a forged one.</summary>
-    /// <exception cref="InvalidOperationException">The message is gone.</exception>
-    public PendingTap TapData(ChatMessage message, string callbackData) =>
-        new(_world.Tap(_room, _bot, _person, Find(message.Id), callbackData));
+    /// <exception cref="InvalidOperationException">The message is gone, or no bot hears of it.</exception>
+    public PendingTap TapData(ChatMessage message, string callbackData)
+    {
+        var entry = Find(message.Id);
+        var bot = entry.Owner ?? _bot ?? throw new InvalidOperationException("There is no bot to tap for.");
+        return new(_world.Callbacks.Tap(bot, _person, entry, callbackData));
+    }
+
+    /// <summary>Types "@bot text" into the field, as a person can in any chat.</summary>
+    /// <param name="text">What stands behind the bot's name, up to 256 characters.</param>
+    /// <param name="bot">The bot that is named; that of this chat when not given.</param>
+    /// <exception cref="InvalidOperationException">The bot has no inline mode, or the text is too long.</exception>
+    public PendingInlineQuery Inline(string text, Bot? bot = null) =>
+        new(_world, _world.Inline.Ask(_room, _person, bot ?? _bot ?? throw new InvalidOperationException("Name the bot to ask."), text, ""));
 
     /// <summary>Votes in a poll.</summary>
     /// <exception cref="InvalidOperationException">The vote is not possible; the message says why.</exception>
-    public void Vote(ChatMessage poll, params int[] optionIds) => _world.Vote(Find(poll.Id), _person, optionIds);
+    public void Vote(ChatMessage poll, params int[] optionIds) => _world.Ballots.Vote(Find(poll.Id), _person, optionIds);
+
+    /// <summary>Ids of the options of a poll as this person sees them, from top to bottom.</summary>
+    /// <exception cref="InvalidOperationException">There is no poll in the message.</exception>
+    public IReadOnlyList<int> OptionsOf(ChatMessage poll) =>
+        Find(poll.Id).Poll?.OrderFor(_person.Id) ?? throw new InvalidOperationException("There is no poll in this message.");
 
     /// <summary>Blocks the bot: it is told, and what it sends is refused.</summary>
     public void Block() => _world.Block(_room, _person, true);

@@ -57,15 +57,16 @@ public sealed class Emulator : IAsyncDisposable
     /// <param name="token">A number, a colon and a secret.</param>
     /// <param name="username">The public name without @.</param>
     /// <param name="firstName">The name that people see.</param>
+    /// <param name="settings">Inline mode, privacy and so on; a fresh bot's when not given.</param>
     /// <exception cref="ArgumentException">The token is malformed or taken.</exception>
-    public Bot AddBot(string token, string username, string firstName) => _world.AddBot(token, username, firstName);
+    public Bot AddBot(string token, string username, string firstName, BotSettings? settings = null) => _world.AddBot(token, username, firstName, settings);
 
     /// <summary>Adds somebody who uses Telegram.</summary>
     /// <exception cref="ArgumentException">The id is taken.</exception>
     public Person AddPerson(string firstName, string? languageCode = "ru", string? lastName = null, string? username = null, long? id = null) =>
         _world.AddPerson(firstName, languageCode, lastName, username, id);
 
-    /// <summary>Makes a group of people; put a bot in with <see cref="Group.Add"/>.</summary>
+    /// <summary>Makes a group of people, the first of whom is its creator; put a bot in with <see cref="Group.Add"/>.</summary>
     public Group AddGroup(string title, params Person[] members) => _world.AddGroup(title, members);
 
     /// <summary>The bytes of a file that a message carries.</summary>

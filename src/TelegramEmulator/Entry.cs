@@ -16,6 +16,15 @@ internal sealed class Entry(Room room, int id, JsonObject json)
 
     public Bot? Bot { get; init; }
 
+    /// <summary>The bot among whose inline results a person chose the message.</summary>
+    public Bot? ViaBot { get; init; }
+
+    /// <summary>What that bot calls the message; it has a name only when it has buttons.</summary>
+    public string? InlineMessageId { get; init; }
+
+    /// <summary>The bot that hears of taps on its buttons.</summary>
+    public Bot? Owner => ViaBot ?? Bot;
+
     public int Edits { get; set; }
 
     public PollState? Poll { get; init; }

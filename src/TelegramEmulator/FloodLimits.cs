@@ -1,33 +1,37 @@
 namespace TelegramEmulator;
 
 /// <summary>
-/// The limits on sending that Telegram names: about one message a second in a chat with short bursts, 20 a minute in
-/// a group, 30 a second over all. Edits count; answers to taps do not.
+/// The limits on sending that Telegram names: about one message a second in a chat with short bursts, 20 in any minute
+/// in a group, 30 in any second over all. Edits count; answers to taps do not.
 /// </summary>
 internal sealed class FloodLimits(TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(long Bot, long Chat), Bucket> _chats = [];
-    private readonly Dictionary<long, Bucket> _bots = [];
+    private readonly Dictionary<(long Bot, long Group), Window> _groups = [];
+    private readonly Dictionary<long, Window> _bots = [];
 
-    /// <exception cref="ApiError">429 when the chat or the bot sends too fast.</exception>
+    /// <exception cref="ApiError">429 when the chat or the bot sends too fast; after the time it says there is room again.</exception>
     public void Take(Bot bot, long chatId, int count = 1)
     {
         lock (_gate)
         {
             var now = time.GetUtcNow();
-            var chat = _chats.TryGetValue((bot.Id, chatId), out var known) ? known
-                : _chats[(bot.Id, chatId)] = chatId < 0 ? new(20, 20 / 60.0, now) : new(4, 1, now);
-            var all = _bots.TryGetValue(bot.Id, out known) ? known : _bots[bot.Id] = new(30, 30, now);
-            var wait = Math.Max(chat.WaitAt(now), all.WaitAt(now));
+            var key = (bot.Id, chatId);
+            var chat = _chats.TryGetValue(key, out var known) ? known : _chats[key] = new(4, 1, now);
+            var group = chatId > 0 ? null : _groups.TryGetValue(key, out var minute) ? minute : _groups[key] = new(20, TimeSpan.FromMinutes(1));
+            var all = _bots.TryGetValue(bot.Id, out var second) ? second : _bots[bot.Id] = new(30, TimeSpan.FromSeconds(1));
+            var wait = Math.Max(chat.WaitAt(now), Math.Max(group?.WaitAt(now) ?? 0, all.WaitAt(now)));
             if (wait > 0)
                 throw ApiError.TooManyRequests((int)Math.Ceiling(wait));
 
             chat.Take(count);
-            all.Take(count);
+            group?.Take(count, now);
+            all.Take(count, now);
         }
     }
 
+    /// <summary>A steady rate with bursts.</summary>
     private sealed class Bucket(double size, double perSecond, DateTimeOffset start)
     {
         private readonly double _size = size;
@@ -42,5 +46,25 @@ internal sealed class FloodLimits(TimeProvider time)
         }
 
         public void Take(int count) => _left -= count;
+    }
+
+    /// <summary>At most so many in any stretch of this length.</summary>
+    private sealed class Window(int most, TimeSpan span)
+    {
+        private readonly Queue<DateTimeOffset> _taken = [];
+
+        public double WaitAt(DateTimeOffset now)
+        {
+            while (_taken.TryPeek(out var oldest) && oldest + span <= now)
+                _taken.Dequeue();
+
+            return _taken.Count < most ? 0 : (_taken.ElementAt(_taken.Count - most) + span - now).TotalSeconds;
+        }
+
+        public void Take(int count, DateTimeOffset now)
+        {
+            for (var i = 0; i < count; i++)
+                _taken.Enqueue(now);
+        }
     }
 }

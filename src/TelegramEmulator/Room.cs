@@ -32,8 +32,11 @@ internal sealed class Room(long id, string type, string? title)
     /// <summary>Pinned messages, the latest last.</summary>
     public List<int> Pinned { get; } = [];
 
-    /// <summary>Bots that were here: how it ended, "left" or "kicked".</summary>
-    public Dictionary<Bot, string> FormerBots { get; } = [];
+    /// <summary>Who is more than a member of the group, by id.</summary>
+    public Dictionary<long, string> Roles { get; } = [];
+
+    /// <summary>Who was here: how it ended, "left" or "kicked", by id.</summary>
+    public Dictionary<long, string> Former { get; } = [];
 
     /// <summary>The supergroup that this group became.</summary>
     public long? UpgradedTo { get; set; }
@@ -50,6 +53,14 @@ internal sealed class Room(long id, string type, string? title)
         var seen = SeenBy.GetValueOrDefault(person.Id);
         return Entries.Values.Reverse().TakeWhile(entry => entry.Id > seen).Count(entry => entry.Author != person);
     }
+
+    /// <summary>What somebody is here, in the words of ChatMember.</summary>
+    public string StatusOf(long userId) =>
+        People.Exists(person => person.Id == userId) || Bots.Exists(bot => bot.Id == userId)
+            ? Roles.GetValueOrDefault(userId, Role.Member)
+            : Former.GetValueOrDefault(userId, Role.Left);
+
+    public bool IsRunBy(long userId) => StatusOf(userId) is Role.Creator or Role.Administrator;
 
     public Entry? Find(int messageId) => Entries.GetValueOrDefault(messageId);
 

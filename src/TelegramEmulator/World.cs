@@ -9,14 +9,14 @@ namespace TelegramEmulator;
 /// Everything this Telegram knows. One gate guards chats, messages, polls and profiles; nothing waits inside it.
 /// What people do is in WorldActions, what bots do in Api.
 /// </summary>
-internal sealed partial class World(TimeProvider time, bool floodLimits) : IDisposable
+internal sealed partial class World : IDisposable
 {
+    private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, Bot> _bots = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<long, Person> _people = new();
     private readonly Dictionary<(long Bot, long Person), Room> _privateRooms = [];
     private readonly Dictionary<long, Room> _groups = [];
-    private readonly Dictionary<string, CallbackState> _callbacks = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (PollState Poll, Entry Entry)> _polls = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry> _inline = new(StringComparer.Ordinal);
     private long _lastPerson = 100;
     private long _lastGroup = -1_000;
     private long _lastNumber = 1_000;
@@ -24,9 +24,27 @@ internal sealed partial class World(TimeProvider time, bool floodLimits) : IDisp
     // The same throws in every run, so that a test can tell what comes.
     private readonly Random _dice = new(1);
 
+    public World(TimeProvider time, bool floodLimits)
+    {
+        _time = time;
+        Flood = floodLimits ? new(time) : null;
+        Callbacks = new(this);
+        Ballots = new(this);
+        Memberships = new(this);
+        Inline = new(this);
+    }
+
     public Lock Gate { get; } = new();
 
-    public TimeProvider Time => time;
+    public TimeProvider Time => _time;
+
+    public Callbacks Callbacks { get; }
+
+    public Ballots Ballots { get; }
+
+    public Memberships Memberships { get; }
+
+    public InlineMode Inline { get; }
 
     public Faults Faults { get; } = new();
 
@@ -34,13 +52,13 @@ internal sealed partial class World(TimeProvider time, bool floodLimits) : IDisp
 
     public EventHub Events { get; } = new();
 
-    public FloodLimits? Flood { get; } = floodLimits ? new(time) : null;
+    public FloodLimits? Flood { get; }
 
     public IEnumerable<Bot> Bots => _bots.Values.OrderBy(bot => bot.Id);
 
     public IEnumerable<Person> People => _people.Values.OrderBy(person => person.Id);
 
-    public long Now => time.GetUtcNow().ToUnixTimeSeconds();
+    public long Now => _time.GetUtcNow().ToUnixTimeSeconds();
 
     /// <summary>A text that no other thing has: ids of files, polls and callbacks.</summary>
     public string NextId() => Interlocked.Increment(ref _lastNumber).ToString(CultureInfo.InvariantCulture);
@@ -52,12 +70,12 @@ internal sealed partial class World(TimeProvider time, bool floodLimits) : IDisp
     }
 
     /// <exception cref="ArgumentException">The token is malformed or taken.</exception>
-    public Bot AddBot(string token, string username, string firstName)
+    public Bot AddBot(string token, string username, string firstName, BotSettings? settings = null)
     {
         if (!long.TryParse(token.Split(':')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) || !token.Contains(':', StringComparison.Ordinal))
             throw new ArgumentException("A token is a number, a colon and a secret, such as 1234567:secret.", nameof(token));
 
-        var bot = new Bot(time, token, id, username, firstName);
+        var bot = new Bot(_time, token, id, username, firstName, settings ?? new());
         if (!_bots.TryAdd(token, bot))
             throw new ArgumentException("There is a bot with this token.", nameof(token));
 
@@ -92,8 +110,12 @@ internal sealed partial class World(TimeProvider time, bool floodLimits) : IDisp
         lock (Gate)
         {
             var room = new Room(--_lastGroup, "group", title);
-            room.People.AddRange(members);
+            room.People.AddRange(members.Distinct());
+            if (room.People is [var creator, ..])
+                room.Roles[creator.Id] = Role.Creator;
+
             _groups[room.Id] = room;
+            room.People.ForEach(person => Events.To(person.Id, "chats", () => []));
             return new(this, room);
         }
     }
@@ -114,7 +136,7 @@ internal sealed partial class World(TimeProvider time, bool floodLimits) : IDisp
 
     /// <summary>The chat a bot means; null when it knows none with this id. To be called inside the gate.</summary>
     public Room? RoomFor(Bot bot, long chatId) =>
-        _privateRooms.GetValueOrDefault((bot.Id, chatId)) ?? (_groups.GetValueOrDefault(chatId) is { } group && (group.Bots.Contains(bot) || group.FormerBots.ContainsKey(bot)) ? group : null);
+        _privateRooms.GetValueOrDefault((bot.Id, chatId)) ?? (_groups.GetValueOrDefault(chatId) is { } group && (group.Bots.Contains(bot) || group.Former.ContainsKey(bot.Id)) ? group : null);
 
     public IEnumerable<Room> GroupsOf(Person person)
     {
@@ -129,6 +151,12 @@ internal sealed partial class World(TimeProvider time, bool floodLimits) : IDisp
         return chats.Concat(_groups.Values.Where(room => room.People.Contains(person))).Sum(room => room.UnreadBy(person));
     }
 
+    /// <summary>The message that came through a bot's inline mode. To be called inside the gate.</summary>
+    public Entry? FindInline(Bot bot, string id) => _inline.GetValueOrDefault(id) is { } entry && entry.ViaBot == bot ? entry : null;
+
+    /// <summary>To be called inside the gate.</summary>
+    public void Add(Room group) => _groups[group.Id] = group;
+
     public Room? FindGroup(long id)
     {
         lock (Gate)
@@ -136,7 +164,7 @@ internal sealed partial class World(TimeProvider time, bool floodLimits) : IDisp
     }
 
     /// <summary>Makes a message, shows it, and gives it back. To be called inside the gate.</summary>
-    public Entry Append(Room room, Person? author, Bot? bot, JsonObject contents, PollState? poll = null)
+    public Entry Append(Room room, Person? author, Bot? bot, JsonObject contents, PollState? poll = null, Bot? viaBot = null)
     {
         var json = new JsonObject
         {
@@ -145,13 +173,24 @@ internal sealed partial class World(TimeProvider time, bool floodLimits) : IDisp
             ["chat"] = room.ToJson(),
             ["date"] = Now,
         };
+        json.Put("via_bot", viaBot?.ToJson());
         foreach (var (name, value) in contents)
             json[name] = value?.DeepClone();
 
-        var entry = new Entry(room, room.LastId, json) { Author = author, Bot = bot, Poll = poll };
+        var entry = new Entry(room, room.LastId, json)
+        {
+            Author = author,
+            Bot = bot,
+            Poll = poll,
+            ViaBot = viaBot,
+            InlineMessageId = viaBot is not null && json.ContainsKey("reply_markup") ? "inline" + NextId() : null,
+        };
         room.Entries.Add(entry.Id, entry);
+        if (entry.InlineMessageId is { } inlineId)
+            _inline[inlineId] = entry;
+
         if (poll is not null)
-            _polls[poll.Id] = (poll, entry);
+            Ballots.Open(poll, entry);
 
         Show(entry, "message");
         return entry;
@@ -178,6 +217,7 @@ internal sealed partial class World(TimeProvider time, bool floodLimits) : IDisp
     public void Remove(Entry entry)
     {
         entry.Room.Entries.Remove(entry.Id);
+        _inline.Remove(entry.InlineMessageId ?? "");
         foreach (var person in entry.Room.People)
             Events.To(person.Id, "deleted", () => new() { ["chat_id"] = entry.Room.PeerId, ["message_id"] = entry.Id });
 
@@ -185,27 +225,7 @@ internal sealed partial class World(TimeProvider time, bool floodLimits) : IDisp
     }
 
     /// <summary>A message with what only this person knows of it. To be called inside the gate.</summary>
-    public JsonObject ViewOf(Entry entry, Person person)
-    {
-        var json = (JsonObject)entry.Json.DeepClone();
-        var view = new JsonObject { ["out"] = entry.Author == person, ["reactions"] = Json.Array(entry.Reactions.Select(emoji => (JsonNode?)emoji)) };
-        if (entry.Poll is { } poll)
-        {
-            json["poll"] = poll.ToJson(poll.ShowsAnswersTo(person.Id));
-            view["votes"] = Json.Array(poll.Votes.GetValueOrDefault(person.Id, []).Select(option => (JsonNode?)option));
-            if (poll.ShowsAnswersTo(person.Id))
-                view["correct"] = Json.Array(poll.CorrectOptionIds.Select(option => (JsonNode?)option));
-        }
+    public JsonObject ViewOf(Entry entry, Person person) => View.Of(entry, person, Callbacks.BusyFor(entry, person));
 
-        var busy = _callbacks.Values.Where(tap => tap.PersonId == person.Id && tap.ChatId == entry.Room.Id && tap.MessageId == entry.Id && !tap.Answer.Task.IsCompleted);
-        view["callback_busy"] = Json.Array(busy.Select(tap => (JsonNode?)tap.Data));
-        json["view"] = view;
-        return json;
-    }
-
-    public void Dispose()
-    {
-        foreach (var (poll, _) in _polls.Values)
-            poll.ClosesBy?.Dispose();
-    }
+    public void Dispose() => Ballots.Dispose();
 }

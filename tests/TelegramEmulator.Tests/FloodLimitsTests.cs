@@ -34,16 +34,43 @@ public sealed class FloodLimitsTests : TelegramTest
     }
 
     [Fact]
-    public async Task A_group_takes_20_messages_a_minute()
+    public async Task A_group_takes_20_messages_in_any_minute_and_one_a_second_like_every_chat()
     {
         var group = Emulator.AddGroup("Курс", Anya);
         group.Add(Bot);
-        for (var i = 0; i < 20; i++)
+        for (var i = 0; i < 4; i++)
             await Client.SendMessage(group.Id, $"{i}");
+        await RefusedAsync(Client.SendMessage(group.Id, "4"), "Too Many Requests: retry after 1", 429);
+        Clock.Advance(TimeSpan.FromSeconds(9));
+        for (var i = 4; i < 20; i++)
+        {
+            Clock.Advance(TimeSpan.FromSeconds(1));
+            await Client.SendMessage(group.Id, $"{i}");
+        }
 
-        await RefusedAsync(Client.SendMessage(group.Id, "20"), "Too Many Requests: retry after 3", 429);
-        Clock.Advance(TimeSpan.FromSeconds(3));
-        await Client.SendMessage(group.Id, "20");
+        // The first four of this minute are 25 seconds old.
+        var refusal = await Should.ThrowAsync<ApiRequestException>(Client.SendMessage(group.Id, "20"));
+        refusal.Parameters!.RetryAfter.ShouldBe(35);
+        await Client.SendMessage(Anya.Id, "elsewhere");
+        Clock.Advance(TimeSpan.FromSeconds(34));
+        await RefusedAsync(Client.SendMessage(group.Id, "20"), "Too Many Requests: retry after 1", 429);
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        for (var i = 20; i < 24; i++)
+            await Client.SendMessage(group.Id, $"{i}");
+        await RefusedAsync(Client.SendMessage(group.Id, "24"), "Too Many Requests: retry after 10", 429);
+    }
+
+    [Fact]
+    public async Task Edits_and_polls_count_in_a_group_too()
+    {
+        var group = Emulator.AddGroup("Курс", Anya);
+        group.Add(Bot);
+        var quiz = await Client.SendPoll(group.Id, "?", ["a", "b"]);
+        await Client.EditMessageReplyMarkup(group.Id, quiz.Id, new Telegram.Bot.Types.ReplyMarkups.InlineKeyboardMarkup(("a", "b")));
+        await Client.StopPoll(group.Id, quiz.Id);
+        await Client.SendMessage(group.Id, "a");
+
+        await RefusedAsync(Client.SendMessage(group.Id, "b"), "Too Many Requests: retry after 1", 429);
     }
 
     [Fact]

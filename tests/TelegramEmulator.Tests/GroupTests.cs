@@ -12,7 +12,10 @@ public sealed class GroupTests : TelegramTest
     {
         var (group, _) = Meet();
 
-        var change = (await Client.GetUpdates())[^1].MyChatMember!;
+        var updates = await Client.GetUpdates();
+        updates[^1].Message!.NewChatMembers.ShouldHaveSingleItem().Id.ShouldBe(4242);
+        updates[^1].Message!.From!.Id.ShouldBe(Anya.Id);
+        var change = updates[^2].MyChatMember!;
         change.Chat.Id.ShouldBe(group.Id);
         change.Chat.Title.ShouldBe("Курс");
         change.From.Id.ShouldBe(Anya.Id);
@@ -89,7 +92,7 @@ public sealed class GroupTests : TelegramTest
         change.From.Id.ShouldBe(Anya.Id);
         await RefusedAsync(Client.SendMessage(group.Id, "a"), "Forbidden: bot was kicked from the group chat", 403);
         group.Add(Bot);
-        (await Client.GetUpdates())[^1].MyChatMember!.OldChatMember.Status.ShouldBe(ChatMemberStatus.Kicked);
+        (await Client.GetUpdates())[^2].MyChatMember!.OldChatMember.Status.ShouldBe(ChatMemberStatus.Kicked);
         await Client.SendMessage(group.Id, "снова здесь");
     }
 
@@ -150,7 +153,10 @@ public sealed class GroupTests : TelegramTest
         chat.Type.ShouldBe(ChatType.Private);
         chat.FirstName.ShouldBe("Аня");
         (await Client.GetChat(group.Id)).Title.ShouldBe("Курс");
-        (await Client.GetChatMember(group.Id, Anya.Id)).Status.ShouldBe(ChatMemberStatus.Member);
+        (await Client.GetChatMember(group.Id, Anya.Id)).Status.ShouldBe(ChatMemberStatus.Creator);
+        (await Client.GetChatMember(group.Id, Emulator.AddPerson("Ben").Id)).Status.ShouldBe(ChatMemberStatus.Left);
+        (await Client.GetChatMember(Anya.Id, Anya.Id)).Status.ShouldBe(ChatMemberStatus.Member);
+        (await Client.GetChatMemberCount(group.Id)).ShouldBe(2);
         (await Client.GetChatMember(group.Id, 4242)).User.IsBot.ShouldBeTrue();
         await RefusedAsync(Client.GetChatMember(group.Id, 5), "Bad Request: user not found");
         await RefusedAsync(Client.GetChat(-5), "Bad Request: chat not found");

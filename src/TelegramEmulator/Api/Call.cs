@@ -37,10 +37,10 @@ internal sealed record Call(World World, Bot Bot, string Method, JsonObject Para
             throw new ApiError(400, "Bad Request: group chat was upgraded to a supergroup chat", new() { ["migrate_to_chat_id"] = supergroup });
 
         var kind = room.Type == "supergroup" ? "supergroup" : "group";
-        return room.FormerBots.GetValueOrDefault(Bot) switch
+        return room.Former.GetValueOrDefault(Bot.Id) switch
         {
             null => room,
-            "kicked" => throw ApiError.Forbidden($"bot was kicked from the {kind} chat"),
+            Role.Kicked => throw ApiError.Forbidden($"bot was kicked from the {kind} chat"),
             _ => throw ApiError.Forbidden($"bot is not a member of the {kind} chat"),
         };
     }

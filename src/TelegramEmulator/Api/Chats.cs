@@ -12,7 +12,8 @@ internal static class Chats
         var me = call.Bot.ToJson();
         foreach (var (name, value) in new (string, bool)[]
         {
-            ("can_join_groups", true), ("can_read_all_group_messages", false), ("supports_inline_queries", false), ("supports_guest_queries", false),
+            ("can_join_groups", call.Bot.Settings.CanJoinGroups), ("can_read_all_group_messages", !call.Bot.Settings.PrivacyMode),
+            ("supports_inline_queries", call.Bot.Settings.SupportsInlineQueries), ("supports_guest_queries", false),
             ("can_connect_to_business", false), ("has_main_web_app", false), ("has_topics_enabled", false), ("allows_users_to_create_topics", false),
             ("can_manage_bots", false), ("supports_join_request_queries", false),
         })
@@ -50,9 +51,30 @@ internal static class Chats
         {
             var room = call.Room();
             var id = (long)call.Parameters["user_id"]!;
-            var user = room.People.Find(person => person.Id == id)?.ToJson() ?? room.Bots.Find(bot => bot.Id == id)?.ToJson()
-                ?? throw ApiError.BadRequest("user not found");
-            return new JsonObject { ["user"] = user, ["status"] = "member" };
+            var user = (call.World.FindPerson(id)?.ToJson() ?? call.World.FindBot(id)?.ToJson()) is { } known && (!room.IsPrivate || room.StatusOf(id) != Role.Left)
+                ? known
+                : throw ApiError.BadRequest("user not found");
+            return Memberships.MemberJson(user, room.StatusOf(id));
+        }
+    }
+
+    public static JsonNode GetChatAdministrators(Call call)
+    {
+        lock (call.World.Gate)
+        {
+            var room = GroupOf(call, "there are no administrators in the private chat");
+            var people = room.People.Select(Participant.Of);
+            var bots = room.Bots.Where(bot => bot == call.Bot || call.Flag("return_bots")).Select(Participant.Of);
+            return Json.Array(people.Concat(bots).Where(one => room.IsRunBy(one.Id)).Select(one => Memberships.MemberJson(one.User, room.StatusOf(one.Id))));
+        }
+    }
+
+    public static JsonNode GetChatMemberCount(Call call)
+    {
+        lock (call.World.Gate)
+        {
+            var room = call.Room();
+            return room.People.Count + room.Bots.Count;
         }
     }
 
@@ -60,11 +82,7 @@ internal static class Chats
     {
         lock (call.World.Gate)
         {
-            var room = call.Room();
-            if (room.IsPrivate)
-                throw ApiError.BadRequest("chat member status can't be changed in private chats");
-
-            call.World.RemoveFromGroup(room, call.Bot, null);
+            call.World.Memberships.Remove(GroupOf(call, "chat member status can't be changed in private chats"), Participant.Of(call.Bot), null);
             return true;
         }
     }
@@ -81,5 +99,11 @@ internal static class Chats
                 ["file_size"] = file.Content.Length,
                 ["file_path"] = file.Path,
             };
+    }
+
+    private static Room GroupOf(Call call, string otherwise)
+    {
+        var room = call.Room();
+        return room.IsPrivate ? throw ApiError.BadRequest(otherwise) : room;
     }
 }

@@ -46,19 +46,19 @@ internal static class Media
         var markup = Markup.Check(call.Parameters["reply_markup"]);
         lock (call.World.Gate)
         {
-            var entry = Messages.Editable(call);
+            var entry = Edits.Editable(call);
             if (entry.Poll is not null || entry.Json.ContainsKey("voice") || entry.Json.ContainsKey("dice"))
                 throw ApiError.BadRequest("message can't be edited");
 
-            Messages.RefuseUnchanged(entry, [.. Fields, "reply_markup"], [.. contents, new("reply_markup", markup)]);
+            Edits.RefuseUnchanged(entry, [.. Fields, "reply_markup"], [.. contents, new("reply_markup", markup)]);
             foreach (var field in Fields.Append("text").Append("entities"))
                 entry.Json.Remove(field);
 
             foreach (var (name, value) in contents)
                 entry.Json.Put(name, value);
 
-            Messages.Replace(entry.Json, "reply_markup", markup);
-            return Messages.Edited(call, entry);
+            Edits.Replace(entry.Json, "reply_markup", markup);
+            return Edits.Edited(call, entry);
         }
     }
 

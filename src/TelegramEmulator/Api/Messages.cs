@@ -4,13 +4,11 @@ using TelegramEmulator.Text;
 
 namespace TelegramEmulator.Api;
 
-/// <summary>Sending, editing and deleting messages, and answers to taps.</summary>
+/// <summary>Sending messages.</summary>
 internal static class Messages
 {
     private const int MaxText = 4_096;
     private const int MaxRawBytes = 32_768;
-    private const int MaxToast = 200;
-    private static readonly TimeSpan DeletableFor = TimeSpan.FromHours(48);
 
     private static readonly string[] Copied =
     [
@@ -18,82 +16,13 @@ internal static class Messages
         "caption", "caption_entities", "has_media_spoiler",
     ];
 
-    private const string NotModified =
-        "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message";
-
     public static JsonNode SendMessage(Call call)
     {
-        var text = CheckedText(call, call.Formatted("text", ""));
+        var text = CheckedText(call);
         var contents = new JsonObject { ["text"] = text.Text };
         contents.Put("entities", text.EntitiesJson());
         contents.Put("link_preview_options", call.Parameters["link_preview_options"]);
         return Send(call, contents);
-    }
-
-    public static JsonNode EditMessageText(Call call)
-    {
-        var text = CheckedText(call, call.Formatted("text", ""));
-        return Edit(call, "text", text, "entities", "there is no text in the message to edit");
-    }
-
-    public static JsonNode EditMessageCaption(Call call)
-    {
-        var text = Media.CheckedCaption(call.Parameters);
-        return Edit(call, "caption", text, "caption_entities", "there is no caption in the message to edit");
-    }
-
-    public static JsonNode EditMessageReplyMarkup(Call call)
-    {
-        var markup = Markup.Check(call.Parameters["reply_markup"]);
-        lock (call.World.Gate)
-        {
-            var entry = Editable(call);
-            RefuseUnchanged(entry, ["reply_markup"], [new("reply_markup", markup)]);
-            Replace(entry.Json, "reply_markup", markup);
-            return Edited(call, entry);
-        }
-    }
-
-    public static JsonNode DeleteMessage(Call call)
-    {
-        lock (call.World.Gate)
-        {
-            var room = call.Room();
-            var entry = room.Find(call.Number("message_id") ?? 0) ?? throw ApiError.BadRequest("message to delete not found");
-            CheckDeletable(call, entry);
-            call.World.Remove(entry);
-            return true;
-        }
-    }
-
-    public static JsonNode DeleteMessages(Call call)
-    {
-        var ids = call.List("message_ids")!;
-        if (ids.Count is 0 or > 100)
-            throw ApiError.BadRequest("there must be from 1 to 100 messages to delete");
-
-        lock (call.World.Gate)
-        {
-            var room = call.Room();
-            var entries = ids.Select(id => room.Find((int)Math.Clamp((long)id!, 0, int.MaxValue))).OfType<Entry>().Distinct().ToList();
-            entries.ForEach(entry => CheckDeletable(call, entry));
-            entries.ForEach(call.World.Remove);
-            return true;
-        }
-    }
-
-    public static JsonNode AnswerCallbackQuery(Call call)
-    {
-        if (call.Text("text") is { } text && text.EnumerateRunes().Count() > MaxToast)
-            throw ApiError.BadRequest("MESSAGE_TOO_LONG");
-
-        if (call.Text("url") is { Length: > 0 } url && !OpensBot(url, call.Bot))
-            throw ApiError.BadRequest("URL_INVALID");
-
-        var callback = call.World.TakeCallback(call.Bot, call.Text("callback_query_id")!)
-            ?? throw ApiError.BadRequest("query is too old and response timeout expired or query ID is invalid");
-        callback.Answer.TrySetResult(new(call.Text("text") is { Length: > 0 } shown ? shown : null, call.Flag("show_alert"), call.Text("url")));
-        return true;
     }
 
     public static JsonNode SetMessageReaction(Call call)
@@ -123,40 +52,6 @@ internal static class Messages
         }
     }
 
-    public static JsonNode Pin(Call call)
-    {
-        lock (call.World.Gate)
-        {
-            var room = PinningRoom(call);
-            var id = call.Number("message_id") ?? 0;
-            if (room.Find(id) is null)
-                throw ApiError.BadRequest("message to pin not found");
-
-            room.Pinned.Remove(id);
-            room.Pinned.Add(id);
-            return true;
-        }
-    }
-
-    public static JsonNode Unpin(Call call)
-    {
-        lock (call.World.Gate)
-        {
-            var room = PinningRoom(call);
-            var id = call.Number("message_id") ?? room.Pinned.LastOrDefault();
-            return room.Pinned.Remove(id) ? true : throw ApiError.BadRequest("message to unpin not found");
-        }
-    }
-
-    public static JsonNode UnpinAll(Call call)
-    {
-        lock (call.World.Gate)
-        {
-            PinningRoom(call).Pinned.Clear();
-            return true;
-        }
-    }
-
     public static JsonNode CopyMessage(Call call)
     {
         JsonObject contents;
@@ -174,8 +69,8 @@ internal static class Messages
         if (call.Text("caption") is not null && !contents.ContainsKey("text"))
         {
             var caption = Media.CheckedCaption(call.Parameters);
-            Replace(contents, "caption", caption.Text.Length == 0 ? null : caption.Text);
-            Replace(contents, "caption_entities", caption.EntitiesJson());
+            Edits.Replace(contents, "caption", caption.Text.Length == 0 ? null : caption.Text);
+            Edits.Replace(contents, "caption_entities", caption.EntitiesJson());
         }
 
         return new JsonObject { ["message_id"] = (int)Send(call, contents)["message_id"]! };
@@ -217,80 +112,9 @@ internal static class Messages
         }
     }
 
-    /// <summary>The bot's message that the request wants to change. To be called inside the gate.</summary>
-    public static Entry Editable(Call call)
+    public static FormattedText CheckedText(Call call)
     {
-        if (call.Parameters.ContainsKey("inline_message_id"))
-            throw ApiError.Unknown("inline messages");
-
-        if (call.ChatId is null && !call.Parameters.ContainsKey("chat_id") || call.Number("message_id") is not { } id)
-            throw ApiError.BadRequest("message identifier is not specified");
-
-        var room = call.WritableRoom();
-        var entry = room.Find(id) ?? throw ApiError.BadRequest("message to edit not found");
-        call.World.Flood?.Take(call.Bot, room.Id);
-        return entry.Bot == call.Bot ? entry : throw ApiError.BadRequest("message can't be edited");
-    }
-
-    private static JsonNode Edit(Call call, string field, FormattedText text, string entitiesField, string otherwise)
-    {
-        var markup = Markup.Check(call.Parameters["reply_markup"]);
-        var entities = text.EntitiesJson();
-        lock (call.World.Gate)
-        {
-            var entry = Editable(call);
-            if (field == "text" ? !entry.Json.ContainsKey("text") : !Media.IsIn(entry))
-                throw ApiError.BadRequest(otherwise);
-
-            JsonNode? shown = text.Text.Length == 0 ? null : text.Text;
-            RefuseUnchanged(entry, [], [new(field, shown), new(entitiesField, entities), new("reply_markup", markup)]);
-            Replace(entry.Json, field, shown);
-            Replace(entry.Json, entitiesField, entities);
-            if (call.Parameters["link_preview_options"] is { } preview)
-                Replace(entry.Json, "link_preview_options", preview);
-
-            Replace(entry.Json, "reply_markup", markup);
-            return Edited(call, entry);
-        }
-    }
-
-    /// <exception cref="ApiError">400 when an edit would change nothing.</exception>
-    public static void RefuseUnchanged(Entry entry, IEnumerable<string> fields, IReadOnlyList<KeyValuePair<string, JsonNode?>> changed)
-    {
-        var after = changed.ToDictionary(StringComparer.Ordinal);
-        if (fields.Union(after.Keys).All(field => JsonNode.DeepEquals(entry.Json[field], after.GetValueOrDefault(field))))
-            throw ApiError.BadRequest(NotModified);
-    }
-
-    public static JsonNode Edited(Call call, Entry entry)
-    {
-        entry.Json["edit_date"] = call.World.Now;
-        entry.Edits++;
-        call.World.Show(entry, "edited");
-        return entry.Json.DeepClone();
-    }
-
-    private static void CheckDeletable(Call call, Entry entry)
-    {
-        var isOld = DateTimeOffset.FromUnixTimeSeconds((long)entry.Json["date"]!) + DeletableFor < call.World.Time.GetUtcNow();
-        if (isOld || (entry.Bot != call.Bot && !entry.Room.IsPrivate))
-            throw ApiError.BadRequest("message can't be deleted for everyone");
-    }
-
-    // A bot is a plain member of its groups here, and those pin nothing.
-    private static Room PinningRoom(Call call)
-    {
-        var room = call.WritableRoom();
-        return room.IsPrivate ? room : throw ApiError.BadRequest("not enough rights to manage pinned messages in the chat");
-    }
-
-    private static bool OpensBot(string url, Bot bot) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var parsed)
-        && parsed.Host is "t.me" or "telegram.me"
-        && parsed.AbsolutePath.Trim('/').Equals(bot.Username, StringComparison.OrdinalIgnoreCase);
-
-    private static FormattedText CheckedText(Call call, FormattedText text)
-    {
+        var text = call.Formatted("text", "");
         if (Encoding.UTF8.GetByteCount(call.Text("text") ?? "") > MaxRawBytes)
             throw ApiError.BadRequest("text is too long");
 
@@ -312,11 +136,5 @@ internal static class Messages
         }
 
         return (bool?)reply["allow_sending_without_reply"] == true ? null : throw ApiError.BadRequest("message to be replied not found");
-    }
-
-    public static void Replace(JsonObject json, string field, JsonNode? value)
-    {
-        json.Remove(field);
-        json.Put(field, value);
     }
 }

@@ -12,32 +12,23 @@ internal static class Polls
     private const int MaxExplanation = 200;
     private const int MaxExplanationLines = 2;
 
-    public static JsonNode SendPoll(Call call)
-    {
-        var poll = Read(call);
-        var message = Messages.Send(call, [], poll);
-        if (ClosesIn(call) is { } open)
-        {
-            lock (call.World.Gate)
-                poll.ClosesBy = call.World.Time.CreateTimer(_ => call.World.ClosePoll(poll.Id), null, open, Timeout.InfiniteTimeSpan);
-        }
-
-        return message;
-    }
+    public static JsonNode SendPoll(Call call) => Messages.Send(call, [], Read(call));
 
     public static JsonNode StopPoll(Call call)
     {
-        PollState poll;
+        var markup = Markup.Check(call.Parameters["reply_markup"]);
         lock (call.World.Gate)
         {
-            poll = Messages.Editable(call).Poll ?? throw ApiError.BadRequest("message with poll to stop not found");
-            if (poll.IsClosed)
-                throw ApiError.BadRequest("poll has already been closed");
-        }
-
-        call.World.ClosePoll(poll.Id);
-        lock (call.World.Gate)
+            var room = call.WritableRoom();
+            var entry = room.Find(call.Number("message_id") ?? 0) ?? throw ApiError.BadRequest("message with poll to stop not found");
+            var poll = entry.Poll ?? throw ApiError.BadRequest("message is not a poll");
+            Check(poll.Owner == call.Bot, "poll can't be stopped");
+            Check(!poll.IsClosed, "poll has already been closed");
+            call.World.Flood?.Take(call.Bot, room.Id);
+            Edits.Replace(entry.Json, "reply_markup", markup);
+            call.World.Ballots.Stop(entry);
             return poll.ToJson();
+        }
     }
 
     private static PollState Read(Call call)
@@ -55,6 +46,7 @@ internal static class Polls
             Check(correct.TrueForAll(id => id >= 0 && id < options.Count), "wrong quiz correct_option_id");
         }
 
+        var open = OpenFor(call);
         var json = new JsonObject
         {
             ["id"] = "poll" + call.World.NextId(),
@@ -68,14 +60,15 @@ internal static class Polls
             ["total_voter_count"] = 0,
             ["is_closed"] = false,
         };
+        json.Put("question_entities", question.EntitiesJson());
         if (isQuiz)
         {
             json["correct_option_ids"] = Json.Array(correct.Select(id => (JsonNode?)id));
             AddExplanation(call, json);
         }
 
-        json.Put("open_period", call.Number("open_period"));
-        json.Put("close_date", (long?)call.Parameters["close_date"]);
+        json.Put("open_period", (long?)open?.TotalSeconds);
+        json.Put("close_date", open is null ? null : call.World.Now + (long)open.Value.TotalSeconds);
         return new()
         {
             Id = (string)json["id"]!,
@@ -86,6 +79,8 @@ internal static class Polls
             AllowsMultipleAnswers = (bool)json["allows_multiple_answers"]!,
             AllowsRevoting = (bool)json["allows_revoting"]!,
             CorrectOptionIds = correct,
+            ShufflesOptions = call.Flag("shuffle_options"),
+            OpenFor = open,
             IsClosed = call.Flag("is_closed"),
         };
     }
@@ -102,21 +97,28 @@ internal static class Polls
         json.Put("explanation_entities", explanation.EntitiesJson());
     }
 
+    // Of all formatting a question and its options keep custom emoji; the rest goes away without a word.
     private static FormattedText Text(JsonObject source, string name, int limit, string what)
     {
         var prefix = name == "question" ? "question_" : "text_";
         var text = Call.FormattedOf(source, name, prefix, prefix);
         Check(text.Text.Length > 0, "text must be non-empty");
         Check(text.Characters <= limit, $"{what} length must not exceed {limit}");
-        return text;
+        return text with { Entities = [.. text.Entities.Where(entity => entity.Type == "custom_emoji")] };
     }
 
-    private static JsonNode OptionJson(FormattedText option, int index) =>
-        new JsonObject { ["persistent_id"] = $"o{index}", ["text"] = option.Text, ["voter_count"] = 0 };
-
-    private static TimeSpan? ClosesIn(Call call)
+    private static JsonNode OptionJson(FormattedText option, int index)
     {
-        var seconds = call.Number("open_period") ?? ((long?)call.Parameters["close_date"] - call.World.Now);
+        var json = new JsonObject { ["persistent_id"] = $"o{index}", ["text"] = option.Text, ["voter_count"] = 0 };
+        json.Put("text_entities", option.EntitiesJson());
+        return json;
+    }
+
+    private static TimeSpan? OpenFor(Call call)
+    {
+        var (period, date) = (call.Number("open_period"), (long?)call.Parameters["close_date"]);
+        Check(period is null || date is null, "open_period and close_date can't be used together");
+        var seconds = period ?? (date - call.World.Now);
         Check(seconds is null or (>= 5 and <= 2_628_000), "poll close time must be from 5 to 2628000 seconds ahead");
         return seconds is { } open ? TimeSpan.FromSeconds(open) : null;
     }

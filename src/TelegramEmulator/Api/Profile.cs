@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -90,11 +91,17 @@ internal static partial class Profile
         _ => ("short_description", 120),
     };
 
-    private static string Scope(Call call) => call.Parameters["scope"] switch
+    private static string Scope(Call call)
     {
-        null => "default",
-        var scope => string.Join(':', ScopeFields.Select(field => scope[field]?.ToString()).OfType<string>()),
-    };
+        if (call.Parameters["scope"] is not { } scope)
+            return "default";
+
+        var isOfGroups = (string?)scope["type"] is "chat_administrators" or "chat_member";
+        if (isOfGroups && long.TryParse(scope["chat_id"]?.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) && id > 0)
+            throw ApiError.BadRequest("can't use specified scope in private chats");
+
+        return string.Join(':', ScopeFields.Select(field => scope[field]?.ToString()).OfType<string>());
+    }
 
     private static JsonObject Checked(JsonNode command)
     {

@@ -9,18 +9,15 @@ namespace TelegramEmulator.Control;
 /// </summary>
 internal static class ControlApi
 {
-    private static readonly TimeSpan TapPatience = TimeSpan.FromSeconds(15);
-
     public static void Map(WebApplication routes, World world)
     {
         routes.Use(ExplainBodyAsync);
         var control = routes.MapGroup("/control").AddEndpointFilter(ExplainAsync);
-        control.MapGet("/bots", () => Answer(Json.Array(world.Bots.Select(bot => bot.ToJson()))));
-        control.MapPost("/bots", (NewBot bot) => Answer(world.AddBot(Required(bot.Token), Required(bot.Username), Required(bot.First_name)).ToJson()));
+        control.MapGet("/bots", () => Answer(Json.Array(world.Bots.Select(BotJson))));
+        control.MapPost("/bots", (NewBot bot) => Answer(BotJson(AddBot(world, bot))));
         control.MapGet("/people", () => ListPeople(world));
         control.MapPost("/people", (NewPerson person) =>
             Answer(world.AddPerson(Required(person.First_name), person.Language_code ?? "ru", person.Last_name, person.Username, null).ToJson()));
-        control.MapPost("/groups", (NewGroup group) => AddGroup(world, group));
         control.MapGet("/files/{id}", (string id) => world.Files.Find(id) is { } file ? Results.Bytes(file.Content, file.MimeType, file.Name) : Results.NotFound());
 
         var person = control.MapGroup("/people/{p:long}");
@@ -28,17 +25,9 @@ internal static class ControlApi
         person.MapGet("/events", (long p, HttpContext http) => EventStream.SendAsync(world, Person(world, p), http));
 
         var chat = person.MapGroup("/chats/{c:long}");
-        chat.MapGet("/messages", (long p, long c) => ListMessages(world, Seat.Of(world, p, c)));
-        chat.MapGet("/transcript", (long p, long c) => Results.Text(Seat.Of(world, p, c).Conversation.Transcript()));
-        chat.MapPost("/messages", (long p, long c, NewMessage message) => Say(world, Seat.Of(world, p, c), message));
-        chat.MapPost("/files", (long p, long c, HttpRequest request) => SendFileAsync(world, Seat.Of(world, p, c), request));
-        chat.MapPost("/messages/{m:int}/tap", (long p, long c, int m, NewTap tap, CancellationToken cancel) => TapAsync(world, Seat.Of(world, p, c), m, tap, cancel));
-        chat.MapPost("/messages/{m:int}/vote", (long p, long c, int m, NewVote vote) => Vote(world, Seat.Of(world, p, c), m, vote));
-        chat.MapPost("/messages/{m:int}/edit", (long p, long c, int m, NewMessage message) => Edit(world, Seat.Of(world, p, c), m, message));
-        chat.MapPost("/read", (long p, long c) => Read(world, Seat.Of(world, p, c)));
-        chat.MapPost("/block", (long p, long c) => Block(world, Seat.Of(world, p, c), true));
-        chat.MapPost("/unblock", (long p, long c) => Block(world, Seat.Of(world, p, c), false));
-
+        ChatApi.Map(chat, world);
+        GroupApi.Map(control, chat, world);
+        InlineApi.Map(chat, world);
         FaultApi.Map(control, world);
     }
 
@@ -70,15 +59,6 @@ internal static class ControlApi
     // .NET puts the name of the argument behind the message; whoever speaks HTTP knows no arguments.
     private static string Sentence(Exception error) => error.Message.Split(" (Parameter '")[0];
 
-    private static IResult AddGroup(World world, NewGroup given)
-    {
-        var group = world.AddGroup(Required(given.Title), (given.Members ?? []).Select(id => Person(world, id)));
-        foreach (var id in given.Bots ?? [])
-            group.Add(world.FindBot(id) ?? throw new KeyNotFoundException($"There is no bot {id}."));
-
-        return Answer(group.Room.ToJson());
-    }
-
     private static IResult ListPeople(World world)
     {
         lock (world.Gate)
@@ -96,156 +76,60 @@ internal static class ControlApi
     {
         var rooms = world.Bots.Select(bot => world.PrivateRoom(person, bot)).Concat(world.GroupsOf(person)).ToList();
         lock (world.Gate)
-            return Answer(Json.Array(rooms.Where(room => room.Bots.Count > 0).Select(room => ChatJson(room, person))));
+            return Answer(Json.Array(rooms.Where(room => room.UpgradedTo is null).Select(room => ChatJson(room, person))));
     }
 
     private static JsonObject ChatJson(Room room, Person person)
     {
-        var bot = room.Bots[0];
+        var bot = room.Bots.FirstOrDefault();
         var json = new JsonObject
         {
             ["id"] = room.PeerId,
             ["type"] = room.Type,
-            ["title"] = room.Title ?? bot.FirstName,
-            ["bot"] = bot.ToJson(),
+            ["title"] = room.Title ?? bot!.FirstName,
             ["blocked"] = room.IsBlocked,
             ["unread"] = room.UnreadBy(person),
-            ["commands"] = bot.Profile.CommandsSeenBy(room, person.LanguageCode),
-            ["description"] = bot.Profile.TextOf("description", person.LanguageCode ?? ""),
+            ["commands"] = Json.Array(room.Bots.SelectMany(one => CommandsOf(one, room, person))),
+            ["description"] = room.IsPrivate ? bot!.Profile.TextOf("description", person.LanguageCode ?? "") : "",
+            ["members"] = room.People.Count + room.Bots.Count,
         };
+        json.Put("bot", bot?.ToJson());
         json.Put("last_message", room.Entries.Count > 0 ? room.Entries.Values[^1].Json.DeepClone() : null);
         return json;
     }
 
-    private static IResult ListMessages(World world, Seat seat)
+    // Where there are several bots, a command says which one it is for.
+    private static IEnumerable<JsonNode?> CommandsOf(Bot bot, Room room, Person person)
     {
-        lock (world.Gate)
-            return Answer(Json.Array(seat.Room.Entries.Values.Select(entry => world.ViewOf(entry, seat.Person))));
-    }
-
-    private static IResult Say(World world, Seat seat, NewMessage message)
-    {
-        var text = Required(message.Text);
-        return text.EnumerateRunes().Count() > 4_096
-            ? throw new ControlError("A message has at most 4096 characters: send it in parts.")
-            : Shown(world, seat, world.Say(seat.Room, seat.Person, text, message.Reply_to));
-    }
-
-    private static async Task<IResult> SendFileAsync(World world, Seat seat, HttpRequest request)
-    {
-        if (!request.HasFormContentType)
-            throw new ControlError("Send the file as multipart/form-data, in the field \"file\".");
-
-        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-        var file = form.Files["file"] ?? throw new ControlError("There is no file in the field \"file\".");
-        using var content = new MemoryStream();
-        await file.CopyToAsync(content, request.HttpContext.RequestAborted);
-        var bytes = content.ToArray();
-        var caption = form["caption"].ToString() is { Length: > 0 } text ? text : null;
-        var sent = form["kind"].ToString() switch
+        foreach (var command in bot.Profile.CommandsSeenBy(room, person))
         {
-            "photo" => seat.Conversation.SendPhoto(bytes, caption),
-            "voice" => seat.Conversation.SendVoice(bytes),
-            "sticker" => seat.Conversation.SendSticker(caption ?? "🙂"),
-            _ => seat.Conversation.SendDocument(file.FileName, bytes, caption),
-        };
-        return Shown(world, seat, Find(world, seat, sent.Id));
-    }
+            var shown = command!.DeepClone();
+            if (room.Bots.Count > 1)
+                shown["command"] = $"{command["command"]}@{bot.Username}";
 
-    private static async Task<IResult> TapAsync(World world, Seat seat, int messageId, NewTap tap, CancellationToken cancel)
-    {
-        var entry = Find(world, seat, messageId);
-        var data = tap.Data ?? ButtonAt(entry.Snapshot, tap.Row, tap.Column).Data ?? throw new InvalidOperationException("This button can't be tapped.");
-        var callback = world.Tap(seat.Room, entry.Bot ?? seat.Room.Bots[0], seat.Person, entry, data);
-        try
-        {
-            var answer = await callback.Answer.Task.WaitAsync(TapPatience, cancel);
-            var json = new JsonObject { ["answered"] = true, ["show_alert"] = answer.ShowAlert };
-            json.Put("text", answer.Text);
-            json.Put("url", answer.Url);
-            return Answer(json);
-        }
-        catch (TimeoutException)
-        {
-            return Answer(new JsonObject { ["answered"] = false });
+            yield return shown;
         }
     }
 
-    private static IResult Vote(World world, Seat seat, int messageId, NewVote vote)
+    private static Bot AddBot(World world, NewBot given) => world.AddBot(
+        Required(given.Token),
+        Required(given.Username),
+        Required(given.First_name),
+        new() { SupportsInlineQueries = given.Inline, InlineFeedback = given.Inline_feedback, PrivacyMode = given.Privacy_mode ?? true });
+
+    private static JsonObject BotJson(Bot bot)
     {
-        var entry = Find(world, seat, messageId);
-        world.Vote(entry, seat.Person, vote.Options ?? []);
-        return Shown(world, seat, entry);
+        var json = bot.ToJson();
+        json["supports_inline_queries"] = bot.Settings.SupportsInlineQueries;
+        json["inline_placeholder"] = bot.Settings.InlinePlaceholder;
+        return json;
     }
 
-    private static IResult Edit(World world, Seat seat, int messageId, NewMessage message)
-    {
-        var entry = Find(world, seat, messageId);
-        seat.Conversation.Edit(entry.Snapshot, Required(message.Text));
-        return Shown(world, seat, entry);
-    }
+    public static Person Person(World world, long id) => world.FindPerson(id) ?? throw new KeyNotFoundException($"There is no person {id}.");
 
-    private static IResult Read(World world, Seat seat)
-    {
-        lock (world.Gate)
-            seat.Room.SeenBy[seat.Person.Id] = seat.Room.LastId;
+    public static string Required(string? text) => string.IsNullOrWhiteSpace(text) ? throw new ControlError("A text is missing or empty.") : text;
 
-        world.Events.Everybody("unread", new() { ["person_id"] = seat.Person.Id });
-        return Answer(true);
-    }
-
-    private static IResult Block(World world, Seat seat, bool blocked)
-    {
-        world.Block(seat.Room, seat.Person, blocked);
-        return Answer(new JsonObject { ["blocked"] = blocked });
-    }
-
-    private static IResult Shown(World world, Seat seat, Entry entry)
-    {
-        lock (world.Gate)
-            return Answer(world.ViewOf(entry, seat.Person));
-    }
-
-    private static Entry Find(World world, Seat seat, int messageId)
-    {
-        lock (world.Gate)
-            return seat.Room.Find(messageId) ?? throw new KeyNotFoundException($"Message {messageId} is not in this chat any more.");
-    }
-
-    private static Button ButtonAt(ChatMessage message, int row, int column) =>
-        row >= 0 && row < message.Keyboard.Count && column >= 0 && column < message.Keyboard[row].Count
-            ? message.Keyboard[row][column]
-            : throw new ControlError("There is no button in this row and column.");
-
-    private static Person Person(World world, long id) => world.FindPerson(id) ?? throw new KeyNotFoundException($"There is no person {id}.");
-
-    private static string Required(string? text) => string.IsNullOrWhiteSpace(text) ? throw new ControlError("A text is missing or empty.") : text;
-
-    internal sealed record NewBot(string? Token, string? Username, string? First_name);
+    internal sealed record NewBot(string? Token, string? Username, string? First_name, bool Inline, bool Inline_feedback, bool? Privacy_mode);
 
     internal sealed record NewPerson(string? First_name, string? Last_name, string? Username, string? Language_code);
-
-    internal sealed record NewGroup(string? Title, long[]? Members, long[]? Bots);
-
-    internal sealed record NewMessage(string? Text, int? Reply_to);
-
-    internal sealed record NewTap(int Row, int Column, string? Data);
-
-    internal sealed record NewVote(int[]? Options);
-
-    /// <summary>A person in front of a chat.</summary>
-    private sealed record Seat(Person Person, Room Room, Conversation Conversation)
-    {
-        public static Seat Of(World world, long personId, long chatId)
-        {
-            var person = ControlApi.Person(world, personId);
-            if (world.FindBot(chatId) is { } bot)
-                return new(person, world.PrivateRoom(person, bot), person.With(bot));
-
-            var room = world.FindGroup(chatId) is { Bots.Count: > 0 } found && found.People.Contains(person)
-                ? found
-                : throw new KeyNotFoundException($"This person has no chat {chatId}.");
-            return new(person, room, new(world, person, room.Bots[0], room));
-        }
-    }
 }

@@ -115,7 +115,12 @@ internal sealed class ApiSchema
             return CheckFields(_types[type], value, $"{where} ({type})", false);
 
         var kind = value["type"]?.ToString() ?? value["source"]?.ToString();
-        var chosen = alternatives.FirstOrDefault(name => Discriminates(name, kind))
+        var possible = alternatives.Where(name => Discriminates(name, kind)).ToList();
+        if (possible.Count == 0)
+            possible = [.. alternatives.Where(name => _types.GetValueOrDefault(name) is { } fields && !fields.ContainsKey("type") && !fields.ContainsKey("source"))];
+
+        // Some have the same type, or none; then the fields that must be there tell which one is meant.
+        var chosen = possible.Find(name => _types[name].All(field => !field.Value.Required || value.ContainsKey(field.Key))) ?? possible.FirstOrDefault()
             ?? throw ApiError.BadRequest($"field {where} must be one of {string.Join(", ", alternatives)}");
         return ObjectOf(chosen, value, where);
     }

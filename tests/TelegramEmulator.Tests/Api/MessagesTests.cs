@@ -165,7 +165,7 @@ public sealed class MessagesTests : TelegramTest
         await RefusedAsync(Client.EditMessageText(Anya.Id, dice.Id, ""), "Bad Request: message text is empty");
         (await PostAsync("editMessageText", """{"text":"b"}""")).Description.ShouldBe("Bad Request: message identifier is not specified");
         (await PostAsync("editMessageText", new JsonObject { ["chat_id"] = Anya.Id, ["text"] = "b" })).Description.ShouldBe("Bad Request: message identifier is not specified");
-        (await PostAsync("editMessageText", """{"text":"b","inline_message_id":"x"}""")).Status.ShouldBe(501);
+        (await PostAsync("editMessageText", """{"text":"b","inline_message_id":"x"}""")).Description.ShouldBe("Bad Request: MESSAGE_ID_INVALID");
     }
 
     [Fact]

@@ -53,7 +53,8 @@ public sealed class ProfileTests : TelegramTest
         BotCommandScope[] scopes =
         [
             BotCommandScope.Default(), BotCommandScope.AllPrivateChats(), BotCommandScope.AllGroupChats(), BotCommandScope.Chat(Anya.Id),
-            BotCommandScope.Chat(5), BotCommandScope.ChatMember(5, 6), BotCommandScope.ChatMember(5, 7),
+            BotCommandScope.Chat(-5), BotCommandScope.ChatMember(-5, 6), BotCommandScope.ChatMember(-5, 7), BotCommandScope.ChatAdministrators(-5),
+            BotCommandScope.AllChatAdministrators(),
         ];
         for (var i = 0; i < scopes.Length; i++)
         {
@@ -71,6 +72,13 @@ public sealed class ProfileTests : TelegramTest
         await Client.DeleteMyCommands(scopes[0], "ru");
         (await Client.GetMyCommands(scopes[0], "ru")).ShouldBeEmpty();
         (await Client.GetMyCommands(scopes[0])).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Scopes_of_people_in_groups_are_not_for_private_chats()
+    {
+        await RefusedAsync(Client.SetMyCommands([new("a", "b")], BotCommandScope.ChatMember(5, 6)), "Bad Request: can't use specified scope in private chats");
+        await RefusedAsync(Client.SetMyCommands([new("a", "b")], BotCommandScope.ChatAdministrators(5)), "Bad Request: can't use specified scope in private chats");
     }
 
     [Theory]
