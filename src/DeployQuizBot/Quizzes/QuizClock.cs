@@ -15,8 +15,29 @@ internal sealed partial class QuizClock(Store store, TurnRunner turns, Polling p
     private const int AtATime = 100;
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
 
+    private readonly SemaphoreSlim _oneLook = new(1);
+
+    public override void Dispose()
+    {
+        _oneLook.Dispose();
+        base.Dispose();
+    }
+
     /// <summary>Goes on with all quizzes that have waited long enough.</summary>
     public async Task SweepAsync(CancellationToken cancel)
+    {
+        await _oneLook.WaitAsync(cancel);
+        try
+        {
+            await GoOnAsync(cancel);
+        }
+        finally
+        {
+            _oneLook.Release();
+        }
+    }
+
+    private async Task GoOnAsync(CancellationToken cancel)
     {
         foreach (var (quizId, kind, chatId) in await OverAsync(cancel))
         {
