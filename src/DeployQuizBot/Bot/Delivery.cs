@@ -125,6 +125,9 @@ internal sealed partial class Delivery(
         if (refusal.ErrorCode != 400)
             return null;
 
+        if (refusal.Parameters?.MigrateToChatId is { } supergroup)
+            return attempt.With(attempt.Method, payload => payload["chat_id"] = supergroup);
+
         if (attempt.Method == "editMessageText"
             && (refusal.Message.Contains("message to edit not found", StringComparison.Ordinal)
                 || refusal.Message.Contains("message can't be edited", StringComparison.Ordinal)
@@ -225,6 +228,8 @@ internal sealed partial class Delivery(
             await db.Outbox.Where(row => row.Id == message.Id).ExecuteDeleteAsync(cancel);
             await db.Learners.Where(learner => learner.Id == message.ChatId && learner.BlockedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(learner => learner.BlockedAt, now), cancel);
+            await db.Groups.Where(group => group.Id == message.ChatId && group.LeftAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(group => group.LeftAt, now), cancel);
             Log.Blocked(logger, message.ChatId);
         }
         else

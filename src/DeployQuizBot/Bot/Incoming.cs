@@ -4,7 +4,14 @@ namespace DeployQuizBot.Bot;
 internal sealed record Person(long Id, string Name, string? LanguageCode);
 
 /// <summary>What a person did, without Telegram's own types.</summary>
-internal abstract record Incoming(long UpdateId, Person Sender, long ChatId);
+internal abstract record Incoming(long UpdateId, Person Sender, long ChatId)
+{
+    /// <summary>Ids of groups are negative.</summary>
+    public bool IsInGroup => ChatId < 0;
+
+    /// <summary>Whether the sender is an admin of the group; found out only where <see cref="GroupRoutes"/> asks for it.</summary>
+    public bool IsGroupAdmin { get; init; }
+}
 
 internal sealed record CommandReceived(long UpdateId, Person Sender, long ChatId, string Name, string Argument)
     : Incoming(UpdateId, Sender, ChatId);
@@ -21,7 +28,7 @@ internal sealed record ButtonTapped(
 /// <param name="Query">What they have typed so far after the name.</param>
 internal sealed record InlineAsked(long UpdateId, Person Sender, string QueryId, string Query) : Incoming(UpdateId, Sender, Sender.Id);
 
-/// <summary>A vote on a poll; where the poll is, Telegram does not say.</summary>
+/// <summary>A vote on a poll; where the poll is, Telegram does not say and <see cref="Votes"/> finds out.</summary>
 /// <param name="Option">Index of the option.</param>
 internal sealed record Voted(long UpdateId, Person Sender, string PollId, int Option) : Incoming(UpdateId, Sender, Sender.Id);
 
@@ -55,6 +62,20 @@ internal enum OddMessage
 internal sealed record BlockChanged(long UpdateId, Person Sender, long ChatId, bool Blocked)
     : Incoming(UpdateId, Sender, ChatId);
 
-/// <summary>A command in a group, addressed to this bot by name.</summary>
-internal sealed record GroupCommandReceived(long UpdateId, Person Sender, long ChatId)
+/// <summary>A command in a group, addressed to this bot or to nobody by name.</summary>
+/// <param name="Title">What the group is called.</param>
+internal sealed record GroupCommandReceived(
+    long UpdateId, Person Sender, long ChatId, string Title, string Name, string Argument, bool IsByName)
+    : Incoming(UpdateId, Sender, ChatId);
+
+/// <summary>The bot was added to a group.</summary>
+internal sealed record GroupEntered(long UpdateId, Person Sender, long ChatId, string Title)
+    : Incoming(UpdateId, Sender, ChatId);
+
+/// <summary>The bot is not in the group any more.</summary>
+internal sealed record GroupLeft(long UpdateId, Person Sender, long ChatId)
+    : Incoming(UpdateId, Sender, ChatId);
+
+/// <summary>The group became a supergroup, which has another id.</summary>
+internal sealed record GroupMoved(long UpdateId, Person Sender, long ChatId, long NewChatId)
     : Incoming(UpdateId, Sender, ChatId);

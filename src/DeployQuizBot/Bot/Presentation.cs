@@ -6,7 +6,7 @@ using Telegram.Bot.Types;
 namespace DeployQuizBot.Bot;
 
 /// <summary>How Telegram presents the bot, in each language: the menu of commands, the empty chat, the profile.</summary>
-internal sealed partial class Presentation(ITelegramBotClient telegram, Routes routes, ILogger<Presentation> logger)
+internal sealed partial class Presentation(ITelegramBotClient telegram, Routes routes, GroupRoutes groups, ILogger<Presentation> logger)
 {
     /// <summary>Sets what has changed. A bot without its menu is still a bot: trouble here is logged, not thrown.</summary>
     public async Task SetAsync(CancellationToken cancel)
@@ -28,14 +28,17 @@ internal sealed partial class Presentation(ITelegramBotClient telegram, Routes r
 
     private async Task SetAsync(string code, CancellationToken cancel)
     {
-        var commands = routes.Menu.Select(entry => new BotCommand(entry.Command, entry.Description())).ToList();
-        await telegram.SetMyCommands(commands, languageCode: code, cancellationToken: cancel);
+        await telegram.SetMyCommands(Commands(routes.Menu), languageCode: code, cancellationToken: cancel);
+        await telegram.SetMyCommands(Commands(groups.Menu), BotCommandScope.AllGroupChats(), code, cancel);
         // These two have strict limits of their own, so they are asked for first.
         if (await telegram.GetMyDescription(code, cancel) != Texts.Bot_Description)
             await telegram.SetMyDescription(Texts.Bot_Description, code, cancel);
         if (await telegram.GetMyShortDescription(code, cancel) != Texts.Bot_ShortDescription)
             await telegram.SetMyShortDescription(Texts.Bot_ShortDescription, code, cancel);
     }
+
+    private static List<BotCommand> Commands(IEnumerable<(string Command, Func<string> Description)> menu) =>
+        [.. menu.Select(entry => new BotCommand(entry.Command, entry.Description()))];
 
     private static partial class Log
     {

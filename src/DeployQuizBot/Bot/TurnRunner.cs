@@ -10,7 +10,8 @@ namespace DeployQuizBot.Bot;
 /// messages it leads to become real together or not at all.
 /// </summary>
 internal sealed partial class TurnRunner(
-    Store store, Settings settings, Admins admins, Routes routes, Attachments attachments, Votes votes, InlineAnswers inline, Sender sender, TimeProvider time, ILogger<TurnRunner> logger)
+    Store store, Settings settings, Admins admins, Routes routes, GroupRoutes groups, GroupMembers members, Attachments attachments, Votes votes,
+    InlineAnswers inline, Sender sender, TimeProvider time, ILogger<TurnRunner> logger)
 {
     private const int Attempts = 3;
 
@@ -26,14 +27,9 @@ internal sealed partial class TurnRunner(
             try
             {
                 if (incoming is InlineAsked asked)
-                {
                     await inline.AnswerAsync(asked, cancel);
-                    return;
-                }
-
-                if (incoming is Voted vote && !await votes.AnswersAsync(vote, cancel))
-                    return;
-                await HandleAsync(await attachments.FetchAsync(incoming, cancel), cancel);
+                else if (await PrepareAsync(incoming, cancel) is { } ready)
+                    await HandleAsync(ready, cancel);
                 return;
             }
             catch (Exception conflict) when (attempt < Attempts && StoreProblem.IsConflict(conflict))
@@ -57,6 +53,11 @@ internal sealed partial class TurnRunner(
         return RejectAsync(updateId, json, problem.ToString(), incoming: null, cancel);
     }
 
+    /// <summary>What Telegram has to be asked for before the transaction; null for an update that means nothing here.</summary>
+    private async Task<Incoming?> PrepareAsync(Incoming incoming, CancellationToken cancel) => incoming is Voted vote
+        ? await votes.PlaceAsync(vote, cancel)
+        : await members.LookAsync(await attachments.FetchAsync(incoming, cancel), cancel);
+
     private async Task HandleAsync(Incoming incoming, CancellationToken cancel)
     {
         var now = Now();
@@ -72,9 +73,8 @@ internal sealed partial class TurnRunner(
         string? toast = null;
         switch (incoming)
         {
-            case GroupCommandReceived group:
-                Language.Speak(Language.For(group.Sender.LanguageCode));
-                outbox.Show(group.ChatId, Screen.Of(Phrase.Of(Texts.Group_ComeToPrivate)), message: null);
+            case { IsInGroup: true }:
+                toast = await AnswerGroupAsync(db, outbox, incoming, now, cancel);
                 break;
             case BlockChanged change:
                 await RecordBlockAsync(db, change, now, cancel);

@@ -21,6 +21,7 @@ internal sealed class UpdateReader(string username)
             ?? throw new JsonException("The update is empty.");
         return update switch
         {
+            { Message: { Chat.Type: not ChatType.Private } message } => ReadGroupMessage(update.Id, message),
             { Message: { From: { IsBot: false } from } message } => ReadMessage(update.Id, SenderOf(from), message),
             { CallbackQuery: { Data: { } data } tap } => new ButtonTapped(
                 update.Id, SenderOf(tap.From), tap.Message?.Chat.Id ?? tap.From.Id, data,
@@ -32,17 +33,42 @@ internal sealed class UpdateReader(string username)
                 update.Id,
                 SenderOf(change.From),
                 change.Chat.Id,
-                change.NewChatMember.Status is ChatMemberStatus.Kicked or ChatMemberStatus.Left),
+                IsOutside(change.NewChatMember)),
+            { MyChatMember: { Chat.Type: ChatType.Group or ChatType.Supergroup } change } => ReadPresence(update.Id, SenderOf(change.From), change),
             _ => null,
         };
     }
 
-    private Incoming? ReadMessage(int updateId, Person sender, Message message)
+    private Incoming? ReadGroupMessage(int updateId, Message message)
+    {
+        // Who writes as the group is one of its admins, and Telegram does not say which.
+        var isGroup = message.SenderChat?.Id == message.Chat.Id;
+        if (message.From is not { } from || (from.IsBot && !isGroup))
+            return null;
+        if (message.MigrateToChatId is { } newChatId)
+            return new GroupMoved(updateId, SenderOf(from), message.Chat.Id, newChatId);
+        if (message is not { ForwardOrigin: null, Text: ['/', ..] text })
+            return null;
+
+        var (command, argument) = Split(text);
+        var parts = command.Split('@');
+        return parts.Length > 1 && !parts[1].Equals(username, StringComparison.OrdinalIgnoreCase)
+            ? null
+            : new GroupCommandReceived(updateId, SenderOf(from), message.Chat.Id, message.Chat.Title ?? "", parts[0].ToLowerInvariant(), argument, parts.Length > 1) { IsGroupAdmin = isGroup };
+    }
+
+    private static Incoming? ReadPresence(int updateId, Person sender, ChatMemberUpdated change) => (IsOutside(change.OldChatMember), IsOutside(change.NewChatMember)) switch
+    {
+        (true, false) => new GroupEntered(updateId, sender, change.Chat.Id, change.Chat.Title ?? ""),
+        (_, true) => new GroupLeft(updateId, sender, change.Chat.Id),
+        _ => null,
+    };
+
+    private static bool IsOutside(ChatMember member) => member.Status is ChatMemberStatus.Kicked or ChatMemberStatus.Left;
+
+    private static Incoming? ReadMessage(int updateId, Person sender, Message message)
     {
         var chatId = message.Chat.Id;
-        if (message.Chat.Type != ChatType.Private)
-            return IsForThisBot(message) ? new GroupCommandReceived(updateId, sender, chatId) : null;
-
         return message switch
         {
             { ForwardOrigin: not null } => new OddMessageReceived(updateId, sender, chatId, OddMessage.Forwarded),
@@ -62,15 +88,16 @@ internal sealed class UpdateReader(string username)
 
     private static CommandReceived ReadCommand(int updateId, Person sender, long chatId, string text)
     {
-        var end = text.AsSpan().IndexOfAny(' ', '\n');
-        var command = end < 0 ? text : text[..end];
-        var name = command[1..].Split('@')[0].ToLowerInvariant();
-        return new CommandReceived(updateId, sender, chatId, name, end < 0 ? "" : text[end..].Trim());
+        var (command, argument) = Split(text);
+        return new CommandReceived(updateId, sender, chatId, command.Split('@')[0].ToLowerInvariant(), argument);
     }
 
-    private bool IsForThisBot(Message message) =>
-        message.Text is ['/', ..] text
-        && text.Split([' ', '\n'], 2)[0].EndsWith($"@{username}", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The command without its slash, and what follows it.</summary>
+    private static (string Command, string Argument) Split(string text)
+    {
+        var end = text.AsSpan().IndexOfAny(' ', '\n');
+        return end < 0 ? (text[1..], "") : (text[1..end], text[end..].Trim());
+    }
 
     private static Person SenderOf(User user) =>
         new(user.Id, string.IsNullOrWhiteSpace(user.FirstName) ? user.Id.ToString(null, null) : user.FirstName, user.LanguageCode);

@@ -22,6 +22,9 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<Quiz> Quizzes => Set<Quiz>();
     public DbSet<QuizQuestion> QuizQuestions => Set<QuizQuestion>();
     public DbSet<QuizAnswer> QuizAnswers => Set<QuizAnswer>();
+    public DbSet<Group> Groups => Set<Group>();
+    public DbSet<GroupPlayer> GroupPlayers => Set<GroupPlayer>();
+    public DbSet<RoundPlayer> RoundPlayers => Set<RoundPlayer>();
     public DbSet<Confusion> Confusions => Set<Confusion>();
     public DbSet<Distraction> Distractions => Set<Distraction>();
     public DbSet<QuestionRecord> QuestionRecords => Set<QuestionRecord>();
@@ -33,6 +36,12 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>The learner, locked until the end of the transaction, so that their turns run one after another.</summary>
     public abstract Task<Learner?> LockLearnerAsync(long id, CancellationToken cancel);
+
+    /// <summary>
+    /// The group, locked until the end of the transaction, so that what happens in it happens one after another. It is
+    /// locked before any learner.
+    /// </summary>
+    public abstract Task<Group?> LockGroupAsync(long id, CancellationToken cancel);
 
     /// <summary>Records the update as handled. False when that was done before: its effect is already here.</summary>
     public async Task<bool> TryRecordAsync(long updateId, DateTimeOffset at, CancellationToken cancel) =>
@@ -129,6 +138,9 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
             answer.HasOne(a => a.Question).WithMany().HasForeignKey(a => a.QuestionId);
             answer.HasIndex(a => new { a.PersonId, a.AnsweredAt });
         });
+        model.Entity<Group>().Property(group => group.Id).ValueGeneratedNever();
+        model.Entity<GroupPlayer>().HasKey(p => new { p.GroupId, p.PersonId });
+        model.Entity<RoundPlayer>().HasKey(p => new { p.QuizId, p.PersonId });
         model.Entity<Confusion>().HasKey(c => new { c.LearnerId, c.TermId, c.TakenForId });
         model.Entity<Distraction>().HasKey(d => new { d.TermId, d.OptionId });
         model.Entity<QuestionRecord>().HasKey(r => new { r.CardId, r.Form });

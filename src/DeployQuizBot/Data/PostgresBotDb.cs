@@ -11,6 +11,10 @@ internal sealed class PostgresBotDb(DbContextOptions<PostgresBotDb> options) : B
         (await Learners.FromSql($"SELECT * FROM learners WHERE id = {id} FOR UPDATE").ToListAsync(cancel))
         .SingleOrDefault();
 
+    public override async Task<Group?> LockGroupAsync(long id, CancellationToken cancel) =>
+        (await Groups.FromSql($"SELECT * FROM groups WHERE id = {id} FOR UPDATE").ToListAsync(cancel))
+        .SingleOrDefault();
+
     public override Task LockImportAsync(CancellationToken cancel) =>
         Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({ImportLock})", cancel);
 

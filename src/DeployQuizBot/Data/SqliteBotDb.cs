@@ -8,6 +8,9 @@ internal sealed class SqliteBotDb(DbContextOptions<SqliteBotDb> options) : BotDb
     public override Task<Learner?> LockLearnerAsync(long id, CancellationToken cancel) =>
         Learners.SingleOrDefaultAsync(learner => learner.Id == id, cancel);
 
+    public override Task<Group?> LockGroupAsync(long id, CancellationToken cancel) =>
+        Groups.SingleOrDefaultAsync(group => group.Id == id, cancel);
+
     public override Task LockImportAsync(CancellationToken cancel) => Task.CompletedTask;
 
     public override Task<bool> TryLockImportAsync(CancellationToken cancel) => Task.FromResult(true);

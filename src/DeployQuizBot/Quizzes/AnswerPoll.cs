@@ -17,23 +17,29 @@ internal sealed class AnswerPoll(QuizCourse course) : IVoteHandler
     /// <summary>An option was chosen, in a poll or by a button; the last one is "I don't know".</summary>
     public static async Task<Screen?> AnswerAsync(Turn turn, QuizQuestion question, int option, QuizCourse course, CancellationToken cancel)
     {
+        var answer = AnswerOf(question, turn.Learner.Id, option, turn.Now);
+        var outcome = answer.Outcome;
         var form = question.Form!.Value;
-        var options = form == QuestionForm.TrueOrFalse ? 2 : question.Options.Count;
-        var outcome = option == question.Right && option < options ? Outcome.Right : option >= options ? Outcome.Unknown : Outcome.Wrong;
-        var answer = new QuizAnswer
-        {
-            QuestionId = question.Id,
-            PersonId = turn.Learner.Id,
-            Outcome = outcome,
-            Option = option,
-            TakenFor = outcome == Outcome.Wrong ? TakenFor(question, option) : null,
-            AnsweredAt = turn.Now,
-        };
         await JudgeAnswer.RecordAsync(turn, question, answer, QuizRating.OfChoice(form, outcome, question.Characters, turn.Now - question.AskedAt!.Value), cancel);
 
         var needsWords = outcome != Outcome.Right || !question.IsPoll;
         var takenFor = answer.TakenFor is { } id ? await turn.Db.Terms.FindAsync([id], cancel) : null;
         return await course.AnsweredAsync(turn, question, answer, needsWords ? Feedback.OfChoice(question, answer, takenFor) : null, cancel);
+    }
+
+    public static QuizAnswer AnswerOf(QuizQuestion question, long personId, int option, DateTimeOffset now)
+    {
+        var options = question.Form == QuestionForm.TrueOrFalse ? 2 : question.Options.Count;
+        var outcome = option == question.Right && option < options ? Outcome.Right : option >= options ? Outcome.Unknown : Outcome.Wrong;
+        return new QuizAnswer
+        {
+            QuestionId = question.Id,
+            PersonId = personId,
+            Outcome = outcome,
+            Option = option,
+            TakenFor = outcome == Outcome.Wrong ? TakenFor(question, option) : null,
+            AnsweredAt = now,
+        };
     }
 
     /// <summary>Who says that a wrong pair belongs together takes one term for the other; who denies a right pair, none.</summary>

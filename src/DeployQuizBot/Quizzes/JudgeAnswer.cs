@@ -16,21 +16,24 @@ internal static class JudgeAnswer
         turn.Db.QuizAnswers.Add(answer);
         var quiz = question.Quiz;
         var own = await turn.Db.LearnerCards.FindAsync([turn.Learner.Id, question.CardId], cancel);
-        var isStrong = own is { State: CardState.Review }
-            && Scheduling.For(turn.Learner).Retrievability(own.Schedule, Scheduling.NowFor(own.Schedule, turn.Now)) >= Strong;
+        var isStrong = IsStrong(turn.Learner, own, turn.Now);
         if (question.Counts)
         {
             own ??= await turn.Db.LearnerCardAsync(turn.Learner, question.CardId, turn.Now, cancel);
-            answer.Step = await NextStepAsync(turn, quiz, cancel);
+            answer.Step = await NextStepAsync(turn.Db, turn.Learner.Id, quiz.Session, cancel);
             turn.Db.Grade(turn.Learner, own, rating, turn.Now, question.AskedAt!.Value, quiz.Session, answer.Step.Value, quiz.Kind == QuizKind.Exam ? ReviewSource.Exam : ReviewSource.Quiz);
         }
 
         if (answer.TakenFor is { } other)
-            await ConfuseAsync(turn, question.Card.TermId, other, cancel);
+            await ConfuseAsync(turn.Db, turn.Learner.Id, question.Card.TermId, other, turn.Now, cancel);
         if (question.Form == QuestionForm.TellApart && answer.Outcome == Outcome.Right)
             await ToldApartAsync(turn, question, cancel);
         await turn.Db.CountAsync(question, answer, isStrong, cancel);
     }
+
+    /// <summary>Whether the learner should know the card by now.</summary>
+    public static bool IsStrong(Learner learner, LearnerCard? card, DateTimeOffset now) =>
+        card is { State: CardState.Review } && Scheduling.For(learner).Retrievability(card.Schedule, Scheduling.NowFor(card.Schedule, now)) >= Strong;
 
     /// <summary>The learner says that the bot was wrong: the grade is given anew.</summary>
     public static async Task CorrectAsync(Turn turn, QuizQuestion question, QuizAnswer answer, CancellationToken cancel)
@@ -42,7 +45,7 @@ internal static class JudgeAnswer
             && card.LastReview == review.After.LastReview)
         {
             Grading.TakeBack(card, review, turn.Now);
-            answer.Step = await NextStepAsync(turn, question.Quiz, cancel);
+            answer.Step = await NextStepAsync(turn.Db, turn.Learner.Id, question.Quiz.Session, cancel);
             turn.Db.Grade(
                 turn.Learner, card, QuizRating.OfTyped(Outcome.Corrected, withSlip: false, 0, 0, TimeSpan.Zero), turn.Now, question.AskedAt!.Value, question.Quiz.Session, answer.Step.Value, review.Source);
         }
@@ -51,19 +54,19 @@ internal static class JudgeAnswer
             (confusion.Times, confusion.Open) = (Math.Max(0, confusion.Times - 1), Math.Max(0, confusion.Open - 1));
     }
 
-    private static async Task<int> NextStepAsync(Turn turn, Quiz quiz, CancellationToken cancel)
+    public static async Task<int> NextStepAsync(BotDb db, long learnerId, int session, CancellationToken cancel)
     {
-        await turn.Db.SaveChangesAsync(cancel);
-        return 1 + await turn.Db.Reviews.CountAsync(review => review.LearnerId == turn.Learner.Id && review.Session == quiz.Session, cancel);
+        await db.SaveChangesAsync(cancel);
+        return 1 + await db.Reviews.CountAsync(review => review.LearnerId == learnerId && review.Session == session, cancel);
     }
 
-    private static async Task ConfuseAsync(Turn turn, long termId, long other, CancellationToken cancel)
+    public static async Task ConfuseAsync(BotDb db, long learnerId, long termId, long other, DateTimeOffset now, CancellationToken cancel)
     {
-        if (await turn.Db.Confusions.FindAsync([turn.Learner.Id, termId, other], cancel) is not { } confusion)
-            confusion = turn.Db.Confusions.Add(new Confusion { LearnerId = turn.Learner.Id, TermId = termId, TakenForId = other, LastAt = turn.Now }).Entity;
+        if (await db.Confusions.FindAsync([learnerId, termId, other], cancel) is not { } confusion)
+            confusion = db.Confusions.Add(new Confusion { LearnerId = learnerId, TermId = termId, TakenForId = other, LastAt = now }).Entity;
         confusion.Times++;
         confusion.Open++;
-        confusion.LastAt = turn.Now;
+        confusion.LastAt = now;
     }
 
     /// <summary>Whichever of the two was asked for, the pair is told apart.</summary>

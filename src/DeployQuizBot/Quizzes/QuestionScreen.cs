@@ -29,7 +29,8 @@ internal sealed class QuestionScreen(Quiz quiz, QuizQuestion question, DateTimeO
                 OpenFor = question.ClosesAt - now is { } left ? left < ShortestPoll ? ShortestPoll : left : null,
             },
             QuestionId = question.Id,
-            Keyboard = [[Stop]],
+            // In a group a button that ends all of it would be tapped by mistake.
+            Keyboard = quiz.Kind == QuizKind.Round ? [] : [[Stop]],
         };
     }
 

@@ -1,26 +1,52 @@
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
+using DeployQuizBot.Quizzes.Rounds;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeployQuizBot.Quizzes;
 
 /// <summary>
-/// Goes on with quizzes when a time of theirs is over. Every replica looks; the lock on the learner lets one of them act.
+/// Goes on with quizzes when a time of theirs is over. Every replica looks; the lock on the learner or the
+/// group lets one of them act.
 /// </summary>
-internal sealed partial class QuizClock(Store store, TurnRunner turns, Polling polling, QuizCourse course, TimeProvider time, ILogger<QuizClock> logger)
+internal sealed partial class QuizClock(Store store, TurnRunner turns, Polling polling, QuizCourse course, RoundCourse rounds, TimeProvider time, ILogger<QuizClock> logger)
     : BackgroundService
 {
     private const int AtATime = 100;
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
 
+    private readonly SemaphoreSlim _oneLook = new(1);
+
+    public override void Dispose()
+    {
+        _oneLook.Dispose();
+        base.Dispose();
+    }
+
     /// <summary>Goes on with all quizzes that have waited long enough.</summary>
     public async Task SweepAsync(CancellationToken cancel)
     {
-        foreach (var (quizId, learnerId) in await OverAsync(cancel))
+        await _oneLook.WaitAsync(cancel);
+        try
+        {
+            await GoOnAsync(cancel);
+        }
+        finally
+        {
+            _oneLook.Release();
+        }
+    }
+
+    private async Task GoOnAsync(CancellationToken cancel)
+    {
+        foreach (var (quizId, kind, chatId) in await OverAsync(cancel))
         {
             try
             {
-                await turns.PromptAsync(learnerId, turn => course.TimeIsOverAsync(turn, quizId, cancel), cancel);
+                if (kind == QuizKind.Round)
+                    await turns.PromptGroupAsync(chatId, turn => rounds.TimeIsOverAsync(turn, quizId, cancel), cancel);
+                else
+                    await turns.PromptAsync(chatId, turn => course.TimeIsOverAsync(turn, quizId, cancel), cancel);
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
@@ -59,16 +85,16 @@ internal sealed partial class QuizClock(Store store, TurnRunner turns, Polling p
         }
     }
 
-    private async Task<List<(long QuizId, long LearnerId)>> OverAsync(CancellationToken cancel)
+    private async Task<List<(long QuizId, QuizKind Kind, long ChatId)>> OverAsync(CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         await using var db = store.Open();
-        var rows = await db.Quizzes.Where(quiz => quiz.NextAt <= now && quiz.Kind != QuizKind.Round)
+        var rows = await db.Quizzes.Where(quiz => quiz.NextAt <= now)
             .OrderBy(quiz => quiz.NextAt)
             .Take(AtATime)
-            .Select(quiz => new { quiz.Id, quiz.StartedBy })
+            .Select(quiz => new { quiz.Id, quiz.Kind, quiz.ChatId })
             .ToListAsync(cancel);
-        return rows.ConvertAll(row => (row.Id, row.StartedBy));
+        return rows.ConvertAll(row => (row.Id, row.Kind, row.ChatId));
     }
 
     private static partial class Log

@@ -125,12 +125,18 @@ internal static class QuizPlan
             // Some are siblings of each other, and some of cards that are in the plan already.
             .Take((count * 4) + (taken.Count * 4))
             .ToListAsync(cancel);
-        var today = turn.Day.StartOf(turn.Day.DayOf(turn.Now));
-        var begunToday = await turn.Db.Reviews
-            .Where(review => review.LearnerId == turn.Learner.Id && review.ReviewedAt >= today && review.UndoneAt == null && review.Before.State == CardState.New)
-            .Select(review => review.CardId).Distinct().CountAsync(cancel);
-        var left = turn.Learner.NewPerDay - begunToday;
+        var left = await NewLeftAsync(turn.Db, turn.Learner, turn.Now, cancel);
         return [.. rows.Where(row => taken.Add(new TermOfDeck(row.DeckId, row.TermKey))).Take(count).Select((row, index) => (row.Id, !quiz.IsPracticeOnly && index < left))];
+    }
+
+    /// <summary>How many new cards the learner still takes today; negative when there were more already.</summary>
+    public static async Task<int> NewLeftAsync(BotDb db, Learner learner, DateTimeOffset now, CancellationToken cancel)
+    {
+        var day = LearnerClock.DayOf(learner);
+        var today = day.StartOf(day.DayOf(now));
+        return learner.NewPerDay - await db.Reviews
+            .Where(review => review.LearnerId == learner.Id && review.ReviewedAt >= today && review.UndoneAt == null && review.Before.State == CardState.New)
+            .Select(review => review.CardId).Distinct().CountAsync(cancel);
     }
 
     private static IQueryable<LearnerCard> Known(Turn turn, Quiz quiz) => turn.Db.LearnerCards.Where(card =>

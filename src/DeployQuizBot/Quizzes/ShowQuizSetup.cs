@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DeployQuizBot.Quizzes;
 
 /// <summary>/quiz: how many questions, about what, at which pace. "/quiz 10" begins at once.</summary>
-internal sealed class ShowQuizSetup(StartQuiz start) : ICommandHandler, IActionHandler<ShowQuizSetup.Action>
+internal sealed class ShowQuizSetup(StartQuiz start, BotName name) : ICommandHandler, IActionHandler<ShowQuizSetup.Action>
 {
     private const int LongestArgument = 40;
 
@@ -50,7 +50,7 @@ internal sealed class ShowQuizSetup(StartQuiz start) : ICommandHandler, IActionH
             [Button.For(Texts.Button_ResumeQuiz, new ResumeQuiz.Action(quiz.Id), ButtonStyle.Primary), end]);
     }
 
-    private static async Task<Screen> ScreenAsync(Turn turn, QuizSetup setup, CancellationToken cancel)
+    private async Task<Screen> ScreenAsync(Turn turn, QuizSetup setup, CancellationToken cancel)
     {
         var decks = await QuizDecks.LoadAsync(turn, cancel);
         if (decks.Count == 0)
@@ -66,7 +66,8 @@ internal sealed class ShowQuizSetup(StartQuiz start) : ICommandHandler, IActionH
             [
                 Button.For(setup.Seconds == 0 ? Texts.Button_NoTimer : Phrase.Plain(Texts.Button_Timer, setup.Seconds), new Action(setup.WithNextPace(), ChoosesDeck: false)),
                 Button.For(setup.IsPracticeOnly ? Texts.Button_PracticeOnly : Texts.Button_Counts, new Action(setup with { IsPracticeOnly = !setup.IsPracticeOnly }, ChoosesDeck: false)),
-            ]);
+            ],
+            [Button.To(Texts.Button_PlayInGroup, GroupLink.To(name))]);
 
         Button Length(string text, int length) => Button.For(text, new StartQuiz.Action(setup, length), ButtonStyle.Primary);
     }
@@ -82,7 +83,7 @@ internal sealed class ShowQuizSetup(StartQuiz start) : ICommandHandler, IActionH
             ]);
     }
 
-    private static async Task<Screen> ByDeckAsync(Turn turn, QuizSetup setup, string title, CancellationToken cancel)
+    private async Task<Screen> ByDeckAsync(Turn turn, QuizSetup setup, string title, CancellationToken cancel)
     {
         var decks = await QuizDecks.LoadAsync(turn, cancel);
         return decks.Find(deck => deck.Title.Contains(title, StringComparison.CurrentCultureIgnoreCase)) is { } deck

@@ -28,13 +28,17 @@ internal sealed class TermPools
     }
 
     /// <summary>Other decks of the learner in the same language; none for a deck that has terms enough of its own.</summary>
-    public async Task<IReadOnlyList<TermPool>> NeighboursAsync(BotDb db, Deck deck, long learnerId, CancellationToken cancel)
+    public Task<IReadOnlyList<TermPool>> NeighboursAsync(BotDb db, Deck deck, long learnerId, CancellationToken cancel) =>
+        NeighboursAsync(db, deck, db.Decks.Where(other => db.Subscriptions.Any(s => s.LearnerId == learnerId && s.DeckId == other.Id)), cancel);
+
+    /// <summary>Other decks in the same language, of these; none for a deck that has terms enough of its own.</summary>
+    public async Task<IReadOnlyList<TermPool>> NeighboursAsync(BotDb db, Deck deck, IQueryable<Deck> from, CancellationToken cancel)
     {
         if ((await OfAsync(db, deck, cancel)).Terms.Count >= EnoughTerms)
             return [];
 
-        var decks = await db.Decks.AsNoTracking()
-            .Where(other => other.Id != deck.Id && other.Language == deck.Language && db.Subscriptions.Any(s => s.LearnerId == learnerId && s.DeckId == other.Id))
+        var decks = await from.AsNoTracking()
+            .Where(other => other.Id != deck.Id && other.Language == deck.Language)
             .OrderBy(other => other.Id)
             .ToListAsync(cancel);
         var pools = new List<TermPool>();

@@ -3,6 +3,7 @@ using CsCheck;
 using DeployQuizBot.Bot;
 using DeployQuizBot.Learners;
 using DeployQuizBot.Library;
+using DeployQuizBot.Quizzes.Rounds;
 using DeployQuizBot.Reviews;
 using Fsrs;
 
@@ -41,6 +42,21 @@ public sealed class ActionDataTests
         Returns(new ShowTermSource.Action(long.MaxValue, Open: true));
         Returns(new ChooseDeck.Action(int.MaxValue, Choose: true, int.MaxValue, FromList: true));
         Returns(new ShowSettings.Action());
+    }
+
+    [Fact]
+    public void Every_button_in_a_group_survives_too()
+    {
+        Returns(new OpenLobby.Action());
+        Returns(new JoinRound.Action(long.MaxValue));
+        Returns(new StartRound.Action(long.MaxValue));
+        Returns(new ShowPlace.Action(long.MaxValue));
+        Returns(new HideMe.Action(long.MaxValue));
+        Returns(new CountForMe.Action());
+        Returns(new ChooseGroupDeck.Action());
+        Returns(new ChangeGroup.Action(GroupSetting.Deck, int.MaxValue));
+        Returns(new ChangeGroup.Action(GroupSetting.Seconds, 60));
+        Returns(new ChangeGroup.Action(GroupSetting.Language, 1));
     }
 
     [Fact]

@@ -124,11 +124,15 @@ public sealed class IncomingTests(PostgresServer postgres) : ChatTest(postgres)
         group.Add(world.Bot);
         var chat = anya.In(group, world.Bot);
 
+        await world.IdleAsync();
+        chat.Last.Text.ShouldStartWith("👋 Привет! Я провожу викторины");
+
         chat.Send("/start");
+        chat.Send("/unknown");
         chat.Send("привет");
         chat.Send("спросите у @deployquizbot");
         await world.IdleAsync();
-        chat.Messages.ShouldNotContain(message => message.FromBot);
+        chat.Messages.Count(message => message.FromBot).ShouldBe(1);
 
         chat.Send("/start@deployquizbot");
         await world.IdleAsync();

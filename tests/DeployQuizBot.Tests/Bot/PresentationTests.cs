@@ -12,13 +12,26 @@ public sealed class PresentationTests(PostgresServer postgres) : ChatTest(postgr
     {
         var world = await StartAsync(StoreKind.Sqlite);
 
-        var menus = Set(world, "setMyCommands").ToDictionary(
+        var menus = Set(world, "setMyCommands").Where(call => !call.Parameters.TryGetProperty("scope", out _)).ToDictionary(
             call => call.Code,
             call => call.Parameters.GetProperty("commands")[0].GetProperty("description").GetString());
 
         menus.Keys.ShouldBe(["", "ru", "uk", "be", "kk"], ignoreOrder: true);
         menus[""].ShouldBe("Review cards");
         menus["kk"].ShouldBe("Повторить карточки");
+    }
+
+    [Fact]
+    public async Task Groups_have_a_menu_of_their_own()
+    {
+        var world = await StartAsync(StoreKind.Sqlite);
+
+        var menus = Set(world, "setMyCommands").Where(call => call.Parameters.TryGetProperty("scope", out var scope) && scope.GetProperty("type").GetString() == "all_group_chats").ToDictionary(
+            call => call.Code,
+            call => call.Parameters.GetProperty("commands").EnumerateArray().Select(command => command.GetProperty("command").GetString()));
+
+        menus.Keys.ShouldBe(["", "ru", "uk", "be", "kk"], ignoreOrder: true);
+        menus["ru"].ShouldBe(["quiz", "top", "stop", "settings"]);
     }
 
     [Theory]

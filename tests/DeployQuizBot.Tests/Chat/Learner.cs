@@ -4,11 +4,16 @@ using TelegramEmulator;
 namespace DeployQuizBot.Tests.Chat;
 
 /// <summary>Somebody who learns: says things, taps buttons, and sees what the bot shows. Each call returns when the bot is done.</summary>
-internal sealed class Learner(World world, TelegramEmulator.Person person)
+internal sealed class Learner(World world, TelegramEmulator.Person person, Conversation? chat = null)
 {
     public long Id => person.Id;
 
-    public Conversation Chat { get; } = person.With(world.Bot);
+    public TelegramEmulator.Person Person => person;
+
+    public Conversation Chat { get; } = chat ?? person.With(world.Bot);
+
+    /// <summary>The same person in a group.</summary>
+    public Learner In(Group group) => new(world, person, person.In(group, world.Bot));
 
     /// <summary>The newest message of the bot.</summary>
     public ChatMessage Screen => Chat.Messages.LastOrDefault(message => message.FromBot)

@@ -33,6 +33,9 @@ internal sealed class WorldOptions
 
     public bool StartsWorker { get; set; } = true;
 
+    /// <summary>Whether Telegram refuses what comes too fast, as it really does.</summary>
+    public bool FloodLimits { get; set; }
+
     /// <summary>Part of the one refusal of Telegram that a test provokes; there must be no other.</summary>
     public string? Refusal { get; set; }
 
@@ -88,7 +91,7 @@ internal sealed class World : IAsyncDisposable
     public static async Task<World> CreateAsync(string? postgres, WorldOptions options)
     {
         var clock = new TestClock(Start);
-        return new World(await Emulator.StartAsync(new() { Time = clock }), clock, postgres, options);
+        return new World(await Emulator.StartAsync(new() { Time = clock, FloodLimits = options.FloodLimits }), clock, postgres, options);
     }
 
     public Learner NewLearner(string name = "Аня", string? language = "ru", long? id = null) =>
@@ -169,9 +172,15 @@ internal sealed class World : IAsyncDisposable
     public async Task PassAsync(TimeSpan span)
     {
         Clock.Advance(span);
+        await SweepAsync();
+        await IdleAsync();
+    }
+
+    /// <summary>What was to happen when a time is over is decided, and may not be said yet.</summary>
+    public async Task SweepAsync()
+    {
         foreach (var worker in _workers)
             await worker.Host.Services.GetRequiredService<QuizClock>().SweepAsync(TestContext.Current.CancellationToken);
-        await IdleAsync();
     }
 
     private Dictionary<string, string?> Configuration()

@@ -15,7 +15,7 @@ public sealed class QuizTests(PostgresServer postgres) : ChatTest(postgres)
         var anya = world.NewLearner();
         await anya.SaysAsync("/quiz");
         anya.Screen.Text.ShouldContain("Сколько вопросов?");
-        anya.Buttons.ShouldBe(["5", "10", "20", "Пока не остановлюсь", "⏱ Без таймера", "📈 В расписание"]);
+        anya.Buttons.ShouldBe(["5", "10", "20", "Пока не остановлюсь", "⏱ Без таймера", "📈 В расписание", "👥 Играть в группе"]);
 
         await anya.TapsAsync("5");
         for (var number = 1; number <= 5; number++)

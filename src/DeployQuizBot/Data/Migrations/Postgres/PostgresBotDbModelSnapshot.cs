@@ -212,6 +212,86 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                     b.ToTable("distractions", (string)null);
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.Group", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AddedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added_by");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int?>("DeckId")
+                        .HasColumnType("integer")
+                        .HasColumnName("deck_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<DateTimeOffset?>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_at");
+
+                    b.Property<int>("QuestionsPerRound")
+                        .HasColumnType("integer")
+                        .HasColumnName("questions_per_round");
+
+                    b.Property<int>("SecondsPerQuestion")
+                        .HasColumnType("integer")
+                        .HasColumnName("seconds_per_question");
+
+                    b.PrimitiveCollection<List<long>>("Sent")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("sent");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_groups");
+
+                    b.ToTable("groups", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.GroupPlayer", b =>
+                {
+                    b.Property<long>("GroupId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("group_id");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<bool>("CountsAsReview")
+                        .HasColumnType("boolean")
+                        .HasColumnName("counts_as_review");
+
+                    b.Property<bool>("IsHidden")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_hidden");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.HasKey("GroupId", "PersonId")
+                        .HasName("pk_group_players");
+
+                    b.ToTable("group_players", (string)null);
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.HandledUpdate", b =>
                 {
                     b.Property<long>("UpdateId")
@@ -1046,6 +1126,34 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasName("pk_review_sessions");
 
                     b.ToTable("review_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.RoundPlayer", b =>
+                {
+                    b.Property<long>("QuizId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quiz_id");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("JoinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("joined_at");
+
+                    b.Property<int>("LastActive")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_active");
+
+                    b.Property<int?>("Session")
+                        .HasColumnType("integer")
+                        .HasColumnName("session");
+
+                    b.HasKey("QuizId", "PersonId")
+                        .HasName("pk_round_players");
+
+                    b.ToTable("round_players", (string)null);
                 });
 
             modelBuilder.Entity("DeployQuizBot.Data.Subscription", b =>

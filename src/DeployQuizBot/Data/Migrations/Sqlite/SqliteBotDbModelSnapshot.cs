@@ -202,6 +202,86 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.ToTable("distractions", (string)null);
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.Group", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AddedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_by");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int?>("DeckId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deck_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("left_at");
+
+                    b.Property<int>("QuestionsPerRound")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("questions_per_round");
+
+                    b.Property<int>("SecondsPerQuestion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seconds_per_question");
+
+                    b.PrimitiveCollection<string>("Sent")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_groups");
+
+                    b.ToTable("groups", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.GroupPlayer", b =>
+                {
+                    b.Property<long>("GroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_id");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<bool>("CountsAsReview")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counts_as_review");
+
+                    b.Property<bool>("IsHidden")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_hidden");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("GroupId", "PersonId")
+                        .HasName("pk_group_players");
+
+                    b.ToTable("group_players", (string)null);
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.HandledUpdate", b =>
                 {
                     b.Property<long>("UpdateId")
@@ -1024,6 +1104,34 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasName("pk_review_sessions");
 
                     b.ToTable("review_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.RoundPlayer", b =>
+                {
+                    b.Property<long>("QuizId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quiz_id");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("JoinedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("joined_at");
+
+                    b.Property<int>("LastActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_active");
+
+                    b.Property<int?>("Session")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("session");
+
+                    b.HasKey("QuizId", "PersonId")
+                        .HasName("pk_round_players");
+
+                    b.ToTable("round_players", (string)null);
                 });
 
             modelBuilder.Entity("DeployQuizBot.Data.Subscription", b =>

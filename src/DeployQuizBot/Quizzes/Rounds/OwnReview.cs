@@ -1,0 +1,36 @@
+using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
+using Fsrs;
+
+namespace DeployQuizBot.Quizzes.Rounds;
+
+/// <summary>What an answer in a group means for a learner who wants it to count.</summary>
+internal static class OwnReview
+{
+    /// <returns>Whether this is a learner who should know the card by now.</returns>
+    public static async Task<bool> RecordAsync(GroupTurn turn, QuizQuestion question, QuizAnswer answer, RoundPlayer player, CancellationToken cancel)
+    {
+        if (await turn.Db.LockLearnerAsync(player.PersonId, cancel) is not { } learner)
+            return false;
+
+        if (answer.TakenFor is { } other)
+            await JudgeAnswer.ConfuseAsync(turn.Db, learner.Id, question.Card.TermId, other, turn.Now, cancel);
+        var card = await turn.Db.LearnerCards.FindAsync([learner.Id, question.CardId], cancel);
+        var isStrong = JudgeAnswer.IsStrong(learner, card, turn.Now);
+        if (!await LearnsAsync(turn, learner, question.Card, card, cancel))
+            return isStrong;
+
+        card ??= await turn.Db.LearnerCardAsync(learner, question.CardId, turn.Now, cancel);
+        player.Session ??= ++learner.LastSession;
+        answer.Step = await JudgeAnswer.NextStepAsync(turn.Db, learner.Id, player.Session.Value, cancel);
+        var rating = QuizRating.OfChoice(question.Form!.Value, answer.Outcome, question.Characters, turn.Now - question.AskedAt!.Value);
+        turn.Db.Grade(learner, card, rating, turn.Now, question.AskedAt!.Value, player.Session.Value, answer.Step.Value, ReviewSource.Group);
+        return isStrong;
+    }
+
+    /// <summary>A card of a deck that the learner has put back, or one that they set aside, stays as it is.</summary>
+    private static async Task<bool> LearnsAsync(GroupTurn turn, Learner learner, Card card, LearnerCard? own, CancellationToken cancel) =>
+        own?.SuspendedAt is null
+        && await turn.Db.Subscriptions.FindAsync([learner.Id, card.DeckId], cancel) is not null
+        && (own is { State: not CardState.New } || await QuizPlan.NewLeftAsync(turn.Db, learner, turn.Now, cancel) > 0);
+}
