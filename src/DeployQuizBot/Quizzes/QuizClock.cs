@@ -62,10 +62,11 @@ internal sealed partial class QuizClock(Store store, TurnRunner turns, Polling p
         {
             // What people did while the program was away comes first: they may have answered in time.
             await polling.CaughtUp.WaitAsync(stoppingToken);
-            using var timer = new PeriodicTimer(Period, time);
-            do
+            while (true)
+            {
                 await LookAsync(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+                await Task.Delay(Period, time, stoppingToken);
+            }
         }
         catch (OperationCanceledException)
         {
