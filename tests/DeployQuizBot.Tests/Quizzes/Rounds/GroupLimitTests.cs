@@ -52,7 +52,7 @@ public sealed class GroupLimitTests(PostgresServer postgres) : ChatTest(postgres
 
         await group.Anya.TapsAsync("Начать");
         var answered = 0;
-        for (var second = 0; second < 200; second++)
+        for (var second = 0; second < 120; second++)
         {
             if (group.Polls is { Count: > 0 } polls && polls.Count > answered && !polls[^1].IsClosed)
             {

@@ -241,11 +241,7 @@ public sealed class RoundAtTheEdgeTests(PostgresServer postgres) : ChatTest(post
     [Theory, OnBothStores]
     public async Task A_question_that_reaches_the_group_late_has_its_whole_time(StoreKind store)
     {
-        var world = await StartAsync(store, options =>
-        {
-            QuizWorld.Learn(options);
-            options.Refusal = "retry after";
-        });
+        var world = await StartAsync(store, QuizWorld.Learn);
         var group = await GroupWorld.MeetAsync(world);
         await group.Anya.SaysAsync("/quiz");
         await group.Anya.TapsAsync("Я играю");
@@ -253,7 +249,7 @@ public sealed class RoundAtTheEdgeTests(PostgresServer postgres) : ChatTest(post
         world.Telegram.Faults.Add(new(FaultKind.TooManyRequests, "sendPoll") { RetryAfter = 40 });
         group.Anya.Chat.Tap("Начать");
         await group.Anya.Chat.WaitForAsync(message => message.Text.Contains("Поехали"), cancel: TestContext.Current.CancellationToken);
-        await UntilAsync(() => world.Bot.Refusals.Any());
+        await UntilAsync(() => world.Log.Any(line => line.Text.Contains("waits 40 s")));
         world.Clock.Advance(TimeSpan.FromSeconds(32));
         await world.SweepAsync();
         await world.PassAsync(TimeSpan.FromSeconds(8));
@@ -267,7 +263,7 @@ public sealed class RoundAtTheEdgeTests(PostgresServer postgres) : ChatTest(post
 
     private static async Task UntilAsync(Func<bool> isSo)
     {
-        while (!isSo())
+        for (var look = 0; look < 500 && !isSo(); look++)
             await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
     }
 }
