@@ -54,7 +54,7 @@ internal sealed class AnswerInline(BotName name) : IInlineHandler
         return new InlineCard(
             $"{term.Id}",
             title,
-            Html.Stored(term.Body.Value.Replace('\n', ' ')).Shortened(LongestDescription).ToPlainText(),
+            term.Body.OnOneLine().Shortened(LongestDescription).ToPlainText(),
             Html.Paragraphs(
                 Html.Lines(Html.Bold(term.Title), Html.Quote(term.Body.Shortened(LongestBody))),
                 Html.Italic(Html.Of($"{term.Deck.Title}{string.Concat(term.Section.Select(heading => $" › {heading}"))}"))),

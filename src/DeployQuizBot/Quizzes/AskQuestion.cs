@@ -14,11 +14,8 @@ internal sealed class AskQuestion(TermPools pools)
     /// <summary>So often a pair must be mixed up before it is asked to be told apart.</summary>
     private const int OftenConfused = 2;
 
-    /// <summary>A wrong answer that this many were offered and fewer than one in twenty chose makes nobody think.</summary>
-    private const int OftenShown = 30, OneIn = 20;
-
     /// <summary>A vote of the last second needs as long to get here.</summary>
-    private static readonly TimeSpan OnItsWay = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan OnItsWay = TimeSpan.FromSeconds(2);
 
     /// <returns>null when there is nothing more to ask.</returns>
     public async Task<Screen?> NextAsync(Turn turn, Quiz quiz, CancellationToken cancel)
@@ -86,7 +83,7 @@ internal sealed class AskQuestion(TermPools pools)
             return screens.TellApart(pair, term);
 
         var neighbours = await pools.NeighboursAsync(turn.Db, card.Deck, turn.Learner.Id, cancel);
-        var lessons = await LessonsAsync(turn, term, cancel);
+        var lessons = await LearnedLessons.LoadAsync(turn.Db, term.Id, turn.Learner.Id, cancel);
         foreach (var one in await WithSiblingsAsync(turn, card, cancel))
         {
             var known = QuestionLadder.StabilityOf(await turn.Db.LearnerCards.FindAsync([turn.Learner.Id, one.Id], cancel));
@@ -128,19 +125,5 @@ internal sealed class AskQuestion(TermPools pools)
             .Select(confusion => confusion.TakenForId)
             .ToListAsync(cancel);
         return others.Select(pool.Find).FirstOrDefault(other => other is not null);
-    }
-
-    private static async Task<Lessons> LessonsAsync(Turn turn, Term term, CancellationToken cancel)
-    {
-        var confusions = await turn.Db.Confusions
-            .Where(confusion => confusion.TermId == term.Id)
-            .GroupBy(confusion => confusion.TakenForId)
-            .Select(other => new { other.Key, Own = other.Sum(c => c.LearnerId == turn.Learner.Id ? c.Times : 0), All = other.Sum(c => c.Times) })
-            .ToDictionaryAsync(other => other.Key, other => other.Own + (0.1 * (other.All - other.Own)), cancel);
-        var useless = await turn.Db.Distractions
-            .Where(option => option.TermId == term.Id && option.Shown >= OftenShown && option.Chosen * OneIn < option.Shown)
-            .Select(option => option.OptionId)
-            .ToHashSetAsync(cancel);
-        return new Lessons { Confusion = other => confusions.GetValueOrDefault(other), IsUseless = useless.Contains };
     }
 }

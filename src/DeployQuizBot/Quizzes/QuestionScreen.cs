@@ -78,11 +78,9 @@ internal sealed class QuestionScreen(Quiz quiz, QuizQuestion question, DateTimeO
         _ => Texts.Quiz_WhatIsCalled,
     };
 
-    private static Html Explanation(Term term) =>
-        Html.Of($"{Html.Bold(term.Title)}: {OneLine(term.Body)}").Shortened(ChoicePoll.LongestExplanation);
-
     // Telegram takes two line feeds, and shows a few words of a list better in a row.
-    private static Html OneLine(Html text) => Html.Stored(text.Value.Replace('\n', ' '));
+    private static Html Explanation(Term term) =>
+        Html.Of($"{Html.Bold(term.Title)}: {term.Body.OnOneLine()}").Shortened(ChoicePoll.LongestExplanation);
 
     private void Remember(QuestionForm form, IEnumerable<long> options, int right, int characters, bool isPoll) =>
         (question.Form, question.Options, question.Right, question.Characters, question.IsPoll) = (form, [.. options], right, characters, isPoll);

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
+using DeployQuizBot.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeployQuizBot.Quizzes;
@@ -43,6 +44,18 @@ internal sealed class QuizCourse(AskQuestion ask, DoubtfulQuestions doubtful)
         }
 
         return feedback with { Keyboard = [.. feedback.Keyboard, [Button.For(Texts.Button_NextQuestion, new NextQuestion.Action(quiz.Id, question.Number), ButtonStyle.Primary)]] };
+    }
+
+    /// <summary>The first question of a quiz that is planned.</summary>
+    public async Task<Screen> BeginAsync(Turn turn, Quiz quiz, CancellationToken cancel)
+    {
+        var first = await GoOnAsync(turn, quiz, cancel);
+        if (quiz.FinishedAt is null)
+            return first;
+
+        // Nothing can be asked: an empty result would say less.
+        turn.Db.Quizzes.Remove(quiz);
+        return Screen.Of(Phrase.Of(Texts.Quiz_NothingToAsk));
     }
 
     /// <summary>The next question, or the result after the last.</summary>

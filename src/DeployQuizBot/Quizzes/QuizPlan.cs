@@ -99,11 +99,8 @@ internal static class QuizPlan
             .ToDictionaryAsync(term => term.Key, term => term.Open, cancel);
         var scheduler = Scheduling.For(turn.Learner);
 
-        // Efraimidis and Spirakis 2006: the smallest of -ln(u)/w first draws by weight without putting back.
-        return [.. rows
-            .Select(row => (row.Card.CardId, Term: new TermOfDeck(row.DeckId, row.TermKey), Key: -Math.Log(1 - luck.NextDouble()) / Weight(row.Card, confused.GetValueOrDefault(row.TermId))))
-            .OrderBy(row => row.Key)
-            .Select(row => (row.CardId, row.Term))];
+        return [.. WeightedDraw.InOrder(rows, row => Weight(row.Card, confused.GetValueOrDefault(row.TermId)), luck)
+            .Select(row => (row.Card.CardId, new TermOfDeck(row.DeckId, row.TermKey)))];
 
         double Weight(LearnerCard card, int confusions)
         {

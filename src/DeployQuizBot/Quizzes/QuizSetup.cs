@@ -21,8 +21,11 @@ internal readonly record struct QuizSetup(int? Deck, int Seconds, bool IsPractic
         var last = await turn.Db.Quizzes.Where(quiz => quiz.ChatId == turn.Learner.Id && quiz.Kind == QuizKind.Practice)
             .OrderByDescending(quiz => quiz.Id)
             .FirstOrDefaultAsync(cancel);
-        return last is null ? default : new QuizSetup(last.DeckId, (int)(last.PerQuestion?.TotalSeconds ?? 0), last.IsPracticeOnly);
+        return last is null ? default : Of(last);
     }
+
+    /// <summary>As that quiz was.</summary>
+    public static QuizSetup Of(Quiz quiz) => new(quiz.DeckId, (int)(quiz.PerQuestion?.TotalSeconds ?? 0), quiz.IsPracticeOnly);
 
     public long[] ToFields() => [Deck ?? 0, Seconds, IsPracticeOnly ? 1 : 0];
 

@@ -18,9 +18,9 @@ internal sealed class RepeatMissed(StartQuiz start) : IActionHandler<RepeatMisse
     public async Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel)
     {
         turn.ClearButtons();
-        if (await QuizCourse.RunningAsync(turn.Db, turn.Learner.Id, cancel) is { } running)
+        if (await ShowQuizSetup.RunningScreenAsync(turn, cancel) is { } running)
         {
-            turn.Then(await ShowQuizSetup.RunningScreenAsync(turn.Db, running, cancel));
+            turn.Then(running);
             return null;
         }
 
@@ -28,8 +28,7 @@ internal sealed class RepeatMissed(StartQuiz start) : IActionHandler<RepeatMisse
             return Screen.JustToast(Texts.Toast_Expired);
 
         var missed = (await QuizResult.LoadAsync(turn.Db, quiz, cancel)).Misses.Select(miss => miss.CardId).ToList();
-        var setup = new QuizSetup(quiz.DeckId, (int)(quiz.PerQuestion?.TotalSeconds ?? 0), quiz.IsPracticeOnly);
-        turn.Then(await start.BeginAsync(turn, setup, missed, cancel));
+        turn.Then(await start.BeginAsync(turn, QuizSetup.Of(quiz), missed, cancel));
         return null;
     }
 }

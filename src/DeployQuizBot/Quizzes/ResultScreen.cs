@@ -18,7 +18,7 @@ internal static class ResultScreen
             quiz.IsPracticeOnly && result.Asked > 0 ? Html.Italic(Phrase.Of(Texts.Quiz_WasPracticeOnly)) : Html.Empty,
             result.BeyondLimit > 0 ? Html.Italic(Phrase.Of(Texts.Quiz_BeyondLimit, result.BeyondLimit)) : Html.Empty),
         result.Misses.Count == 0 ? [] : [Button.For(Phrase.Plain(Texts.Button_RepeatMissed, result.Misses.Count), new RepeatMissed.Action(quiz.Id), ButtonStyle.Primary)],
-        quiz.Kind == QuizKind.Exam ? [] : [Button.For(Texts.Button_AnotherQuiz, new ShowQuizSetup.Action(new QuizSetup(quiz.DeckId, (int)(quiz.PerQuestion?.TotalSeconds ?? 0), quiz.IsPracticeOnly), ChoosesDeck: false))]);
+        quiz.Kind == QuizKind.Exam ? [] : [Button.For(Texts.Button_AnotherQuiz, new ShowQuizSetup.Action(QuizSetup.Of(quiz), ChoosesDeck: false))]);
 
     private static Html Exam(Quiz quiz, QuizResult result) => Html.Lines(
         Phrase.Of(Texts.Exam_Result, result.Right, result.Asked, (int)Math.Round(100.0 * result.Right / Math.Max(result.Asked, 1))),
@@ -44,7 +44,7 @@ internal static class ResultScreen
 
     private static Html Entry(Missed missed)
     {
-        var body = Html.Stored(missed.Term.Body.Value.Replace('\n', ' ')).Shortened(LongestDefinition);
+        var body = missed.Term.Body.OnOneLine().Shortened(LongestDefinition);
         var entry = missed.Term.Kind == TermKind.Cloze ? Html.Of($"• {body}") : Html.Of($"• {Html.Bold(missed.Term.Title)}: {body}");
         return missed.TakenFor is { } other ? Html.Of($"{entry} {Phrase.Of(Texts.Quiz_NotThat, other)}") : entry;
     }

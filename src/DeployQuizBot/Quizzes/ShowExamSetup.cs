@@ -21,8 +21,8 @@ internal sealed class ShowExamSetup(StartExam start) : ICommandHandler, IActionH
 
     public async Task<Screen?> HandleAsync(Turn turn, string argument, CancellationToken cancel)
     {
-        if (await QuizCourse.RunningAsync(turn.Db, turn.Learner.Id, cancel) is { } running)
-            return await ShowQuizSetup.RunningScreenAsync(turn.Db, running, cancel);
+        if (await ShowQuizSetup.RunningScreenAsync(turn, cancel) is { } running)
+            return running;
 
         var setup = new ExamSetup(Deck: null, Minutes: 20);
         if (argument.Length == 0)

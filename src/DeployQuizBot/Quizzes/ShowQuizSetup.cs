@@ -24,8 +24,8 @@ internal sealed class ShowQuizSetup(StartQuiz start, BotName name) : ICommandHan
 
     public async Task<Screen?> HandleAsync(Turn turn, string argument, CancellationToken cancel)
     {
-        if (await QuizCourse.RunningAsync(turn.Db, turn.Learner.Id, cancel) is { } running)
-            return await RunningScreenAsync(turn.Db, running, cancel);
+        if (await RunningScreenAsync(turn, cancel) is { } running)
+            return running;
 
         var setup = await QuizSetup.LastAsync(turn, cancel);
         if (argument.Length == 0)
@@ -41,9 +41,13 @@ internal sealed class ShowQuizSetup(StartQuiz start, BotName name) : ICommandHan
         ? await DecksScreenAsync(turn, action.Setup, cancel)
         : await ScreenAsync(turn, action.Setup, cancel);
 
-    public static async Task<Screen> RunningScreenAsync(BotDb db, Quiz quiz, CancellationToken cancel)
+    /// <summary>The way back to the quiz or exam that is not finished; null when none runs.</summary>
+    public static async Task<Screen?> RunningScreenAsync(Turn turn, CancellationToken cancel)
     {
-        var asked = await db.QuizQuestions.CountAsync(question => question.QuizId == quiz.Id && question.AskedAt != null && !question.IsLeftOut, cancel);
+        if (await QuizCourse.RunningAsync(turn.Db, turn.Learner.Id, cancel) is not { } quiz)
+            return null;
+
+        var asked = await turn.Db.QuizQuestions.CountAsync(question => question.QuizId == quiz.Id && question.AskedAt != null && !question.IsLeftOut, cancel);
         var end = quiz.Kind == QuizKind.Exam ? Button.For(Texts.Button_HandIn, new HandIn.Action(quiz.Id, IsSure: false)) : Button.For(Texts.Button_StopQuiz, new StopQuiz.Action(quiz.Id));
         return Screen.Of(
             quiz.Kind == QuizKind.Exam ? Phrase.Of(Texts.Exam_Running, asked, quiz.Length!) : quiz.Length is { } length ? Phrase.Of(Texts.Quiz_Running, asked, length) : Phrase.Of(Texts.Quiz_RunningOpen, asked),

@@ -1,5 +1,4 @@
 using DeployQuizBot.Bot;
-using DeployQuizBot.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeployQuizBot.Quizzes;
@@ -20,9 +19,7 @@ internal sealed class StartExam(QuizCourse course) : IActionHandler<StartExam.Ac
     public async Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel)
     {
         turn.ClearButtons();
-        turn.Then(await QuizCourse.RunningAsync(turn.Db, turn.Learner.Id, cancel) is { } running
-            ? await ShowQuizSetup.RunningScreenAsync(turn.Db, running, cancel)
-            : await BeginAsync(turn, action.Setup, action.Length, cancel));
+        turn.Then(await ShowQuizSetup.RunningScreenAsync(turn, cancel) ?? await BeginAsync(turn, action.Setup, action.Length, cancel));
         return null;
     }
 
@@ -31,11 +28,6 @@ internal sealed class StartExam(QuizCourse course) : IActionHandler<StartExam.Ac
         var exam = turn.Db.Quizzes.Add(setup.ToQuiz(turn, length)).Entity;
         await QuizPlan.OfExamAsync(turn, exam, length, cancel);
         exam.Length = await turn.Db.QuizQuestions.CountAsync(question => question.QuizId == exam.Id, cancel);
-        var first = await course.GoOnAsync(turn, exam, cancel);
-        if (exam.FinishedAt is null)
-            return first;
-
-        turn.Db.Quizzes.Remove(exam);
-        return Screen.Of(Phrase.Of(Texts.Quiz_NothingToAsk));
+        return await course.BeginAsync(turn, exam, cancel);
     }
 }

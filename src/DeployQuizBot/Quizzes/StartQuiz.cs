@@ -1,5 +1,4 @@
 using DeployQuizBot.Bot;
-using DeployQuizBot.Wording;
 
 namespace DeployQuizBot.Quizzes;
 
@@ -22,13 +21,7 @@ internal sealed class StartQuiz(QuizCourse course) : IActionHandler<StartQuiz.Ac
     public async Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel)
     {
         turn.ClearButtons();
-        if (await QuizCourse.RunningAsync(turn.Db, turn.Learner.Id, cancel) is { } running)
-        {
-            turn.Then(await ShowQuizSetup.RunningScreenAsync(turn.Db, running, cancel));
-            return null;
-        }
-
-        turn.Then(await BeginAsync(turn, action.Setup, action.Length == 0 ? null : action.Length, cancel));
+        turn.Then(await ShowQuizSetup.RunningScreenAsync(turn, cancel) ?? await BeginAsync(turn, action.Setup, action.Length == 0 ? null : action.Length, cancel));
         return null;
     }
 
@@ -38,7 +31,7 @@ internal sealed class StartQuiz(QuizCourse course) : IActionHandler<StartQuiz.Ac
         var quiz = turn.Db.Quizzes.Add(setup.ToQuiz(turn, length)).Entity;
         if (length is { } count)
             await QuizPlan.ExtendAsync(turn, quiz, count, cancel);
-        return await FirstAsync(turn, quiz, cancel);
+        return await course.BeginAsync(turn, quiz, cancel);
     }
 
     /// <summary>The same with these cards.</summary>
@@ -47,17 +40,6 @@ internal sealed class StartQuiz(QuizCourse course) : IActionHandler<StartQuiz.Ac
         var quiz = turn.Db.Quizzes.Add(setup.ToQuiz(turn, cards.Count)).Entity;
         await turn.Db.SaveChangesAsync(cancel);
         await QuizPlan.OfAsync(turn.Db, quiz, cards, cancel);
-        return await FirstAsync(turn, quiz, cancel);
-    }
-
-    private async Task<Screen> FirstAsync(Turn turn, Data.Quiz quiz, CancellationToken cancel)
-    {
-        var first = await course.GoOnAsync(turn, quiz, cancel);
-        if (quiz.FinishedAt is null)
-            return first;
-
-        // Nothing can be asked: an empty result would say less.
-        turn.Db.Quizzes.Remove(quiz);
-        return Screen.Of(Phrase.Of(Texts.Quiz_NothingToAsk));
+        return await course.BeginAsync(turn, quiz, cancel);
     }
 }

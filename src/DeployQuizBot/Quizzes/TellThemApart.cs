@@ -20,9 +20,9 @@ internal sealed class TellThemApart(StartQuiz start) : IActionHandler<TellThemAp
 
     public async Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel)
     {
-        if (await QuizCourse.RunningAsync(turn.Db, turn.Learner.Id, cancel) is { } running)
+        if (await ShowQuizSetup.RunningScreenAsync(turn, cancel) is { } running)
         {
-            turn.Then(await ShowQuizSetup.RunningScreenAsync(turn.Db, running, cancel));
+            turn.Then(running);
             return null;
         }
 

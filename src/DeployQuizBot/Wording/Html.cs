@@ -89,6 +89,9 @@ internal readonly partial record struct Html
         return this;
     }
 
+    /// <summary>The same without line breaks, for where there is one line.</summary>
+    public Html OnOneLine() => new(Value.Replace('\n', ' '));
+
     /// <summary>What a reader sees, without formatting.</summary>
     public string ToPlainText() => WebUtility.HtmlDecode(Tag().Replace(Value, ""));
 

@@ -8,9 +8,6 @@ namespace DeployQuizBot.Quizzes.Rounds;
 /// <summary>Asks the next question of a round: always a poll, so that everybody can answer.</summary>
 internal sealed class AskTogether(TermPools pools)
 {
-    /// <summary>A vote of the last second needs as long to get here.</summary>
-    public static readonly TimeSpan OnItsWay = TimeSpan.FromSeconds(2);
-
     /// <returns>null when there is nothing more to ask.</returns>
     public async Task<Screen?> NextAsync(GroupTurn turn, Quiz round, CancellationToken cancel)
     {
@@ -23,7 +20,7 @@ internal sealed class AskTogether(TermPools pools)
             if (await TryAskAsync(turn, round, question, number, cancel) is { } screen)
             {
                 question.AskedAt = turn.Now;
-                round.NextAt = question.ClosesAt + OnItsWay;
+                round.NextAt = question.ClosesAt + AskQuestion.OnItsWay;
                 return screen;
             }
 
@@ -48,7 +45,7 @@ internal sealed class AskTogether(TermPools pools)
 
         var seed = round.LuckOf(question.Number);
         var neighbours = await pools.NeighboursAsync(turn.Db, card.Deck, turn.Db.Decks, cancel);
-        var lessons = await LessonsAsync(turn.Db, term, cancel);
+        var lessons = await LearnedLessons.LoadAsync(turn.Db, term.Id, learnerId: null, cancel);
         var screens = new QuestionScreen(round, question, turn.Now, number);
         return QuestionLadder.FormsFor(card.Kind, stability: null, (int)(seed >> 33))
             .Where(form => form is not (QuestionForm.TypeTerm or QuestionForm.TypeGap))
@@ -56,16 +53,5 @@ internal sealed class AskTogether(TermPools pools)
             .FirstOrDefault(choice => choice is not null) is { } choice
                 ? screens.Choose(choice, term)
                 : null;
-    }
-
-    /// <summary>What everybody takes the term for.</summary>
-    private static async Task<Lessons> LessonsAsync(BotDb db, Term term, CancellationToken cancel)
-    {
-        var confusions = await db.Confusions
-            .Where(confusion => confusion.TermId == term.Id)
-            .GroupBy(confusion => confusion.TakenForId)
-            .Select(other => new { other.Key, Times = other.Sum(confusion => confusion.Times) })
-            .ToDictionaryAsync(other => other.Key, other => other.Times, cancel);
-        return new Lessons { Confusion = other => confusions.GetValueOrDefault(other) };
     }
 }

@@ -1,21 +1,13 @@
 using DeployQuizBot.Data;
 using DeployQuizBot.Wording;
-using Microsoft.EntityFrameworkCore;
 
 namespace DeployQuizBot.Quizzes.Rounds;
 
 /// <summary>What the rounds of a group can be about.</summary>
 internal static class GroupDecks
 {
-    private const int MostDecks = 20;
-    private const int LongestTitleOnButton = 40;
-
     /// <summary>All decks that hold something.</summary>
-    public static Task<List<Deck>> OfferedAsync(BotDb db, CancellationToken cancel) => db.Decks
-        .Where(deck => db.Cards.Any(card => card.DeckId == deck.Id && card.RetiredAt == null))
-        .OrderBy(deck => deck.Title)
-        .Take(MostDecks)
-        .ToListAsync(cancel);
+    public static Task<List<Deck>> OfferedAsync(BotDb db, CancellationToken cancel) => QuizDecks.LoadAsync(db, db.Decks, cancel);
 
     /// <summary>The chosen deck; without a choice those in the language of the group, and all where there is none.</summary>
     public static async Task<List<int>> OfAsync(BotDb db, Group group, CancellationToken cancel)
@@ -26,7 +18,7 @@ internal static class GroupDecks
     }
 
     /// <summary>For a button; null is all decks.</summary>
-    public static string NameOf(Deck? deck) => deck is null ? Texts.Button_AllGroupDecks : $"📚 {Html.Text(deck.Title).Shortened(LongestTitleOnButton).ToPlainText()}";
+    public static string NameOf(Deck? deck) => QuizDecks.NameOf(deck, Texts.Button_AllGroupDecks);
 
     public static async Task<Html> TitleAsync(BotDb db, int? deckId, CancellationToken cancel) =>
         deckId is { } id && await db.Decks.FindAsync([id], cancel) is { } deck ? Phrase.Of(Texts.Quiz_AboutDeck, deck.Title) : Html.Empty;

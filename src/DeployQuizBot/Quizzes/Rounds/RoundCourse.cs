@@ -134,7 +134,7 @@ internal sealed class RoundCourse(AskTogether ask)
         }
 
         question.ClosesAt = turn.Now + round.PerQuestion;
-        round.NextAt = question.ClosesAt + AskTogether.OnItsWay;
+        round.NextAt = question.ClosesAt + AskQuestion.OnItsWay;
     }
 
     /// <summary>The next question, as soon as the limit of the group allows it; or the end.</summary>

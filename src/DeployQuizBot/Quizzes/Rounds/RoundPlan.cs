@@ -27,11 +27,8 @@ internal static class RoundPlan
         var history = await HistoryAsync(turn, cancel);
         var luck = new Random(unchecked((int)round.LuckOf(0)));
 
-        // Efraimidis and Spirakis 2006: the smallest of -ln(u)/w first draws by weight without putting back.
-        var terms = cards
-            .Select(card => (card.Id, Term: (card.DeckId, card.TermKey), Key: -Math.Log(1 - luck.NextDouble()) / Weight(history.GetValueOrDefault(card.TermId), turn.Now)))
-            .OrderBy(card => card.Key)
-            .DistinctBy(card => card.Term)
+        var terms = WeightedDraw.InOrder(cards, card => Weight(history.GetValueOrDefault(card.TermId), turn.Now), luck)
+            .DistinctBy(card => (card.DeckId, card.TermKey))
             .Select(card => card.Id)
             .ToList();
         var length = Math.Min(round.Length!.Value, terms.Count);
