@@ -15,6 +15,7 @@ internal sealed class SimulatedDeck
     private readonly MemoryModel _model;
     private readonly Answers _answers;
     private readonly ulong _seed;
+    private readonly Deadline? _deadline;
 
     // By card: those that the learner began with, then new ones in the order in which they are begun.
     private readonly double[] _stability;
@@ -36,8 +37,10 @@ internal sealed class SimulatedDeck
         ulong seed,
         int days,
         IReadOnlyList<SimulatedCard> cards,
-        int newCards)
+        int newCards,
+        Deadline? deadline = null)
     {
+        _deadline = deadline;
         _scheduler = scheduler;
         _model = model;
         _answers = answers;
@@ -131,6 +134,8 @@ internal sealed class SimulatedDeck
         _stability[card] = memory.Stability;
         _difficulty[card] = memory.Difficulty;
         _lastDay[card] = lastDay;
+        if (_deadline is { } deadline)
+            due = Math.Max(deadline.DueDay(_model, memory.Stability, lastDay, due, LuckOf(card).FuzzSeed), 0);
         if (due < _firstDue.Length)
         {
             _nextDue[card] = _firstDue[due];

@@ -23,6 +23,9 @@ public sealed record Simulation(double DesiredRetention, IReadOnlyList<Simulated
     /// <summary>How many cards would be recalled at the end of the last day, on average.</summary>
     public double Remembered => Days[^1].Remembered;
 
+    /// <summary>How many cards would be recalled on the day after the last one, before anything is studied, on average.</summary>
+    public double RememberedAfter { get; init; }
+
     /// <summary>
     /// What a remembered card costs: all the time of study, divided by how many more cards are remembered at the end
     /// than would be without any of it. A learner who begins with no cards has nothing to remember without study: then

@@ -65,12 +65,22 @@ public sealed class Simulator
     public Simulation Run(
         double desiredRetention, int days, IReadOnlyList<SimulatedCard> cards, int newCards, CancellationToken cancel = default)
     {
-        Check.That(
-            desiredRetention is >= 0.70 and <= 0.99,
-            "The desired retention must be from 0.70 to 0.99.",
-            nameof(desiredRetention));
+        CheckRetention(desiredRetention);
         CheckCourse(days, cards, newCards);
-        return Play(desiredRetention, days, cards, newCards, cancel);
+        return Play(desiredRetention, days, cards, newCards, null, cancel);
+    }
+
+    /// <summary>The days up to a deadline, which is not one of them any more: <see cref="Simulation.RememberedAfter"/> is what is known on it.</summary>
+    /// <inheritdoc cref="Run"/>
+    /// <param name="deadline">Its day is counted from the first simulated one, which is 0: 1 to 36500.</param>
+    public Simulation RunUpTo(
+        double desiredRetention, Deadline deadline, IReadOnlyList<SimulatedCard> cards, int newCards, CancellationToken cancel = default)
+    {
+        CheckRetention(desiredRetention);
+        Check.That(deadline.LastDays >= 0, "The last days must be from 0 up.", nameof(deadline));
+        Check.That(deadline.Recall is > 0 and < 1, "The wanted recall must be between 0 and 1.", nameof(deadline));
+        CheckCourse(deadline.Day, cards, newCards);
+        return Play(desiredRetention, deadline.Day, cards, newCards, deadline, cancel);
     }
 
     /// <summary>The same days at each desired retention from 0.70 to 0.97 in steps of 0.01, with the same luck.</summary>
@@ -96,12 +106,15 @@ public sealed class Simulator
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel };
         Parallel.For(0, simulations.Length, parallel, i =>
         {
-            simulations[i] = Play((LowestCompared + i) / 100.0, days, cards, newCards, cancel);
+            simulations[i] = Play((LowestCompared + i) / 100.0, days, cards, newCards, null, cancel);
             lock (reporting)
                 progress?.Report((double)++done / simulations.Length);
         });
         return new(simulations);
     }
+
+    private static void CheckRetention(double desiredRetention) => Check.That(
+        desiredRetention is >= 0.70 and <= 0.99, "The desired retention must be from 0.70 to 0.99.", nameof(desiredRetention));
 
     private static void CheckCourse(int days, IReadOnlyList<SimulatedCard> cards, int newCards)
     {
@@ -119,7 +132,7 @@ public sealed class Simulator
     }
 
     private Simulation Play(
-        double desiredRetention, int days, IReadOnlyList<SimulatedCard> cards, int newCards, CancellationToken cancel)
+        double desiredRetention, int days, IReadOnlyList<SimulatedCard> cards, int newCards, Deadline? deadline, CancellationToken cancel)
     {
         var scheduler = new Scheduler(_options with { DesiredRetention = desiredRetention });
         var model = new MemoryModel(_options.Parameters);
@@ -128,18 +141,21 @@ public sealed class Simulator
         var courses = Math.Clamp((CardsToPlay + played - 1) / played, 1, MostCourses);
         var sums = new SimulatedDay[days];
         var anyway = 0.0;
+        var after = 0.0;
         for (var course = 0; course < courses; course++)
         {
             var luck = unchecked(Fuzz.Mix(_seed) + (ulong)course);
-            var deck = new SimulatedDeck(scheduler, model, _answers, luck, days, cards, newCards);
+            var deck = new SimulatedDeck(scheduler, model, _answers, luck, days, cards, newCards, deadline);
             anyway = deck.Remembered(days - 1);
             for (var day = 0; day < days; day++)
             {
                 cancel.ThrowIfCancellationRequested();
                 sums[day] = sums[day].Plus(deck.Study(day, _habits));
             }
+
+            after += deck.Remembered(days);
         }
 
-        return new(desiredRetention, [.. sums.Select(sum => sum.Over(courses))], anyway);
+        return new(desiredRetention, [.. sums.Select(sum => sum.Over(courses))], anyway) { RememberedAfter = after / courses };
     }
 }

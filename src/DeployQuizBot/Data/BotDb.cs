@@ -16,6 +16,7 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<Card> Cards => Set<Card>();
     public DbSet<Learner> Learners => Set<Learner>();
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
+    public DbSet<ExamDate> ExamDates => Set<ExamDate>();
     public DbSet<LearnerCard> LearnerCards => Set<LearnerCard>();
     public DbSet<ReviewLog> Reviews => Set<ReviewLog>();
     public DbSet<ReviewSession> ReviewSessions => Set<ReviewSession>();
@@ -104,6 +105,7 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
         model.Entity<Picture>().HasKey(picture => picture.Digest);
         model.Entity<Learner>().Property(learner => learner.Id).ValueGeneratedNever();
         model.Entity<Subscription>().HasKey(s => new { s.LearnerId, s.DeckId });
+        model.Entity<ExamDate>().HasKey(date => new { date.LearnerId, date.DeckId });
         model.Entity<LearnerCard>(card =>
         {
             card.HasKey(c => new { c.LearnerId, c.CardId });

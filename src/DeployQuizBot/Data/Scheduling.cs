@@ -5,8 +5,12 @@ namespace DeployQuizBot.Data;
 /// <summary>The scheduler as a learner has set it.</summary>
 internal static class Scheduling
 {
+    /// <summary>How memories fade, as <see cref="For"/> has it.</summary>
+    public static readonly MemoryModel Model = new(Parameters.Default);
+
     public static Scheduler For(Learner learner) => new(new SchedulerOptions
     {
+        Parameters = Model.Parameters,
         DesiredRetention = learner.DesiredRetention,
         Days = DayCount.LearnerDays(LearnerClock.DayOf(learner)),
     });

@@ -11,6 +11,8 @@ internal readonly record struct ExamSetup(int? Deck, int Minutes)
     public const int MostQuestions = 100;
     public const int MostMinutes = 180;
 
+    public static readonly ExamSetup Usual = new(Deck: null, Minutes: 20);
+
     private static readonly int[] Times = [0, 10, 20, 30, 60];
 
     public static ExamSetup? From(ReadOnlySpan<long> fields) => fields is [var deck and <= int.MaxValue, var minutes and <= MostMinutes]

@@ -126,14 +126,20 @@ internal static class QuizPlan
         return [.. rows.Where(row => taken.Add(new TermOfDeck(row.DeckId, row.TermKey))).Take(count).Select((row, index) => (row.Id, !quiz.IsPracticeOnly && index < left))];
     }
 
-    /// <summary>How many new cards the learner still takes today; negative when there were more already.</summary>
+    /// <summary>How many new cards the learner still takes today, an exam ahead included; negative when there were more already.</summary>
     public static async Task<int> NewLeftAsync(BotDb db, Learner learner, DateTimeOffset now, CancellationToken cancel)
     {
-        var day = LearnerClock.DayOf(learner);
-        var today = day.StartOf(day.DayOf(now));
-        return learner.NewPerDay - await db.Reviews
+        var days = LearnerClock.DayOf(learner);
+        var day = days.DayOf(now);
+        var today = days.StartOf(day);
+        var begunToday = await db.Reviews
             .Where(review => review.LearnerId == learner.Id && review.ReviewedAt >= today && review.UndoneAt == null && review.Before.State == CardState.New)
-            .Select(review => review.CardId).Distinct().CountAsync(cancel);
+            .Join(db.Cards, review => review.CardId, card => card.Id, (review, card) => new { card.Id, card.DeckId })
+            .Distinct().ToListAsync(cancel);
+        var plans = await ExamPlans.LoadAsync(db, learner, day, cancel);
+        return Math.Max(
+            learner.NewPerDay - begunToday.Count,
+            plans.NewOn(day, learner.NewPerDay, deck => begunToday.Count(card => card.DeckId == deck)).Sum(exam => exam.Count));
     }
 
     private static IQueryable<LearnerCard> Known(Turn turn, Quiz quiz) => turn.Db.LearnerCards.Where(card =>

@@ -1,4 +1,5 @@
 using DeployQuizBot.Bot;
+using DeployQuizBot.Quizzes.ExamDates;
 
 namespace DeployQuizBot.Quizzes;
 
@@ -13,6 +14,9 @@ internal static class QuizRoutes
         .MapAction<StartQuiz.Action, StartQuiz>()
         .MapAction<ShowExamSetup.Action, ShowExamSetup>()
         .MapAction<StartExam.Action, StartExam>()
+        .MapAction<ShowExamDate.Action, ShowExamDate>()
+        .MapAction<SetExamDate.Action, SetExamDate>()
+        .MapAction<ClearExamDate.Action, ClearExamDate>()
         .MapAction<HandIn.Action, HandIn>()
         .MapAction<ChooseOption.Action, ChooseOption>()
         .MapAction<CorrectAnswer.Action, CorrectAnswer>()

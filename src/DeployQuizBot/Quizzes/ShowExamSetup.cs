@@ -1,11 +1,12 @@
 using System.Globalization;
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
+using DeployQuizBot.Quizzes.ExamDates;
 using DeployQuizBot.Wording;
 
 namespace DeployQuizBot.Quizzes;
 
-/// <summary>/exam: how many questions, on what, in how many minutes. "/exam 20 15" begins at once.</summary>
+/// <summary>/exam: how many questions, on what, in how many minutes. "/exam 20 15" begins at once, "/exam 12 December" sets a date.</summary>
 internal sealed class ShowExamSetup(StartExam start) : ICommandHandler, IActionHandler<ShowExamSetup.Action>
 {
     /// <summary>Another choice; or the decks to choose from.</summary>
@@ -21,10 +22,12 @@ internal sealed class ShowExamSetup(StartExam start) : ICommandHandler, IActionH
 
     public async Task<Screen?> HandleAsync(Turn turn, string argument, CancellationToken cancel)
     {
+        if (DayText.TryRead(argument, turn.Day.DayOf(turn.Now), out var day))
+            return await SetExamDate.OnWrittenAsync(turn, day, cancel);
         if (await ShowQuizSetup.RunningScreenAsync(turn, cancel) is { } running)
             return running;
 
-        var setup = new ExamSetup(Deck: null, Minutes: 20);
+        var setup = ExamSetup.Usual;
         if (argument.Length == 0)
             return await ScreenAsync(turn, setup, cancel);
 
@@ -35,7 +38,7 @@ internal sealed class ShowExamSetup(StartExam start) : ICommandHandler, IActionH
         {
             [>= 1 and <= ExamSetup.MostQuestions] => await start.BeginAsync(turn, setup with { Minutes = 0 }, numbers[0], cancel),
             [>= 1 and <= ExamSetup.MostQuestions, >= 1 and <= ExamSetup.MostMinutes] => await start.BeginAsync(turn, setup with { Minutes = numbers[1] }, numbers[0], cancel),
-            _ => Screen.Of(Phrase.Of(Texts.Exam_HowTo, ExamSetup.MostQuestions, ExamSetup.MostMinutes)),
+            _ => Screen.Of(Phrase.Of(Texts.Exam_HowTo, ExamSetup.MostQuestions, ExamSetup.MostMinutes, ExamDateText.Example(turn))),
         };
     }
 
@@ -52,10 +55,15 @@ internal sealed class ShowExamSetup(StartExam start) : ICommandHandler, IActionH
         var deck = decks.Find(one => one.Id == setup.Deck);
         setup = setup with { Deck = deck?.Id };
         return Screen.Of(
-            Html.Paragraphs(Phrase.Of(Texts.Exam_Setup), deck is null ? Html.Empty : Phrase.Of(Texts.Quiz_AboutDeck, deck.Title), Html.Italic(Phrase.Of(Texts.Exam_About))),
+            Html.Paragraphs(
+                Phrase.Of(Texts.Exam_Setup),
+                deck is null ? Html.Empty : Phrase.Of(Texts.Quiz_AboutDeck, deck.Title),
+                Html.Italic(Phrase.Of(Texts.Exam_About)),
+                await ExamDateText.AheadAsync(turn, decks, deck, cancel)),
             [Length(10), Length(20), Length(30)],
             decks.Count == 1 ? [] : [Button.For(QuizDecks.NameOf(deck), new Action(setup, ChoosesDeck: true))],
-            [Button.For(setup.Minutes == 0 ? Texts.Button_NoTimer : Phrase.Plain(Texts.Button_Minutes, setup.Minutes), new Action(setup.WithNextTime(), ChoosesDeck: false))]);
+            [Button.For(setup.Minutes == 0 ? Texts.Button_NoTimer : Phrase.Plain(Texts.Button_Minutes, setup.Minutes), new Action(setup.WithNextTime(), ChoosesDeck: false))],
+            [Button.For(Texts.Button_ExamDate, new ShowExamDate.Action(deck?.Id))]);
 
         Button Length(int length) => Button.For($"{length}", new StartExam.Action(setup, length), ButtonStyle.Primary);
     }

@@ -7,7 +7,7 @@ namespace DeployQuizBot.Reviews;
 
 /// <summary>
 /// What awaits a learner today: learning steps that are due, then reviews by falling risk of forgetting, then new
-/// cards, within the daily limits. Of the cards of one term at most one is there.
+/// cards, within the daily limits and by the plans for exams. Of the cards of one term at most one is there.
 /// </summary>
 internal sealed record Agenda
 {
@@ -28,7 +28,9 @@ internal sealed record Agenda
         var dayStart = turn.Day.StartOf(today);
         var seen = await SeenTodayAsync(turn, dayStart, cancel);
         var hidden = await HiddenTodayAsync(turn, dayStart, cancel);
+        var plans = await ExamPlans.LoadAsync(turn.Db, turn.Learner, today, cancel);
         var active = await ActiveAsync(turn, turn.Day.StartOf(today.AddDays(1)), cancel);
+        active.AddRange((await LastLooks.DueOnAsync(turn, plans, today, cancel)).Select(card => new Candidate(card.CardId, card.Term, card.Schedule)));
 
         var taken = seen.Select(card => (card.Term, card.CardId)).Concat(hidden)
             .DistinctBy(card => card.Term)
@@ -45,12 +47,12 @@ internal sealed record Agenda
             .Where(Claims)
             .Take(Math.Max(0, turn.Learner.ReviewsPerDay - seen.Count(card => card.Before == CardState.Review)))
             .ToList();
-        var newLeft = turn.Learner.NewPerDay - seen.Where(card => card.Before == CardState.New).DistinctBy(card => card.CardId).Count();
-        var news = newLeft <= 0 ? [] : (await NewAsync(turn, [.. taken.Values], newLeft, cancel)).Where(Claims).Take(newLeft);
+        var begun = seen.Where(card => card.Before == CardState.New).Select(card => (card.CardId, card.Term.DeckId)).Distinct().ToList();
+        var news = await NewCards.OfTodayAsync(turn, plans, begun, taken, cancel);
 
         return new Agenda
         {
-            Cards = [.. learning.Where(card => card.Due <= showUntil).Concat(reviews).Concat(news).Select(card => card.CardId)],
+            Cards = [.. learning.Where(card => card.Due <= showUntil).Concat(reviews).Select(card => card.CardId).Concat(news)],
             Waiting = [.. learning.Where(card => card.Due > showUntil).Select(card => (card.CardId, card.Due))],
         };
     }
@@ -89,27 +91,6 @@ internal sealed record Agenda
             .ToListAsync(cancel);
         return [.. rows.Select(r => new Candidate(r.Row.CardId, new TermOfDeck(r.DeckId, r.TermKey), r.Row.Schedule))];
     }
-
-    private static async Task<List<Candidate>> NewAsync(Turn turn, long[] taken, int count, CancellationToken cancel)
-    {
-        var rows = await turn.Db.Cards
-            .Where(card => card.RetiredAt == null
-                && turn.Db.Subscriptions.Any(s => s.LearnerId == turn.Learner.Id && s.DeckId == card.DeckId)
-                && !turn.Db.LearnerCards.Any(own => own.LearnerId == turn.Learner.Id
-                    && own.CardId == card.Id
-                    && (own.State != CardState.New || own.SuspendedAt != null || own.BuriedUntil > turn.Now))
-                && !turn.Db.Cards.Any(sibling => sibling.DeckId == card.DeckId
-                    && sibling.TermKey == card.TermKey
-                    && taken.Contains(sibling.Id)))
-            .OrderBy(card => card.DeckId).ThenBy(card => card.Position).ThenBy(card => card.Kind)
-            // Each term has few cards, of which one is taken.
-            .Take(count * 4)
-            .Select(card => new { card.Id, card.DeckId, card.TermKey })
-            .ToListAsync(cancel);
-        return [.. rows.Select(r => new Candidate(r.Id, new TermOfDeck(r.DeckId, r.TermKey), Schedule.New(turn.Now)))];
-    }
-
-    private readonly record struct TermOfDeck(int DeckId, string TermKey);
 
     private sealed record Seen(long CardId, TermOfDeck Term, CardState Before);
 

@@ -14,7 +14,7 @@ internal static class FinishedScreen
         var undo = canUndo ? new[] { Button.For(Texts.Button_Undo, new UndoReview.Action(place)) } : [];
         return new Screen
         {
-            Text = Html.Paragraphs(Headline(summary), HowWell(summary), Next(summary)),
+            Text = Html.Paragraphs(Headline(summary), HowWell(summary), Next(summary), Exam(summary)),
             Keyboard = [.. new[] { ahead, undo }.Where(row => row.Length > 0)],
             Slot = CardScreen.Slot,
         };
@@ -46,6 +46,13 @@ internal static class FinishedScreen
         { NewTurnedOff: true } => Phrase.Of(Texts.Finished_NewTurnedOff),
         { HasCards: true } => Phrase.Of(Texts.Finished_AllLearned),
         _ => Html.Empty,
+    };
+
+    private static Html Exam(Summary summary) => summary switch
+    {
+        { Exam: null } => Html.Empty,
+        { DaysUntilExam: 0 } => Phrase.Of(Texts.Finished_ExamToday),
+        _ => Phrase.Of(Texts.Finished_Exam, summary.DaysUntilExam),
     };
 
     private static TimeSpan AtLeastAMinute(TimeSpan span) => span < TimeSpan.FromMinutes(1) ? TimeSpan.FromMinutes(1) : span;

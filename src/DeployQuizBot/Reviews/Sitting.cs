@@ -99,7 +99,7 @@ internal sealed class Sitting
             ReviewPhase.Menu => CardScreen.Menu(place, card, progress),
             ReviewPhase.Source => CardScreen.Source(place, await NoteExcerpt.LoadAsync(_turn.Db, card.TermId, cancel)),
             ReviewPhase.Pictures when picture <= card.Pictures.Count => CardScreen.Picture(place, card, progress, Math.Max(picture, 1)),
-            _ => CardScreen.Answer(place, card, progress, await PreviewAsync(card.Id, cancel), canUndo),
+            _ => CardScreen.Answer(place, card, progress, await PreviewAsync(card, cancel), canUndo),
         };
     }
 
@@ -119,11 +119,13 @@ internal sealed class Sitting
         return new Progress(graded.Count(id => !open.Contains(id)), graded.Union(open).Count());
     }
 
-    private async Task<ButtonPreview> PreviewAsync(long cardId, CancellationToken cancel)
+    private async Task<ButtonPreview> PreviewAsync(Card shown, CancellationToken cancel)
     {
-        var card = await _turn.Db.LearnerCards.FindAsync([_turn.Learner.Id, cardId], cancel) ?? NewCard(cardId);
+        var card = await _turn.Db.LearnerCards.FindAsync([_turn.Learner.Id, shown.Id], cancel) ?? NewCard(shown.Id);
         var preview = Scheduling.For(_turn.Learner).Preview(card.Schedule, Scheduling.NowFor(card.Schedule, _turn.Now), Scheduling.FuzzSeed(card));
-        return new ButtonPreview(rating => Wait(preview[rating]));
+        var days = _turn.Day;
+        var plan = (await ExamPlans.LoadAsync(_turn.Db, _turn.Learner, days.DayOf(_turn.Now), cancel)).For(shown.DeckId);
+        return new ButtonPreview(rating => Wait(plan?.Apply(preview[rating], days, Scheduler.FuzzSeed(card.CardId, card.Reviews + 1)) ?? preview[rating]));
     }
 
     // A review is due on a day, not at an hour, so its wait is counted in days as the learner counts them.

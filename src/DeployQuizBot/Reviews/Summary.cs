@@ -30,6 +30,12 @@ internal sealed record Summary
     /// <summary>Days until something is due again; null when nothing is.</summary>
     public required int? DaysUntilNext { get; init; }
 
+    /// <summary>The next exam; null when none is ahead.</summary>
+    public required ExamPlan? Exam { get; init; }
+
+    /// <summary>Days until it.</summary>
+    public required int DaysUntilExam { get; init; }
+
     /// <summary>Whether the learner has any deck with cards at all.</summary>
     public required bool HasCards { get; init; }
 
@@ -48,18 +54,20 @@ internal sealed record Summary
         var own = turn.Db.LearnerCards.Where(card => card.LearnerId == turn.Learner.Id
             && card.SuspendedAt == null && card.State != CardState.New && card.Card.RetiredAt == null
             && turn.Db.Subscriptions.Any(s => s.LearnerId == turn.Learner.Id && s.DeckId == card.Card.DeckId));
-        var tomorrow = turn.Day.DayOf(turn.Now).AddDays(1);
+        var today = turn.Day.DayOf(turn.Now);
+        var tomorrow = today.AddDays(1);
+        var plans = await ExamPlans.LoadAsync(turn.Db, turn.Learner, today, cancel);
+        var exam = plans.On(today).FirstOrDefault();
         var dayAfter = turn.Day.StartOf(tomorrow.AddDays(1));
         var dueTomorrow = await own.Where(card => card.Due < dayAfter)
-            .Select(card => new { card.Card.DeckId, card.Card.TermKey }).Distinct().CountAsync(cancel);
+            .Select(card => new TermOfDeck(card.Card.DeckId, card.Card.TermKey)).Distinct().ToListAsync(cancel);
+        dueTomorrow.AddRange((await LastLooks.DueOnAsync(turn, plans, tomorrow, cancel)).Select(card => card.Term));
         var cards = turn.Db.Cards.Where(card => card.RetiredAt == null
             && turn.Db.Subscriptions.Any(s => s.LearnerId == turn.Learner.Id && s.DeckId == card.DeckId));
-        var unseen = await cards
-            .Where(card => !turn.Db.LearnerCards.Any(o => o.LearnerId == turn.Learner.Id && o.CardId == card.Id && (o.State != CardState.New || o.SuspendedAt != null)))
-            .Select(card => new { card.DeckId, card.TermKey }).Distinct().CountAsync(cancel);
         var next = await own.Where(card => card.Due >= dayAfter).OrderBy(card => card.Due).Select(card => (DateTimeOffset?)card.Due)
             .FirstOrDefaultAsync(cancel);
-        var count = Math.Min(dueTomorrow, turn.Learner.ReviewsPerDay) + Math.Min(unseen, turn.Learner.NewPerDay);
+        next = await LastLooks.FirstAsync(turn, plans, dayAfter, cancel) is { } look && (next is null || look < next) ? look : next;
+        var count = Math.Min(dueTomorrow.Distinct().Count(), turn.Learner.ReviewsPerDay) + await NewCards.CountTomorrowAsync(turn, plans, cancel);
 
         return new Summary
         {
@@ -71,9 +79,11 @@ internal sealed record Summary
             WaitingFor = agenda.Waiting.Count == 0 ? TimeSpan.Zero : agenda.Waiting.Min(card => card.Due) - turn.Now,
             Tomorrow = count,
             DaysUntilNext = count > 0 ? 1 : next is { } due ? turn.Day.DaysBetween(turn.Now, due) : null,
+            Exam = exam,
+            DaysUntilExam = exam?.DaysLeft(today) ?? 0,
             HasCards = await cards.AnyAsync(cancel),
             CanChoose = await turn.Db.Cards.AnyAsync(card => card.RetiredAt == null, cancel),
-            NewTurnedOff = unseen > 0 && turn.Learner.NewPerDay == 0,
+            NewTurnedOff = turn.Learner.NewPerDay == 0 && await NewCards.Unbegun(turn).AnyAsync(cancel),
         };
     }
 }

@@ -26,6 +26,10 @@ internal static class Phrase
         _ => Plain(Texts.Duration_Years, Rounded(span.TotalDays / 365.25)),
     };
 
+    /// <summary>A day as people say it, with its year where that is not this one: "12 December".</summary>
+    public static string Date(DateOnly day, DateOnly today) =>
+        day.ToString(day.Year == today.Year ? "d MMMM" : "d MMMM yyyy", CultureInfo.CurrentCulture);
+
     private static int Rounded(double value) => Math.Max(1, (int)Math.Round(value, MidpointRounding.AwayFromZero));
 
     private sealed class Formatter(bool escape) : IFormatProvider, ICustomFormatter

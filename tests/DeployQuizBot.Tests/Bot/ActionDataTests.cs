@@ -3,6 +3,7 @@ using CsCheck;
 using DeployQuizBot.Bot;
 using DeployQuizBot.Learners;
 using DeployQuizBot.Library;
+using DeployQuizBot.Quizzes.ExamDates;
 using DeployQuizBot.Quizzes.Rounds;
 using DeployQuizBot.Reviews;
 using Fsrs;
@@ -42,6 +43,10 @@ public sealed class ActionDataTests
         Returns(new ShowTermSource.Action(long.MaxValue, Open: true));
         Returns(new ChooseDeck.Action(int.MaxValue, Choose: true, int.MaxValue, FromList: true));
         Returns(new ShowSettings.Action());
+        Returns(new ShowExamDate.Action(int.MaxValue));
+        Returns(new ShowExamDate.Action(null));
+        Returns(new SetExamDate.Action(int.MaxValue, DateOnly.MaxValue, IsSure: true));
+        Returns(new ClearExamDate.Action(int.MaxValue));
     }
 
     [Fact]
@@ -66,6 +71,7 @@ public sealed class ActionDataTests
         ActionData.Parse<RateCard.Action>("r:" + data);
         ActionData.Parse<ChangeSetting.Action>("ss:" + data);
         ActionData.Parse<StartReview.Action>("go:" + data);
+        ActionData.Parse<SetExamDate.Action>("ex:" + data);
     });
 
     [Theory]

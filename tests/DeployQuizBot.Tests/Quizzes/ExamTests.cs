@@ -15,7 +15,7 @@ public sealed class ExamTests(PostgresServer postgres) : ChatTest(postgres)
         var anya = world.NewLearner();
         await anya.SaysAsync("/exam");
         anya.Screen.Text.ShouldContain("Сколько вопросов?");
-        anya.Buttons.ShouldBe(["10", "20", "30", "⏱ 20 мин"]);
+        anya.Buttons.ShouldBe(["10", "20", "30", "⏱ 20 мин", "📅 Дата экзамена"]);
         await anya.TapsAsync("10");
 
         var missed = "";

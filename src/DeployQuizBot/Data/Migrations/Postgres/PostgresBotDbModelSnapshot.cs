@@ -212,6 +212,34 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                     b.ToTable("distractions", (string)null);
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.ExamDate", b =>
+                {
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("learner_id");
+
+                    b.Property<int>("DeckId")
+                        .HasColumnType("integer")
+                        .HasColumnName("deck_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("MostNewPerDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_new_per_day");
+
+                    b.Property<DateOnly>("SetOn")
+                        .HasColumnType("date")
+                        .HasColumnName("set_on");
+
+                    b.HasKey("LearnerId", "DeckId")
+                        .HasName("pk_exam_dates");
+
+                    b.ToTable("exam_dates", (string)null);
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.Group", b =>
                 {
                     b.Property<long>("Id")

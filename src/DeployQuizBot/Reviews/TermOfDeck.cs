@@ -1,0 +1,4 @@
+namespace DeployQuizBot.Reviews;
+
+/// <summary>What the cards of one term have in common.</summary>
+internal readonly record struct TermOfDeck(int DeckId, string TermKey);
