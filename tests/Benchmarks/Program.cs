@@ -4,7 +4,8 @@ using Fsrs;
 
 // Usage: dotnet run -c Release --project tests/Benchmarks -- [LOG.csv ...]
 // Compares with the peers side by side, and writes docs/benchmarks.md. Run it from the top folder, on an idle machine.
-// "notes" instead of logs measures only how notes are read and imported, and leaves the other figures as they are.
+// "notes" instead of logs measures only how notes are read and imported, "quizzes" only what questions take; the other
+// figures stay as they are.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 const int Rounds = 5;
 if (args is ["read", var alone])
@@ -19,7 +20,14 @@ var benchmarks = Path.Combine("docs", "benchmarks.md");
 if (args is ["notes"])
 {
     await NotesAsync();
-    report.WriteNotes(benchmarks);
+    report.WriteSection(benchmarks, Report.NotesHeading);
+    return;
+}
+
+if (args is ["quizzes"])
+{
+    Quizzes();
+    report.WriteSection(benchmarks, Report.QuizzesHeading);
     return;
 }
 
@@ -38,7 +46,14 @@ for (var round = 0; round < Rounds; round++)
 report.Scheduler(ours, withZone, theirs, bytes);
 report.Optimizer([.. args.Select(OptimizerBenchmark.Read).Append(OptimizerBenchmark.Synthetic(1_000_000)).Select(Compare)]);
 await NotesAsync();
+Quizzes();
 report.Write(benchmarks);
+
+void Quizzes()
+{
+    Console.Error.WriteLine("quizzes");
+    report.Quizzes([QuizFigures.Measure(150, 3), QuizFigures.Measure(1_000, 3), QuizFigures.Measure(10_000, 3)]);
+}
 
 async Task NotesAsync()
 {

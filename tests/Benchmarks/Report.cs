@@ -20,7 +20,8 @@ internal sealed record OptimizerFigures(
 /// <summary>The figures as docs/benchmarks.md.</summary>
 internal sealed class Report(Peers peers)
 {
-    private const string NotesHeading = "## Notes\n";
+    public const string NotesHeading = "## Notes\n";
+    public const string QuizzesHeading = "## Quizzes\n";
 
     private readonly StringBuilder _text = new();
 
@@ -182,16 +183,39 @@ internal sealed class Report(Peers peers)
             """);
         foreach (var import in imports)
             _text.AppendLine(CultureInfo.InvariantCulture, $"| {import.What} | {import.Changes} | {Median(import.Times):F2} |");
+        _text.AppendLine();
+    }
+
+    public void Quizzes(List<QuizFigures> decks)
+    {
+        _text.AppendLine(
+            $"""
+            {QuizzesHeading}
+            The thinking behind one question over a deck of made-up terms, on one thread, without the database: preparing the deck
+            (once after each import), finding the wrong answers, and judging a wrong typed answer against the names of all terms,
+            with names prepared and with names made ready anew each time. `dotnet run -c Release --project tests/Benchmarks -- quizzes`
+            repeats this section alone.
+
+            | terms | deck prepared | wrong answers | typed answer | names anew | anew / prepared |
+            |--:|--:|--:|--:|--:|--:|
+            """);
+        foreach (var deck in decks)
+        {
+            _text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"| {deck.Terms:N0} | {Median(deck.Pool):N0} ms | {Median(deck.Question):F2} ms | {Median(deck.Typed):F2} ms | {Median(deck.Anew):F2} ms | {Median(deck.Anew) / Median(deck.Typed):F1} |");
+        }
     }
 
     public void Write(string file) => File.WriteAllText(file, _text.ToString());
 
-    /// <summary>Only the notes, which stand last; what is above them stays.</summary>
-    public void WriteNotes(string file)
+    /// <summary>Only one section; what is above and below it stays.</summary>
+    public void WriteSection(string file, string heading)
     {
-        var above = File.ReadAllText(file);
-        var end = above.IndexOf(NotesHeading, StringComparison.Ordinal);
-        File.WriteAllText(file, $"{(end < 0 ? $"{above}\n" : above[..end])}{_text}");
+        var all = File.ReadAllText(file);
+        var start = all.IndexOf(heading, StringComparison.Ordinal) is var found and >= 0 ? found : all.Length;
+        var end = all.IndexOf("\n## ", start, StringComparison.Ordinal) is var next and >= 0 ? next + 1 : all.Length;
+        File.WriteAllText(file, $"{all[..start].TrimEnd()}\n\n{_text.ToString().TrimEnd()}\n{(end < all.Length ? $"\n{all[end..]}" : "")}");
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);

@@ -22,8 +22,8 @@ internal sealed class AnswerTyped(QuizCourse course, TermPools pools) : ITextHan
 
         var term = question.Card.Source;
         var pool = await pools.OfAsync(turn.Db, question.Card.Deck, cancel);
-        var others = pool.Terms.Where(other => other.Id != term.Id).Select(other => (other.Id, Names(other)));
-        var judged = TypedAnswer.Judge(text, [.. Names(term), .. await TranslatedAsync(turn.Db, question.Card, cancel)], others);
+        var names = new TypedNames(term.Id, [.. Names(term), .. await TranslatedAsync(turn.Db, question.Card, cancel)]);
+        var judged = TypedAnswer.Judge(text, names, pool.Names.Where(other => other.TermId != term.Id));
         var isRight = judged.Verdict is TypedVerdict.Right or TypedVerdict.RightWithSlip;
         var answer = new QuizAnswer
         {

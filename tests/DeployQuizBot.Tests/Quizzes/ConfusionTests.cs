@@ -107,6 +107,33 @@ public sealed class ConfusionTests(PostgresServer postgres) : ChatTest(postgres)
         (record.Answers, record.Right, record.StrongAnswers).ShouldBe((1, 0, 1));
     }
 
+    [Theory, OnBothStores]
+    public async Task A_wrong_option_that_nobody_chooses_thirty_times_is_replaced(StoreKind store)
+    {
+        var (world, anya) = await MeetAsync(store);
+        await anya.SaysAsync("/quiz 1");
+        var (term, offered) = (QuizWorld.TermOf(anya.Poll.Poll!), await WrongOptionsAsync(world));
+        await world.ChangeAsync(async db =>
+        {
+            // Thirty answers less one: that of Anya is the last.
+            var asked = await db.QuizQuestions.Include(question => question.Card).SingleAsync();
+            db.Distractions.AddRange(offered.Select(option => new Distraction { TermId = asked.Card.TermId, OptionId = option, Shown = 29 }));
+            await db.LearnerCards.Where(card => card.Card.TermId != asked.Card.TermId)
+                .ExecuteUpdateAsync(set => set.SetProperty(card => card.SuspendedAt, world.Clock.GetUtcNow()));
+        });
+        await anya.VotesRightAsync();
+
+        for (var quiz = 0; quiz < 6; quiz++)
+        {
+            // What is known better is typed.
+            await world.ChangeAsync(db => db.LearnerCards.ExecuteUpdateAsync(set => set.SetProperty(card => card.Stability, 5)));
+            await anya.SaysAsync("/quiz 1");
+            QuizWorld.TermOf(anya.Poll.Poll!).ShouldBe(term);
+            (await WrongOptionsAsync(world)).Intersect(offered).ShouldBeEmpty();
+            await anya.VotesRightAsync();
+        }
+    }
+
     private async Task<(World World, Learner Anya)> MeetAsync(StoreKind store)
     {
         var world = await StartAsync(store, options =>
@@ -126,5 +153,11 @@ public sealed class ConfusionTests(PostgresServer postgres) : ChatTest(postgres)
         var (term, wrong) = (QuizWorld.TermOf(learner.Poll.Poll!), QuizWorld.WrongOption(learner.Poll.Poll!));
         await learner.VotesAsync(wrong);
         return (term, wrong);
+    }
+
+    private static async Task<List<long>> WrongOptionsAsync(World world)
+    {
+        var question = await world.ReadAsync(db => db.QuizQuestions.OrderByDescending(question => question.Id).FirstAsync());
+        return [.. question.Options.Where((_, index) => index != question.Right)];
     }
 }

@@ -1,5 +1,6 @@
 using DeployQuizBot.Data;
 using DeployQuizBot.Notes;
+using DeployQuizBot.Quizzes.Typing;
 
 namespace DeployQuizBot.Quizzes.Questions;
 
@@ -15,6 +16,7 @@ internal sealed class TermPool
     private readonly Dictionary<TermKind, Profile[]> _ofKind;
     private readonly Dictionary<string, int> _frequency = [];
     private readonly Dictionary<string, List<Profile>> _byWord = [];
+    private readonly Lazy<IReadOnlyList<TypedNames>> _names;
 
     /// <param name="language">Two-letter language of the deck.</param>
     /// <param name="terms">Those that are not retired, in the order of the notes.</param>
@@ -22,6 +24,7 @@ internal sealed class TermPool
     {
         Language = language;
         Terms = terms;
+        _names = new(() => [.. terms.Select(term => new TypedNames(term.Id, [term.Name, .. term.Aliases]))]);
         var words = new Dictionary<string, Word>();
         _ofKind = terms.GroupBy(term => term.Kind)
             .ToDictionary(kind => kind.Key, kind => kind.Select((term, index) => new Profile(term, index, WordOf)).ToArray());
@@ -45,6 +48,9 @@ internal sealed class TermPool
     public string Language { get; }
 
     public IReadOnlyList<Term> Terms { get; }
+
+    /// <summary>What the terms are called, for judging what somebody types.</summary>
+    public IReadOnlyList<TypedNames> Names => _names.Value;
 
     public Term? Find(long termId) => _byId.GetValueOrDefault(termId)?.Term;
 

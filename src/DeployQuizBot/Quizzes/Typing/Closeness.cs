@@ -29,13 +29,13 @@ internal readonly record struct Closeness(TypedVerdict Verdict, int Slips)
         if (typed.Words.Count == 0 || name.Words.Count == 0)
             return Far;
 
-        var pairs = typed.Beside(name).Where(pair => pair.Typed.Letters.Length > 0 && pair.Name.Letters.Length > 0).ToList();
-        if (pairs.Exists(pair => pair.Typed.Letters == pair.Name.Letters))
+        var pairs = typed.Beside(name).Where(pair => pair.Typed.Letters.Length > 0 && pair.Name.Letters.Length > 0).ToArray();
+        if (Array.Exists(pairs, pair => pair.Typed.Letters == pair.Name.Letters))
             return new(TypedVerdict.Right, 0);
-        if (WordForms.AreForms(typed.Words, name.Words))
+        if (WordForms.AreForms(typed, name))
             return new(TypedVerdict.RightWithSlip, 0);
 
-        var nearest = pairs.ConvertAll(pair => Of(pair.Typed, pair.Name, name)).MinBy(closeness => closeness.Rank);
+        var nearest = Array.ConvertAll(pairs, pair => Of(pair.Typed, pair.Name, name)).MinBy(closeness => closeness.Rank);
         if (nearest.Verdict == TypedVerdict.Wrong && HasNearlyTheWords(typed.Words, name.Words))
             nearest = new(TypedVerdict.Near, 0);
         return nearest.Verdict == TypedVerdict.Wrong || TellsApart(typed, name) ? Far : nearest;
@@ -48,13 +48,14 @@ internal readonly record struct Closeness(TypedVerdict Verdict, int Slips)
 
     private static Closeness Of(Spelled typed, Spelled meant, Written name)
     {
-        if (Math.Abs(typed.Letters.Length - meant.Letters.Length) > Math.Max(MostSlips, meant.Letters.Length / ShareOfNear))
+        // No word may have more of them, whatever it is, so that all together have not either.
+        if (typed.IsFurtherThan(meant.Letters.Length / ShareOfNear, meant))
             return Far;
 
         var slips = new Alignment(typed.Letters, meant.Letters).Slips().ToList();
         var verdict = slips
             .GroupBy(meant.WordOf)
-            .Max(inWord => OfWord([.. inWord], inWord.Any(meant.IsAtBeginning), meant.Words.Count(word => word == inWord.Key), IsAcronym(name.Words[inWord.Key])));
+            .Max(inWord => OfWord([.. inWord], inWord.Any(meant.IsAtBeginning), meant.Words.Count(word => word == inWord.Key), IsAcronym(name.Words[inWord.Key].Text)));
         return new(slips.Count > MostSlips && verdict == TypedVerdict.RightWithSlip ? TypedVerdict.Near : verdict, slips.Count);
     }
 
@@ -82,17 +83,20 @@ internal readonly record struct Closeness(TypedVerdict Verdict, int Slips)
     }
 
     /// <summary>The right words in another order, with one too many, or without one that is not most of the name.</summary>
-    private static bool HasNearlyTheWords(IReadOnlyList<string> typed, IReadOnlyList<string> name)
+    private static bool HasNearlyTheWords(IReadOnlyList<WrittenWord> typed, IReadOnlyList<WrittenWord> name)
     {
-        var (mine, its) = (typed.Select(Spelling.Sound).ToList(), name.Select(Spelling.Sound).ToList());
+        // Most names have no word of it.
+        if (Math.Abs(typed.Count - name.Count) > 1 || !typed.Any(word => name.Any(other => other.Sound == word.Sound)))
+            return false;
+
+        var (mine, its) = (typed.Select(word => word.Sound).ToList(), name.Select(word => word.Sound).ToList());
         return (mine.Count - its.Count) switch
         {
             0 => mine.Order(StringComparer.Ordinal).SequenceEqual(its.Order(StringComparer.Ordinal)),
             1 => LacksOneOf(its, mine) >= 0,
-            -1 => LacksOneOf(mine, its) is var missing
+            _ => LacksOneOf(mine, its) is var missing
                 && missing >= 0
                 && mine.Sum(word => word.Length) >= (missing == 0 ? ShareOfRest : ShareOfBeginning) * its.Sum(word => word.Length),
-            _ => false,
         };
     }
 

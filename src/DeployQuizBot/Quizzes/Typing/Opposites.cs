@@ -29,14 +29,14 @@ internal static class Opposites
 
     /// <summary>Whether one is the opposite of the other, or a word of one that of a word of the other in its place.</summary>
     public static bool HaveOpposites(Written one, Written other) =>
-        AreOpposite(string.Concat(one.Words), string.Concat(other.Words))
+        AreOpposite(one.Run, other.Run)
         || one.Words.Count == other.Words.Count && one.Words.Zip(other.Words).Any(pair => AreOpposite(pair.First, pair.Second));
 
-    private static IEnumerable<string> NegationsIn(Written text) => text.Words.Select(word => word.ToLowerInvariant()).Where(Negations.Contains);
+    private static IEnumerable<string> NegationsIn(Written text) => text.Words.Select(word => word.Lower).Where(Negations.Contains);
 
-    private static bool AreOpposite(string one, string other)
+    private static bool AreOpposite(WrittenWord first, WrittenWord second)
     {
-        (one, other) = (one.ToLowerInvariant(), other.ToLowerInvariant());
+        var (one, other) = (first.Lower, second.Lower);
         return Array.Exists(Suffixes, pair => DifferInSuffix(one, other, pair) || DifferInSuffix(other, one, pair))
             || PrefixesOf(one).Any(mine => PrefixesOf(other).Any(theirs =>
                 mine.Meaning != theirs.Meaning && !IsSlip(mine.Text, theirs.Text) && !IsSlip(theirs.Text, mine.Text)

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using DeployQuizBot.Notes;
 
 namespace DeployQuizBot.Quizzes.Typing;
 
@@ -37,24 +36,23 @@ internal sealed partial record TypedAnswer(TypedVerdict Verdict, string Expected
     private const int Longest = 200;
     private const int MostParts = 4;
 
-    /// <param name="accepted">The term's name and aliases, or the words of a gap; at least one.</param>
-    /// <param name="others">The other terms of the deck with their names and aliases: typing one of them is never a slip.</param>
-    public static TypedAnswer Judge(string typed, IReadOnlyList<string> accepted, IEnumerable<(long TermId, IReadOnlyList<string> Names)> others)
+    /// <param name="term">The term that was asked for.</param>
+    /// <param name="others">The other terms of the deck: typing one of their names is never a slip.</param>
+    public static TypedAnswer Judge(string typed, TypedNames term, IEnumerable<TypedNames> others)
     {
-        var wrong = new TypedAnswer(TypedVerdict.Wrong, accepted[0], null);
+        var wrong = new TypedAnswer(TypedVerdict.Wrong, term.First, null);
         if (typed.Length > Longest || string.IsNullOrWhiteSpace(typed))
             return wrong;
 
         var readings = Written.Answer(typed);
-        var names = accepted.SelectMany(WithoutBrackets).Select(name => (Name: name, Readings: Written.Name(name))).ToList();
-        var (expected, own) = Nearest(readings, names);
+        var (expected, own) = Nearest(readings, term);
         if (own.Verdict == TypedVerdict.Right)
             return new(own.Verdict, expected, null);
 
-        var (otherId, its) = NearestOther(readings, others, names.SelectMany(name => name.Readings).Select(name => name.Key).ToHashSet());
+        var (otherId, its) = NearestOther(readings, others, term.All.SelectMany(name => name.Readings).Select(name => name.Key).ToHashSet());
         if (its.Verdict == TypedVerdict.Right)
             return wrong with { Other = otherId };
-        if (AreAllAccepted(typed, names) is { } several)
+        if (AreAllAccepted(typed, term) is { } several)
             return several;
         if (its.IsAccepted && its.Rank < own.Rank)
             return wrong with { Other = otherId };
@@ -63,23 +61,22 @@ internal sealed partial record TypedAnswer(TypedVerdict Verdict, string Expected
         return verdict == TypedVerdict.Wrong ? wrong : new(verdict, expected, null);
     }
 
-    private static (string Name, Closeness Closeness) Nearest(IReadOnlyList<Written> typed, List<(string Name, IReadOnlyList<Written> Readings)> names) =>
-        names.Select(name => (name.Name, Closeness: ClosenessOf(typed, name.Readings))).MinBy(name => name.Closeness.Rank);
+    private static (string Name, Closeness Closeness) Nearest(IReadOnlyList<Written> typed, TypedNames term) =>
+        term.All.Select(name => (name.Name, Closeness: ClosenessOf(typed, name.Readings))).MinBy(name => name.Closeness.Rank);
 
-    private static (long? TermId, Closeness Closeness) NearestOther(
-        IReadOnlyList<Written> typed, IEnumerable<(long TermId, IReadOnlyList<string> Names)> others, HashSet<string> accepted)
+    private static (long? TermId, Closeness Closeness) NearestOther(IReadOnlyList<Written> typed, IEnumerable<TypedNames> others, HashSet<string> accepted)
     {
         (long? TermId, Closeness Closeness) nearest = (null, Closeness.Far);
-        foreach (var (termId, names) in others)
+        foreach (var term in others)
         {
             // Two terms may share a name: "CD" is delivery and deployment.
-            var closeness = names.SelectMany(WithoutBrackets).Select(Written.Name)
-                .Where(readings => !readings.Any(name => accepted.Contains(name.Key)))
-                .Select(readings => ClosenessOf(typed, readings))
+            var closeness = term.All
+                .Where(name => !name.Readings.Any(reading => accepted.Contains(reading.Key)))
+                .Select(name => ClosenessOf(typed, name.Readings))
                 .DefaultIfEmpty(Closeness.Far)
                 .MinBy(closeness => closeness.Rank);
             if (closeness.Rank < nearest.Closeness.Rank)
-                nearest = (termId, closeness);
+                nearest = (term.TermId, closeness);
         }
 
         return nearest;
@@ -89,23 +86,14 @@ internal sealed partial record TypedAnswer(TypedVerdict Verdict, string Expected
         typed.SelectMany(answer => name.Select(reading => Closeness.Of(answer, reading))).MinBy(closeness => closeness.Rank);
 
     /// <summary>"Kubernetes (k8s)", "под, pod" say it twice; null when a part is something else.</summary>
-    private static TypedAnswer? AreAllAccepted(string typed, List<(string Name, IReadOnlyList<Written> Readings)> names)
+    private static TypedAnswer? AreAllAccepted(string typed, TypedNames term)
     {
         var parts = Separators().Split(typed).Where(part => part.Any(char.IsLetterOrDigit)).ToList();
         if (parts.Count is < 2 or > MostParts)
             return null;
 
-        var (name, closeness) = parts.ConvertAll(part => Nearest(Written.Answer(part), names)).MaxBy(part => part.Closeness.Rank);
+        var (name, closeness) = parts.ConvertAll(part => Nearest(Written.Answer(part), term)).MaxBy(part => part.Closeness.Rank);
         return closeness.IsAccepted ? new(closeness.Verdict, name, null) : null;
-    }
-
-    private static IEnumerable<string> WithoutBrackets(string name)
-    {
-        if (!name.Contains('('))
-            return [name];
-
-        var read = TermName.Read(name);
-        return read.Aliases.Prepend(read.Name).Where(part => part.Any(char.IsLetterOrDigit)).Append(name);
     }
 
     [GeneratedRegex(@"[,;/()|\n]|\s(или|or|=)\s", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]

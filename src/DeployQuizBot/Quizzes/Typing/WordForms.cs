@@ -8,19 +8,19 @@ internal static class WordForms
     private const string Vowels = "аеиоуыэюя";
     private const int ShortestWithFleetingVowel = 4;
 
-    public static bool AreForms(IReadOnlyList<string> one, IReadOnlyList<string> other) =>
-        one.Count == other.Count
-            ? one.Zip(other).All(words => AreForms(words.First, words.Second))
-            : AreForms(string.Concat(one), string.Concat(other));
+    public static bool AreForms(Written one, Written other) =>
+        one.Words.Count == other.Words.Count
+            ? one.Words.Zip(other.Words).All(words => AreForms(words.First, words.Second))
+            : AreForms(one.Run, other.Run);
 
-    private static bool AreForms(string one, string other) =>
-        Spelling.Key(one) == Spelling.Key(other)
-        || (Spelling.IsCyrillic(one) == Spelling.IsCyrillic(other)
-            ? Stem(one) == Stem(other)
+    private static bool AreForms(WrittenWord one, WrittenWord other) =>
+        one.Key == other.Key
+        || (one.IsCyrillic == other.IsCyrillic
+            ? one.Stem == other.Stem
             // The й of "слой" is no ending: without it, it is SLO.
-            : Spelling.Sound(one) == Spelling.Sound(other) && !one.EndsWith('й') && !other.EndsWith('й'));
+            : one.Sound == other.Sound && !one.Text.EndsWith('й') && !other.Text.EndsWith('й'));
 
-    private static string Stem(string word) => Spelling.Key(
+    public static string Stem(string word) => Spelling.Key(
         word.EndsWith("ies", StringComparison.Ordinal) ? $"{word[..^3]}y"
         // соединение, соединения; часть, частью
         : WithoutFleetingVowel(Spelling.Stem(word).TrimEnd('и', 'ь')));

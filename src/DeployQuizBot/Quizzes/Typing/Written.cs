@@ -4,13 +4,20 @@ using DeployQuizBot.Notes.Matching;
 
 namespace DeployQuizBot.Quizzes.Typing;
 
-/// <summary>A text in the ways in which it is compared: as it looks, by the keys that type it, and as it is spoken.</summary>
+/// <summary>
+/// A text in the ways in which it is compared: as it looks, by the keys that type it, and as it is spoken. Each is made
+/// when it is first needed; it never changes then, and threads share it.
+/// </summary>
 internal sealed partial class Written
 {
     private readonly string _lower;
     private readonly List<Range> _ranges;
     private readonly int[] _wordOf;
     private readonly Scripts _scripts;
+    private readonly Spelled?[] _pressed = new Spelled?[2];
+    private readonly Spelled?[] _spoken = new Spelled?[2];
+    private Spelled? _seen;
+    private WrittenWord? _run;
 
     private Written(string text)
     {
@@ -18,7 +25,8 @@ internal sealed partial class Written
         Key = Spelling.Key(text);
         _lower = text.ToLowerInvariant().Replace('ё', 'е');
         _ranges = [.. Spelling.WordRanges(text)];
-        Words = _ranges.ConvertAll(range => text[range]);
+        Words = _ranges.ConvertAll(range => new WrittenWord(text[range]));
+        Signs = string.Concat(Key.Where(sign => char.IsDigit(sign) || sign is '+' or '#'));
         _wordOf = new int[text.Length];
         foreach (var (word, range) in _ranges.Index())
             _wordOf.AsSpan(range.Start.Value).Fill(word);
@@ -38,10 +46,13 @@ internal sealed partial class Written
 
     public string Key { get; }
 
-    public IReadOnlyList<string> Words { get; }
+    public IReadOnlyList<WrittenWord> Words { get; }
+
+    /// <summary>All words as one: "Config Map" is "ConfigMap".</summary>
+    public WrittenWord Run => _run ??= Words.Count == 1 ? Words[0] : new(string.Concat(Words.Select(word => word.Text)));
 
     /// <summary>What tells things apart however alike they look: digits, and the signs of C++ and C#.</summary>
-    public string Signs => string.Concat(Key.Where(sign => char.IsDigit(sign) || sign is '+' or '#'));
+    public string Signs { get; }
 
     /// <summary>What somebody typed: as it is, and without articles and "it is".</summary>
     public static IReadOnlyList<Written> Answer(string typed)
@@ -74,11 +85,11 @@ internal sealed partial class Written
         }
     }
 
-    private Spelled Seen() => Spell(_ranges.SelectMany(Places).Select(at => (Spelling.Shape(_lower[at]), at)));
+    private Spelled Seen() => _seen ??= Spell(_ranges.SelectMany(Places).Select(at => (Spelling.Shape(_lower[at]), at)));
 
-    private Spelled Pressed(bool withPunctuation) => Spell(KeyboardLayout.Pressed(_lower, withPunctuation));
+    private Spelled Pressed(bool withPunctuation) => _pressed[withPunctuation ? 1 : 0] ??= Spell(KeyboardLayout.Pressed(_lower, withPunctuation));
 
-    private Spelled Spoken(bool isRomanised) => Spell(_ranges.SelectMany(range =>
+    private Spelled Spoken(bool isRomanised) => _spoken[isRomanised ? 1 : 0] ??= Spell(_ranges.SelectMany(range =>
         Spelling.Spoken(_lower[range], isRomanised).Select(sound => (sound.Letter, range.Start.Value + sound.At))));
 
     private Spelled Spell(IEnumerable<(char Letter, int At)> letters)

@@ -261,6 +261,26 @@ public sealed class RoundAtTheEdgeTests(PostgresServer postgres) : ChatTest(post
         group.Poll.Question.ShouldStartWith("2/3");
     }
 
+    [Theory, OnBothStores]
+    public async Task A_card_that_gives_no_question_leaves_its_place_to_another_of_its_term(StoreKind store)
+    {
+        var world = await StartAsync(store, QuizWorld.Learn);
+        var group = await GroupWorld.MeetAsync(world, questions: QuizWorld.Terms.Count);
+        await group.BeginAsync();
+        // Terms without a list have no question of that kind.
+        await world.ChangeAsync(db => db.Cards.Where(card => card.Kind == CardKind.Definition)
+            .ExecuteUpdateAsync(set => set.SetProperty(card => card.Kind, CardKind.List)));
+        for (var question = 0; question < QuizWorld.Terms.Count; question++)
+        {
+            await group.BothAsync(anyaIsRight: true, benIsRight: true);
+            // So that the group's limit of messages does not hold the next one back.
+            await world.PassAsync(TimeSpan.FromSeconds(10));
+        }
+
+        group.Polls.Select(QuizWorld.TermOf).Order().ShouldBe(QuizWorld.Terms.Keys.Order());
+        group.Screen.Text.ShouldStartWith("🏁");
+    }
+
     private static async Task UntilAsync(Func<bool> isSo)
     {
         for (var look = 0; look < 500 && !isSo(); look++)

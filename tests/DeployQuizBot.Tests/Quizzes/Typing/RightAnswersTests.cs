@@ -161,7 +161,7 @@ public sealed class RightAnswersTests
 
     internal static void Check(string names, string typed, string verdict)
     {
-        var judged = TypedAnswer.Judge(typed, names.Split('|'), []);
+        var judged = TypedAnswer.Judge(typed, new(1, names.Split('|')), []);
         $"{judged.Verdict}".ShouldBe(verdict, customMessage: $"«{typed}» for «{names}»");
         judged.Other.ShouldBeNull();
     }

@@ -1,9 +1,13 @@
 using DeployQuizBot.Notes;
+using DeployQuizBot.Quizzes.Typing;
 
 namespace DeployQuizBot.Tests.Quizzes.Typing;
 
 /// <summary>A term of the shipped decks with all that it may be called: its names, and those of its translation.</summary>
-internal sealed record ShippedTerm(long Id, string Deck, string AuthorId, IReadOnlyList<string> Names, IReadOnlyList<string> NamesWithTranslation);
+internal sealed record ShippedTerm(long Id, string Deck, string AuthorId, IReadOnlyList<string> Names, IReadOnlyList<string> NamesWithTranslation)
+{
+    public TypedNames Typed { get; } = new(Id, Names);
+}
 
 internal static class ShippedDeck
 {
@@ -13,8 +17,8 @@ internal static class ShippedDeck
 
     public static ShippedTerm Term(string name) => All.First(term => term.Names[0] == name);
 
-    public static IEnumerable<(long, IReadOnlyList<string>)> OthersThan(ShippedTerm term) =>
-        All.Where(other => other.Deck == term.Deck && other != term).Select(other => (other.Id, other.Names));
+    public static IEnumerable<TypedNames> OthersThan(ShippedTerm term) =>
+        All.Where(other => other.Deck == term.Deck && other != term).Select(other => other.Typed);
 
     private static List<Candidate> Terms(string file) =>
     [

@@ -74,7 +74,7 @@ public sealed class ShippedDeckTests
     public void Another_term_is_wrong_and_known_by_its_name(string name, string typed, string? other)
     {
         var term = ShippedDeck.Term(name);
-        var judged = TypedAnswer.Judge(typed, term.Names, ShippedDeck.OthersThan(term));
+        var judged = TypedAnswer.Judge(typed, term.Typed, ShippedDeck.OthersThan(term));
         (other is null ? judged.Verdict >= TypedVerdict.Near : judged.Verdict == TypedVerdict.Wrong).ShouldBeTrue($"{judged}");
         ShippedDeck.All.SingleOrDefault(found => found.Id == judged.Other)?.Names[0].ShouldBe(other);
         (judged.Other is null).ShouldBe(other is null, $"{judged}");
@@ -114,7 +114,7 @@ public sealed class ShippedDeckTests
     public void A_term_is_known_among_the_others(string name, string typed, string verdict)
     {
         var term = ShippedDeck.Term(name);
-        var judged = TypedAnswer.Judge(typed, term.Names, ShippedDeck.OthersThan(term));
+        var judged = TypedAnswer.Judge(typed, term.Typed, ShippedDeck.OthersThan(term));
         $"{judged.Verdict}".ShouldBe(verdict, $"{judged}");
     }
 
@@ -130,7 +130,7 @@ public sealed class ShippedDeckTests
             {
                 accepted.AddRange(other.NamesWithTranslation
                     .Where(name => !term.NamesWithTranslation.Contains(name, StringComparer.OrdinalIgnoreCase))
-                    .Where(name => TypedAnswer.Judge(name, term.NamesWithTranslation, []).Verdict <= TypedVerdict.RightWithSlip)
+                    .Where(name => TypedAnswer.Judge(name, new(term.Id, term.NamesWithTranslation), []).Verdict <= TypedVerdict.RightWithSlip)
                     .Select(name => $"{name} for {term.Names[0]}"));
             }
         }

@@ -38,7 +38,7 @@ public sealed class TypedAnswerTests
     public void Every_name_is_right(string how)
     {
         foreach (var (term, name) in Names)
-            TypedAnswer.Judge(Mangled[how](name), term.Names, ShippedDeck.OthersThan(term)).Verdict.ShouldBe(TypedVerdict.Right, name);
+            TypedAnswer.Judge(Mangled[how](name), term.Typed, ShippedDeck.OthersThan(term)).Verdict.ShouldBe(TypedVerdict.Right, name);
     }
 
     [Fact]
@@ -61,10 +61,10 @@ public sealed class TypedAnswerTests
                 _ => $"{word[..i]}{word[i + 1]}{word[i]}{word[(i + 2)..]}",
             };
             var typed = $"{name[..longest.Start.Value]}{slipped}{name[longest.End.Value..]}";
-            (TypedAnswer.Judge(typed, term.Names, []).Verdict <= TypedVerdict.RightWithSlip).ShouldBeTrue(typed);
+            (TypedAnswer.Judge(typed, term.Typed, []).Verdict <= TypedVerdict.RightWithSlip).ShouldBeTrue(typed);
 
             // Another term may be as near.
-            var judged = TypedAnswer.Judge(typed, term.Names, ShippedDeck.OthersThan(term));
+            var judged = TypedAnswer.Judge(typed, term.Typed, ShippedDeck.OthersThan(term));
             (judged.Verdict <= TypedVerdict.Near || judged.Other is not null).ShouldBeTrue($"{typed}: {judged}");
         });
     }
@@ -73,10 +73,10 @@ public sealed class TypedAnswerTests
     public void Whatever_is_typed_is_judged() => Gen.Select(AnyName, Gen.String, Gen.String[Gen.Char["подpod.,-()/0123 \uD83D\uDE00\u0301"], 0, 210], Gen.Bool).Sample((named, noise, text, whole) =>
     {
         var typed = whole ? noise + text : named.Name + text;
-        var judged = TypedAnswer.Judge(typed, named.Term.Names, ShippedDeck.OthersThan(named.Term).Take(20));
+        var judged = TypedAnswer.Judge(typed, named.Term.Typed, ShippedDeck.OthersThan(named.Term).Take(20));
         named.Term.Names.ShouldContain(judged.Expected);
         (judged.Other is null || judged.Verdict == TypedVerdict.Wrong).ShouldBeTrue();
-        TypedAnswer.Judge(noise, [text.Length > 0 ? text : " "], []).Expected.ShouldNotBeNull();
+        TypedAnswer.Judge(noise, new(1, [text.Length > 0 ? text : " "]), []).Expected.ShouldNotBeNull();
     });
 
     private static string Replaced(string text, string from, string to) =>
