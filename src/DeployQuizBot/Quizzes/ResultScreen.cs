@@ -22,7 +22,9 @@ internal static class ResultScreen
 
     private static Html Exam(Quiz quiz, QuizResult result) => Html.Lines(
         Phrase.Of(Texts.Exam_Result, result.Right, result.Asked, (int)Math.Round(100.0 * result.Right / Math.Max(result.Asked, 1))),
-        quiz.EndsAt <= quiz.FinishedAt ? Phrase.Of(Texts.Exam_TimeWasOver) : Phrase.Of(Texts.Exam_Took, Phrase.Duration(result.Time)));
+        quiz.EndsAt <= quiz.FinishedAt ? Phrase.Of(Texts.Exam_TimeWasOver)
+            : result.Time < TimeSpan.FromMinutes(1) ? Html.Empty
+            : Phrase.Of(Texts.Exam_Took, Phrase.Duration(result.Time)));
 
     private static Html Sections(QuizResult result) => Html.Lines(
         [Phrase.Of(Texts.Exam_BySection), .. result.Sections.Select(section => Html.Of($"{(section.Right == section.Asked ? "✓" : "•")} {section.Section}: {section.Right}/{section.Asked}"))]);

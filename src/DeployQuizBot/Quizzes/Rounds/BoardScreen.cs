@@ -34,12 +34,12 @@ internal static class BoardScreen
         var own = board.Standings[index];
         return string.Join('\n', [
             Phrase.Plain(Texts.Toast_MyPlace, own.Rank, board.Standings.Count, own.Points),
-            .. Neighbour(index - 1, Texts.Toast_Above),
-            .. Neighbour(index + 1, Texts.Toast_Below)]);
+            .. Neighbour(board.Standings.Where(other => other.Points > own.Points).TakeLast(1), Texts.Toast_Above),
+            .. Neighbour(board.Standings.Where(other => other.Points == own.Points && other.PersonId != personId).Take(1), Texts.Toast_Beside),
+            .. Neighbour(board.Standings.Where(other => other.Points < own.Points).Take(1), Texts.Toast_Below)]);
 
-        string[] Neighbour(int place, string text) => place >= 0 && place < board.Standings.Count
-            ? [Phrase.Plain(text, board.Names[board.Standings[place].PersonId], board.Standings[place].Points)]
-            : [];
+        IEnumerable<string> Neighbour(IEnumerable<Standing> others, string text) =>
+            others.Select(other => Phrase.Plain(text, board.Names[other.PersonId], other.Points));
     }
 
     /// <summary>Whether the board shows more of this place than that it is there.</summary>

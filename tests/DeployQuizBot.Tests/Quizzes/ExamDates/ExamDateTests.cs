@@ -13,14 +13,14 @@ public sealed class ExamDateTests(PostgresServer postgres) : ChatTest(postgres)
         var world = await StartAsync(store, ExamWorld.WithTerms(100));
         var anya = world.NewLearner();
         await anya.SaysAsync("/exam 11 марта");
-        anya.Screen.Text.ShouldStartWith("📅 Экзамен 11 марта, осталось 9 дней\n\nКолода: Кластер\n\nК этому дню: начато 100 из 100 терминов, из них в памяти примерно 9");
+        anya.Screen.Text.ShouldStartWith("📅 Экзамен 11 марта, осталось 9 дней\n\nКолода: Кластер\n\nК этому дню будет начато 100 из 100 терминов, из них в памяти останется примерно 9");
         anya.Screen.Text.ShouldMatch("Примерно 15 новых карточек и [0-9]+ минут.? в день\\.\nБез даты: 45 из 100, примерно 9[0-9] %\\.");
         anya.Buttons.ShouldBe(["Через неделю, 9 марта", "Через две недели, 16 марта", "Через месяц, 2 апреля", "🗑 Убрать дату", "← Назад"]);
 
         await anya.SaysAsync("/review");
         anya.Screen.Text.ShouldContain(" 0/15\n");
         await anya.SaysAsync("/exam");
-        anya.Screen.Text.ShouldContain("📅 Экзамен 11 марта, осталось 9 дней\nК этому дню: начато 100 из 100 терминов");
+        anya.Screen.Text.ShouldContain("📅 Экзамен 11 марта, осталось 9 дней\nК этому дню будет начато 100 из 100 терминов");
 
         await anya.TapsAsync("📅 Дата экзамена");
         (await anya.TapsAsync("🗑 Убрать дату")).ShouldBe("Дата убрана");
@@ -96,7 +96,7 @@ public sealed class ExamDateTests(PostgresServer postgres) : ChatTest(postgres)
         var world = await StartAsync(store, QuizWorld.Learn);
         var anya = world.NewLearner();
         await anya.SaysAsync("/exam завтра");
-        anya.Screen.Text.ShouldStartWith("📅 Экзамен 3 марта, остался 1 день\n\nКолода: Kubernetes\n\nК этому дню: начато 8 из 8 терминов");
+        anya.Screen.Text.ShouldStartWith("📅 Экзамен 3 марта, остался 1 день\n\nКолода: Kubernetes\n\nК этому дню будет начато 8 из 8 терминов");
         await anya.SaysAsync("/exam 2 марта 2027");
         anya.Screen.Text.ShouldStartWith("📅 Экзамен 2 марта 2027, осталось 365 дней");
         (await world.ReadAsync(db => db.ExamDates.CountAsync())).ShouldBe(1);

@@ -29,6 +29,19 @@ public sealed class BoardTests(PostgresServer postgres) : ChatTest(postgres)
     }
 
     [Theory, OnBothStores]
+    public async Task Who_has_as_many_points_stands_beside(StoreKind store)
+    {
+        var world = await StartAsync(store, QuizWorld.Learn);
+        var group = await GroupWorld.MeetAsync(world, questions: 1);
+        await group.BeginAsync();
+        await group.BothAsync(anyaIsRight: true, benIsRight: true);
+
+        group.Screen.Text.ShouldContain("🥇 Аня, Борис: 10 очков");
+        (await group.Anya.TapsAsync("Моё место")).ShouldBe("Твоё место: 1 из 2, 10 очков.\nРядом: Борис (10)");
+        (await group.Ben.TapsAsync("Моё место")).ShouldBe("Твоё место: 1 из 2, 10 очков.\nРядом: Аня (10)");
+    }
+
+    [Theory, OnBothStores]
     public async Task Who_hides_is_someone_on_all_boards_and_may_come_back(StoreKind store)
     {
         var world = await StartAsync(store, QuizWorld.Learn);
