@@ -6,9 +6,11 @@ using DeployQuizBot.Learners;
 using DeployQuizBot.Library;
 using DeployQuizBot.Quizzes;
 using DeployQuizBot.Quizzes.Rounds;
+using DeployQuizBot.Reminders;
 using DeployQuizBot.Reviews;
 using DeployQuizBot.Statistics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Quartz;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 
@@ -51,7 +53,7 @@ internal sealed class BotApplication : IAsyncDisposable
         builder.Services.AddSingleton<StartExam>();
         builder.Services.AddSingleton<AskTogether>();
         builder.Services.AddSingleton<RoundCourse>();
-        builder.Services.AddSingleton(services => new Routes(services).MapReviews().MapQuizzes().MapStatistics().MapLibrary().MapLearners().MapAdmin());
+        builder.Services.AddSingleton(services => new Routes(services).MapReviews().MapQuizzes().MapStatistics().MapReminders().MapLibrary().MapLearners().MapAdmin());
         builder.Services.AddSingleton(services => new GroupRoutes(services).MapRounds());
         builder.Services.AddSingleton<BotName>();
         builder.Services.AddSingleton<Presentation>();
@@ -68,6 +70,10 @@ internal sealed class BotApplication : IAsyncDisposable
         builder.Services.AddHostedService(services => services.GetRequiredService<Polling>());
         builder.Services.AddSingleton<QuizClock>();
         builder.Services.AddHostedService(services => services.GetRequiredService<QuizClock>());
+        builder.Services.AddSingleton<SendReminders>();
+        builder.AddQuartz(quartz => quartz.ScheduleJob<SendReminders>(trigger => trigger
+            .WithSchedule(SimpleScheduleBuilder.Create().WithInterval(SendReminders.Period).RepeatForever())));
+        builder.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
         return new BotApplication(builder.Build());
     }
 

@@ -31,6 +31,9 @@ internal sealed partial record Settings
     /// <summary>Learning:TimeZone, the IANA zone of learners who have not chosen one.</summary>
     public required string TimeZone { get; init; }
 
+    /// <summary>Learning:RemindAt, when those are called who have not chosen, in minutes after midnight on their clock; null for not at all.</summary>
+    public int? RemindAt { get; init; }
+
     /// <exception cref="SetupException">A value is missing or malformed.</exception>
     public static Settings Read(IConfiguration configuration) => ReadWithoutToken(configuration) with { Token = ReadToken(configuration) };
 
@@ -46,6 +49,7 @@ internal sealed partial record Settings
         CardsPath = ReadCardsPath(configuration["Cards:Path"]),
         CardsPoll = ReadCardsPoll(configuration["Cards:PollSeconds"]),
         TimeZone = ReadTimeZone(configuration["Learning:TimeZone"]),
+        RemindAt = ReadRemindAt(configuration["Learning:RemindAt"]),
     };
 
     private static string ReadToken(IConfiguration configuration)
@@ -114,6 +118,14 @@ internal sealed partial record Settings
             throw new SetupException($"Storage__Postgres is not a connection string: {HowTo}.", problem);
         }
     }
+
+    private static int? ReadRemindAt(string? text) => text?.Trim() switch
+    {
+        null or "" => 19 * 60,
+        "off" => null,
+        var time when TimeOnly.TryParseExact(time, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock) => (clock.Hour * 60) + clock.Minute,
+        _ => throw new SetupException($"Learning__RemindAt is '{text}': give a time of day such as 19:00, or off."),
+    };
 
     private static string ReadSqliteFile(string? text)
     {

@@ -20,6 +20,8 @@ public sealed class RoomsTests
         // Both draw a button that starts a review.
         ["Library"] = ["Bot", "Data", "Notes", "Wording", "Reviews"],
         ["Learners"] = ["Bot", "Data", "Wording", "Reviews"],
+        // A call is the first card of a session, and /remind has a button to the time zone.
+        ["Reminders"] = ["Bot", "Data", "Wording", "Reviews", "Learners"],
     };
 
     private static readonly string Root = typeof(BotApplication).Namespace!;

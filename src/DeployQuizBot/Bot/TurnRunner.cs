@@ -93,7 +93,7 @@ internal sealed partial class TurnRunner(
     /// A turn that nobody's update begins but a time that has come, such as the end of a question. It has to look for
     /// itself whether that was dealt with already.
     /// </summary>
-    public async Task PromptAsync(long learnerId, Func<Turn, Task<Screen?>> handle, CancellationToken cancel)
+    public async Task PromptAsync(long learnerId, Func<Turn, Task<Screen?>> handle, CancellationToken cancel, Lane lane = Lane.Interactive)
     {
         var now = Now();
         await using var transaction = await store.BeginAsync(cancel);
@@ -102,7 +102,7 @@ internal sealed partial class TurnRunner(
             return;
 
         var outbox = new Outbox(db, now);
-        await ShowAsync(outbox, TurnOf(db, learner, now), learner.Id, handle, cancel);
+        await ShowAsync(outbox, TurnOf(db, learner, now), learner.Id, handle, cancel, lane);
         await transaction.CommitAsync(cancel);
         sender.Dispatch(outbox.Messages);
     }
@@ -114,7 +114,7 @@ internal sealed partial class TurnRunner(
         var isNewcomer = learner is null;
         learner ??= db.Learners.Add(Newcomer(incoming.Sender, now)).Entity;
         learner.Name = incoming.Sender.Name;
-        learner.BlockedAt = null;
+        (learner.BlockedAt, learner.ActiveAt) = (null, now);
         var turn = TurnOf(db, learner, now, isNewcomer, (incoming as ButtonTapped)?.Message);
         return await ShowAsync(outbox, turn, incoming.ChatId, _ => routes.AnswerAsync(turn, incoming, cancel), cancel);
     }
@@ -130,12 +130,12 @@ internal sealed partial class TurnRunner(
     };
 
     /// <returns>The toast.</returns>
-    private static async Task<string?> ShowAsync(Outbox outbox, Turn turn, long chatId, Func<Turn, Task<Screen?>> handle, CancellationToken cancel)
+    private static async Task<string?> ShowAsync(Outbox outbox, Turn turn, long chatId, Func<Turn, Task<Screen?>> handle, CancellationToken cancel, Lane lane = Lane.Interactive)
     {
         Language.Speak(turn.Learner.Language);
         var screen = await handle(turn);
         if (screen is not null)
-            outbox.Show(chatId, screen, turn.Message);
+            outbox.Show(chatId, screen, turn.Message, lane);
         if (turn is { ClearsButtons: true, Message: { } tapped } && turn.Closed.All(question => question.MessageId != tapped.Id))
             outbox.ClearButtons(chatId, tapped.Id);
         if (turn.Next.Count > 0 || turn.Closed.Count > 0)

@@ -30,6 +30,9 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<Distraction> Distractions => Set<Distraction>();
     public DbSet<QuestionRecord> QuestionRecords => Set<QuestionRecord>();
     public DbSet<MistakeReport> MistakeReports => Set<MistakeReport>();
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+    public DbSet<ReminderCall> ReminderCalls => Set<ReminderCall>();
+    public DbSet<SlowLane> SlowLanes => Set<SlowLane>();
     public DbSet<HandledUpdate> HandledUpdates => Set<HandledUpdate>();
     public DbSet<RejectedUpdate> RejectedUpdates => Set<RejectedUpdate>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
@@ -61,6 +64,15 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     /// </summary>
     public abstract Task<List<OutboxMessage>> ClaimOutboxAsync(
         DateTimeOffset expired, DateTimeOffset claimedUntil, CancellationToken cancel);
+
+    /// <summary>Takes learners whose next call has come and that nobody is calling, the longest waiting first.</summary>
+    public abstract Task<List<long>> ClaimRemindersAsync(DateTimeOffset now, DateTimeOffset claimedUntil, int most, CancellationToken cancel);
+
+    /// <summary>
+    /// Whether messages that nobody waits for may leave now; for all others the way is closed then, until an instant.
+    /// </summary>
+    public async Task<bool> TryTakeSlowLaneAsync(DateTimeOffset now, DateTimeOffset until, CancellationToken cancel) =>
+        await Database.ExecuteSqlAsync($"UPDATE slow_lane SET free_at = {Instant(until)} WHERE id = 1 AND free_at <= {Instant(now)}", cancel) == 1;
 
     /// <summary>An instant as this store's own column value, for SQL written by hand.</summary>
     protected abstract object Instant(DateTimeOffset at);
@@ -147,6 +159,14 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
         model.Entity<Distraction>().HasKey(d => new { d.TermId, d.OptionId });
         model.Entity<QuestionRecord>().HasKey(r => new { r.CardId, r.Form });
         model.Entity<MistakeReport>().HasKey(r => new { r.LearnerId, r.CardId });
+        model.Entity<Reminder>(reminder =>
+        {
+            reminder.HasKey(r => r.LearnerId);
+            reminder.Property(r => r.LearnerId).ValueGeneratedNever();
+            reminder.HasIndex(r => r.NextAt).HasFilter("next_at IS NOT NULL");
+        });
+        model.Entity<ReminderCall>().HasKey(call => new { call.LearnerId, call.Day, call.Time });
+        model.Entity<SlowLane>().ToTable("slow_lane").HasData(new SlowLane { Id = 1, FreeAt = DateTimeOffset.UnixEpoch });
         model.Entity<HandledUpdate>(update =>
         {
             update.HasKey(u => u.UpdateId);

@@ -28,6 +28,9 @@ internal sealed class Learner
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When the learner did something last.</summary>
+    public DateTimeOffset ActiveAt { get; set; }
+
     /// <summary>Since when the learner has the bot blocked; null while messages can reach them.</summary>
     public DateTimeOffset? BlockedAt { get; set; }
 }

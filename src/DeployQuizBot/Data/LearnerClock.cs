@@ -13,7 +13,19 @@ internal static class LearnerClock
     /// <param name="timeZone">IANA name.</param>
     public static LearningDay DayIn(string timeZone) => new(ZoneOf(timeZone), DayStartsAt);
 
+    /// <summary>
+    /// When the clock shows a time on one of a learner's days: the first such instant, and the first one after where the
+    /// clocks jump over it. Times of the night are those at the end of the day.
+    /// </summary>
+    /// <param name="timeZone">IANA name.</param>
+    /// <param name="time">In minutes after midnight: 0 to 1439.</param>
+    public static DateTimeOffset At(string timeZone, DateOnly day, int time)
+    {
+        var clock = TimeSpan.FromMinutes(time);
+        return new LearningDay(ZoneOf(timeZone), clock).StartOf(clock < DayStartsAt ? day.AddDays(1) : day);
+    }
+
     // A zone may vanish from a machine's tables (renamed, smaller image); the learner's data must not break on it.
-    private static TimeZoneInfo ZoneOf(string id) =>
+    public static TimeZoneInfo ZoneOf(string id) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Utc;
 }

@@ -32,5 +32,15 @@ internal sealed class PostgresBotDb(DbContextOptions<PostgresBotDb> options) : B
             """)
             .AsNoTracking().ToListAsync(cancel);
 
+    public override Task<List<long>> ClaimRemindersAsync(DateTimeOffset now, DateTimeOffset claimedUntil, int most, CancellationToken cancel) =>
+        Database.SqlQuery<long>(
+            $"""
+            UPDATE reminders SET claimed_until = {claimedUntil} WHERE learner_id IN (
+                SELECT learner_id FROM reminders WHERE next_at <= {now} AND (claimed_until IS NULL OR claimed_until <= {now})
+                ORDER BY next_at LIMIT {most} FOR UPDATE SKIP LOCKED)
+            RETURNING learner_id AS "Value"
+            """)
+            .ToListAsync(cancel);
+
     protected override object Instant(DateTimeOffset at) => at;
 }

@@ -26,6 +26,16 @@ internal sealed class SqliteBotDb(DbContextOptions<SqliteBotDb> options) : BotDb
             """)
             .AsNoTracking().ToListAsync(cancel);
 
+    public override Task<List<long>> ClaimRemindersAsync(DateTimeOffset now, DateTimeOffset claimedUntil, int most, CancellationToken cancel) =>
+        Database.SqlQuery<long>(
+            $"""
+            UPDATE reminders SET claimed_until = {Instant(claimedUntil)} WHERE learner_id IN (
+                SELECT learner_id FROM reminders WHERE next_at <= {Instant(now)} AND (claimed_until IS NULL OR claimed_until <= {Instant(now)})
+                ORDER BY next_at LIMIT {most})
+            RETURNING learner_id AS "Value"
+            """)
+            .ToListAsync(cancel);
+
     protected override object Instant(DateTimeOffset at) => MicrosecondsConverter.ToMicroseconds(at);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)

@@ -28,10 +28,12 @@ internal sealed class ChangeSetting : IActionHandler<ChangeSetting.Action>
         };
     }
 
-    public Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel)
+    public async Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel)
     {
         Change(turn.Learner, action);
-        return Task.FromResult<Screen?>(ShowSettings.Of(turn) with { Toast = Texts.Toast_Saved });
+        if (action.Setting == Setting.TimeZone && await turn.Db.Reminders.FindAsync([turn.Learner.Id], cancel) is { } reminder)
+            await turn.Db.PlanAsync(reminder, turn.Learner, turn.Now, cancel);
+        return ShowSettings.Of(turn) with { Toast = Texts.Toast_Saved };
     }
 
     private static void Change(Learner learner, Action action)

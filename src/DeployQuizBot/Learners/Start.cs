@@ -7,9 +7,20 @@ using Microsoft.EntityFrameworkCore;
 namespace DeployQuizBot.Learners;
 
 /// <summary>/start: who the bot is, and the first card one tap away. A link to a deck adds that deck.</summary>
-internal sealed class Start : ICommandHandler
+internal sealed class Start(Settings settings) : ICommandHandler
 {
     public async Task<Screen?> HandleAsync(Turn turn, string argument, CancellationToken cancel)
+    {
+        var screen = await AnswerAsync(turn, argument, cancel);
+        if (!turn.IsNewcomer || settings.RemindAt is not { } time)
+            return screen;
+
+        var reminder = turn.Db.Reminders.Add(new Reminder { LearnerId = turn.Learner.Id, Times = [time] }).Entity;
+        await turn.Db.PlanAsync(reminder, turn.Learner, turn.Now, cancel);
+        return screen with { Text = Html.Paragraphs(screen.Text!.Value, Phrase.Of(Texts.Start_Reminder, $"{time / 60}:{time % 60:00}")) };
+    }
+
+    private static async Task<Screen> AnswerAsync(Turn turn, string argument, CancellationToken cancel)
     {
         if (!argument.StartsWith(DeckLink.Prefix, StringComparison.Ordinal))
             return await GreetAsync(turn, cancel);

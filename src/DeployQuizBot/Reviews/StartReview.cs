@@ -17,7 +17,12 @@ internal sealed class StartReview : ICommandHandler, IActionHandler<StartReview.
         public static Action? FromFields(ReadOnlySpan<long> fields) => fields.IsEmpty ? new Action() : null;
     }
 
-    public async Task<Screen?> HandleAsync(Turn turn, string argument, CancellationToken cancel)
+    public async Task<Screen?> HandleAsync(Turn turn, string argument, CancellationToken cancel) => await ShowAsync(turn, cancel);
+
+    public async Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel) => await ShowAsync(turn, cancel);
+
+    /// <summary>What the learner should see first.</summary>
+    public static async Task<Screen> ShowAsync(Turn turn, CancellationToken cancel)
     {
         if (await Sitting.FindLastAsync(turn, cancel) is { } last && await GoesOnAsync(turn, last.Session, cancel))
         {
@@ -27,8 +32,6 @@ internal sealed class StartReview : ICommandHandler, IActionHandler<StartReview.
 
         return await Sitting.Begin(turn).AdvanceAsync(cancel);
     }
-
-    public Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel) => HandleAsync(turn, "", cancel);
 
     private static async Task<bool> GoesOnAsync(Turn turn, ReviewSession session, CancellationToken cancel) =>
         session.CardId is { } cardId

@@ -5,6 +5,7 @@ using DeployQuizBot.Learners;
 using DeployQuizBot.Library;
 using DeployQuizBot.Quizzes.ExamDates;
 using DeployQuizBot.Quizzes.Rounds;
+using DeployQuizBot.Reminders;
 using DeployQuizBot.Reviews;
 using Fsrs;
 
@@ -47,6 +48,10 @@ public sealed class ActionDataTests
         Returns(new ShowExamDate.Action(null));
         Returns(new SetExamDate.Action(int.MaxValue, DateOnly.MaxValue, IsSure: true));
         Returns(new ClearExamDate.Action(int.MaxValue));
+        Returns(new ShowReminder.Action(ShowReminder.Menu.Pause));
+        Returns(new ChangeReminder.Action(ChangeReminder.What.Time, (24 * 60) - 1));
+        Returns(new ChangeReminder.Action(ChangeReminder.What.Off, 0));
+        Returns(new PutOff.Action(PutOff.Until.Tomorrow, DateOnly.MaxValue.DayNumber));
     }
 
     [Fact]
@@ -72,6 +77,8 @@ public sealed class ActionDataTests
         ActionData.Parse<ChangeSetting.Action>("ss:" + data);
         ActionData.Parse<StartReview.Action>("go:" + data);
         ActionData.Parse<SetExamDate.Action>("ex:" + data);
+        ActionData.Parse<ChangeReminder.Action>("rm:" + data);
+        ActionData.Parse<PutOff.Action>("po:" + data);
     });
 
     [Theory]

@@ -3,6 +3,7 @@ using System.Text;
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
 using DeployQuizBot.Quizzes;
+using DeployQuizBot.Reminders;
 using Microsoft.Data.Sqlite;
 using TelegramEmulator;
 
@@ -180,7 +181,10 @@ internal sealed class World : IAsyncDisposable
     public async Task SweepAsync()
     {
         foreach (var worker in _workers)
+        {
             await worker.Host.Services.GetRequiredService<QuizClock>().SweepAsync(TestContext.Current.CancellationToken);
+            await worker.Host.Services.GetRequiredService<SendReminders>().SweepAsync(TestContext.Current.CancellationToken);
+        }
     }
 
     private Dictionary<string, string?> Configuration()
@@ -192,6 +196,8 @@ internal sealed class World : IAsyncDisposable
             ["Storage:Postgres"] = _postgres,
             ["Storage:Sqlite"] = SqliteFile,
             ["Cards:Path"] = Path.Combine(Folder.FullName, "cards"),
+            // Tests of reminders choose their own times.
+            ["Learning:RemindAt"] = "off",
         };
         foreach (var (name, value) in _options.Configuration)
             configuration[name] = value;

@@ -137,10 +137,10 @@ internal static partial class DayText
     // Of four figures the first may be zeros.
     private static int Full(string year) => int.Parse(year, CultureInfo.InvariantCulture) + (year.Length == 2 ? 2000 : 0);
 
-    [GeneratedRegex(@"^(?<number>\d{1,4})(?<ordinal>st|nd|rd|th|-?(го|ого|е|ое|й|му|ому))?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<number>[0-9]{1,4})(?<ordinal>st|nd|rd|th|-?(го|ого|е|ое|й|му|ому))?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NumberWord();
 
-    [GeneratedRegex(@"^((?<iso>\d{4})[-./](?<isomonth>\d{1,2})[-./](?<isoday>\d{1,2})|(?<day>\d{1,2})(?<mark>[-./])(?<month>\d{1,2})(\k<mark>(?<year>\d{4}|\d{2}))?)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^((?<iso>[0-9]{4})[-./](?<isomonth>[0-9]{1,2})[-./](?<isoday>[0-9]{1,2})|(?<day>[0-9]{1,2})(?<mark>[-./])(?<month>[0-9]{1,2})(\k<mark>(?<year>[0-9]{4}|[0-9]{2}))?)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Figures();
 
     private sealed record Found(DateOnly? Day);

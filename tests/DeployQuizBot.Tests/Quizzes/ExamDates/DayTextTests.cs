@@ -129,6 +129,7 @@ public sealed class DayTextTests
     [InlineData("3.14159", null)]
     [InlineData("10:30", null)]
     [InlineData("kubernetes", null)]
+    [InlineData("١٢ декабря", null)]
     public void A_day_is_read_as_people_write_it(string text, string? expected)
     {
         DayText.TryRead(text, Today, out var day).ShouldBe(expected is not null);

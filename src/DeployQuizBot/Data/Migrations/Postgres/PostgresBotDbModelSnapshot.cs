@@ -403,6 +403,10 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset>("ActiveAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("active_at");
+
                     b.Property<DateTimeOffset?>("BlockedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("blocked_at");
@@ -664,6 +668,14 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("FailedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("failed_at");
+
+                    b.Property<byte[]>("File")
+                        .HasColumnType("bytea")
+                        .HasColumnName("file");
+
+                    b.Property<string>("FileName")
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
 
                     b.Property<int>("Lane")
                         .HasColumnType("integer")
@@ -1003,6 +1015,87 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                     b.ToTable("rejected_updates", (string)null);
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.Reminder", b =>
+                {
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("learner_id");
+
+                    b.Property<DateTimeOffset?>("CalledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("called_at");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<bool>("IsGivenUp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_given_up");
+
+                    b.Property<DateTimeOffset?>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<DateOnly?>("NextDay")
+                        .HasColumnType("date")
+                        .HasColumnName("next_day");
+
+                    b.Property<int?>("NextTime")
+                        .HasColumnType("integer")
+                        .HasColumnName("next_time");
+
+                    b.Property<DateOnly?>("PausedUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("paused_until");
+
+                    b.PrimitiveCollection<List<int>>("Times")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("times");
+
+                    b.Property<DateOnly?>("UnansweredSince")
+                        .HasColumnType("date")
+                        .HasColumnName("unanswered_since");
+
+                    b.HasKey("LearnerId")
+                        .HasName("pk_reminders");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_reminders_next_at")
+                        .HasFilter("next_at IS NOT NULL");
+
+                    b.ToTable("reminders", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.ReminderCall", b =>
+                {
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("learner_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Time")
+                        .HasColumnType("integer")
+                        .HasColumnName("time");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("LearnerId", "Day", "Time")
+                        .HasName("pk_reminder_calls");
+
+                    b.ToTable("reminder_calls", (string)null);
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.ReviewLog", b =>
                 {
                     b.Property<long>("LearnerId")
@@ -1182,6 +1275,32 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasName("pk_round_players");
 
                     b.ToTable("round_players", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.SlowLane", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("FreeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("free_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_slow_lane");
+
+                    b.ToTable("slow_lane", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            FreeAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0))
+                        });
                 });
 
             modelBuilder.Entity("DeployQuizBot.Data.Subscription", b =>

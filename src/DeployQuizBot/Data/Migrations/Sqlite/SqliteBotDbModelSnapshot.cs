@@ -392,6 +392,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<long>("ActiveAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active_at");
+
                     b.Property<long?>("BlockedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("blocked_at");
@@ -647,6 +651,14 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.Property<long?>("FailedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("failed_at");
+
+                    b.Property<byte[]>("File")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("file");
+
+                    b.Property<string>("FileName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
 
                     b.Property<int>("Lane")
                         .HasColumnType("INTEGER")
@@ -982,6 +994,87 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.ToTable("rejected_updates", (string)null);
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.Reminder", b =>
+                {
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learner_id");
+
+                    b.Property<long?>("CalledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("called_at");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days");
+
+                    b.Property<bool>("IsGivenUp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_given_up");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.Property<DateOnly?>("NextDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_day");
+
+                    b.Property<int?>("NextTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_time");
+
+                    b.Property<DateOnly?>("PausedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_until");
+
+                    b.PrimitiveCollection<string>("Times")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("times");
+
+                    b.Property<DateOnly?>("UnansweredSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unanswered_since");
+
+                    b.HasKey("LearnerId")
+                        .HasName("pk_reminders");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_reminders_next_at")
+                        .HasFilter("next_at IS NOT NULL");
+
+                    b.ToTable("reminders", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.ReminderCall", b =>
+                {
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learner_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Time")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("time");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("LearnerId", "Day", "Time")
+                        .HasName("pk_reminder_calls");
+
+                    b.ToTable("reminder_calls", (string)null);
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.ReviewLog", b =>
                 {
                     b.Property<long>("LearnerId")
@@ -1161,6 +1254,30 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasName("pk_round_players");
 
                     b.ToTable("round_players", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.SlowLane", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("FreeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("free_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_slow_lane");
+
+                    b.ToTable("slow_lane", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            FreeAt = 0L
+                        });
                 });
 
             modelBuilder.Entity("DeployQuizBot.Data.Subscription", b =>

@@ -1,0 +1,87 @@
+using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
+using DeployQuizBot.Reviews;
+using DeployQuizBot.Wording;
+using Microsoft.EntityFrameworkCore;
+
+namespace DeployQuizBot.Reminders;
+
+/// <summary>
+/// One call: the first card of what awaits, to be answered right there. It is left out when nothing is due, when the
+/// learner has studied already, and when it comes too late; and it becomes rare when nobody answers.
+/// </summary>
+internal static class CallLearner
+{
+    /// <summary>What was missed while the bot was away is made up for within that time.</summary>
+    public static readonly TimeSpan Latest = TimeSpan.FromHours(2);
+
+    /// <summary>On the learner's clock, from and until when calls make no sound.</summary>
+    private const int NightFrom = 22, NightUntil = 8;
+
+    private const int Week = 7;
+
+    /// <returns>null when it is left out.</returns>
+    public static async Task<Screen?> HandleAsync(Turn turn, CancellationToken cancel)
+    {
+        if (await turn.Db.Reminders.FindAsync([turn.Learner.Id], cancel) is not { NextAt: { } at } reminder || at > turn.Now)
+            return null;
+
+        var (day, time) = (reminder.NextDay, reminder.NextTime);
+        reminder.ClaimedUntil = null;
+        if (day is { } planned && time is { } hour)
+            turn.Db.ReminderCalls.Add(new ReminderCall { LearnerId = turn.Learner.Id, Day = planned, Time = hour, At = turn.Now });
+        await turn.Db.PlanAsync(reminder, turn.Learner, turn.Now, cancel);
+        if (turn.Learner.ActiveAt > reminder.CalledAt)
+            (reminder.UnansweredSince, reminder.IsGivenUp) = (null, false);
+
+        return turn.Now - at > Latest || turn.Learner.BlockedAt is not null ? null : await CallAsync(turn, reminder, isLater: day is not null && IsLater(reminder, time), cancel);
+    }
+
+    /// <summary>Whether it is the second or third call of a day: those ask whether the day's work is done, not whether it is begun.</summary>
+    private static bool IsLater(Reminder reminder, int? time) => reminder.Times.Exists(other => InDay(other) < InDay(time!.Value));
+
+    // The night is the end of a day.
+    private static int InDay(int time) => time < LearnerClock.DayStartsAt.TotalMinutes ? time + (24 * 60) : time;
+
+    private static async Task<Screen?> CallAsync(Turn turn, Reminder reminder, bool isLater, CancellationToken cancel)
+    {
+        var today = turn.Day.DayOf(turn.Now);
+        var unanswered = reminder.UnansweredSince is { } since ? today.DayNumber - since.DayNumber : 0;
+        var isWeekly = unanswered >= 2 * Week;
+        if (reminder.IsGivenUp || isWeekly && reminder.CalledAt is { } last && today.DayNumber - turn.Day.DayOf(last).DayNumber < Week)
+            return null;
+
+        if (unanswered >= 3 * Week)
+        {
+            (reminder.IsGivenUp, reminder.CalledAt) = (true, turn.Now);
+            return Screen.Of(Phrase.Of(Texts.Call_GivingUp), [Button.For(Texts.Button_StartReview, new StartReview.Action(), ButtonStyle.Primary)]) with { Silent = true };
+        }
+
+        var agenda = await Agenda.LoadAsync(turn, learnAheadUntil: null, cancel);
+        if (agenda.Cards.Count == 0 || !isLater && await HasStudiedAsync(turn, today, cancel))
+            return null;
+
+        reminder.CalledAt = turn.Now;
+        reminder.UnansweredSince ??= today;
+        var card = await StartReview.ShowAsync(turn, cancel);
+        var hour = TimeZoneInfo.ConvertTime(turn.Now, LearnerClock.ZoneOf(turn.Learner.TimeZone)).Hour;
+        return card with
+        {
+            Text = Html.Paragraphs(await AwaitsAsync(turn, agenda, cancel), isWeekly ? Html.Italic(Phrase.Of(Texts.Call_Weekly)) : Html.Empty, card.Text!.Value),
+            Keyboard = [.. card.Keyboard, PutOff.Buttons(turn, today)],
+            Silent = hour is >= NightFrom or < NightUntil,
+        };
+    }
+
+    private static Task<bool> HasStudiedAsync(Turn turn, DateOnly today, CancellationToken cancel)
+    {
+        var dayStart = turn.Day.StartOf(today);
+        return turn.Db.Reviews.AnyAsync(review => review.LearnerId == turn.Learner.Id && review.ReviewedAt >= dayStart && review.UndoneAt == null, cancel);
+    }
+
+    private static async Task<Html> AwaitsAsync(Turn turn, Agenda agenda, CancellationToken cancel)
+    {
+        var pace = await Pace.LoadAsync(turn, cancel);
+        return Phrase.Of(Texts.Call_Awaits, agenda.Remaining, Math.Max(1, (int)Math.Round((agenda.Remaining * pace).TotalMinutes)));
+    }
+}

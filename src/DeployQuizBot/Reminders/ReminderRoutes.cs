@@ -1,0 +1,12 @@
+using DeployQuizBot.Bot;
+
+namespace DeployQuizBot.Reminders;
+
+internal static class ReminderRoutes
+{
+    public static Routes MapReminders(this Routes routes) => routes
+        .MapCommand<ShowReminder>("remind", () => Texts.Command_Remind)
+        .MapAction<ShowReminder.Action, ShowReminder>()
+        .MapAction<ChangeReminder.Action, ChangeReminder>()
+        .MapAction<PutOff.Action, PutOff>();
+}

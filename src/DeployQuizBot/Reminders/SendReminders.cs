@@ -1,0 +1,107 @@
+using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
+using Quartz;
+
+namespace DeployQuizBot.Reminders;
+
+/// <summary>
+/// Calls everybody whose time has come. Every replica looks; a claim gives each learner to one of them, and a call that
+/// was decided is in the outbox in the same transaction, so that whatever is killed, none is lost and none goes out twice.
+/// </summary>
+[DisallowConcurrentExecution]
+internal sealed partial class SendReminders(Store store, TurnRunner turns, Polling polling, IHostApplicationLifetime host, TimeProvider time, ILogger<SendReminders> logger) : IJob, IDisposable
+{
+    /// <summary>How often a replica looks.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
+
+    /// <summary>Calls a second of all replicas: Telegram allows 30 messages, and people who wait come first.</summary>
+    private const int PerSecond = 25;
+
+    /// <summary>A replica that has not made its calls by then is gone.</summary>
+    private static readonly TimeSpan Claim = TimeSpan.FromMinutes(1);
+
+    private readonly SemaphoreSlim _oneLook = new(1);
+
+    public void Dispose() => _oneLook.Dispose();
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        // A job is waited for at the end, and this one may have an hour of calls before it.
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.ApplicationStopping);
+        try
+        {
+            // What people did while the program was away comes first: they may have studied.
+            await polling.CaughtUp.WaitAsync(stopping.Token);
+            await SweepAsync(stopping.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The program stops; the calls wait in the store.
+        }
+        catch (Exception problem)
+        {
+            Log.LookFailed(logger, problem.Message);
+        }
+    }
+
+    /// <summary>Calls until nobody waits any more.</summary>
+    public async Task SweepAsync(CancellationToken cancel)
+    {
+        await _oneLook.WaitAsync(cancel);
+        try
+        {
+            await CallAllAsync(cancel);
+        }
+        finally
+        {
+            _oneLook.Release();
+        }
+    }
+
+    private async Task CallAllAsync(CancellationToken cancel)
+    {
+        while (await ClaimAsync(cancel) is { Count: > 0 } learners)
+        {
+            foreach (var learnerId in learners)
+                await CallAsync(learnerId, cancel);
+            if (learners.Count == PerSecond)
+                await Task.Delay(TimeSpan.FromSeconds(1), time, cancel);
+        }
+    }
+
+    private async Task<List<long>> ClaimAsync(CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        await using var transaction = await store.BeginAsync(cancel);
+        // What another replica has begun to say takes its time.
+        if (!await transaction.Db.TryTakeSlowLaneAsync(now, now.AddSeconds(1), cancel))
+            return [];
+
+        var learners = await transaction.Db.ClaimRemindersAsync(now, now + Claim, PerSecond, cancel);
+        if (learners.Count > 0)
+            await transaction.CommitAsync(cancel);
+        return learners;
+    }
+
+    private async Task CallAsync(long learnerId, CancellationToken cancel)
+    {
+        try
+        {
+            await turns.PromptAsync(learnerId, turn => CallLearner.HandleAsync(turn, cancel), cancel, Lane.Slow);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            // The claim runs out, and a later look finds it again.
+            Log.NotCalled(logger, learnerId, problem.Message);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "It could not be looked whom to call: {Reason}")]
+        public static partial void LookFailed(ILogger logger, string reason);
+
+        [LoggerMessage(LogLevel.Error, "Learner {LearnerId} was not called, a later look tries again: {Reason}")]
+        public static partial void NotCalled(ILogger logger, long learnerId, string reason);
+    }
+}
