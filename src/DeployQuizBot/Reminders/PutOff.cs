@@ -57,8 +57,11 @@ internal sealed class PutOff : IActionHandler<PutOff.Action>
         else if (at is null)
             await turn.Db.PlanAsync(reminder, turn.Learner, turn.Day.StartOf(today.AddDays(1)), cancel);
 
-        return Screen.Of(
-            reminder.NextAt is { } next ? Phrase.Of(Texts.Call_PutOff, CallText.When(turn, next)) : Phrase.Of(Texts.Call_PutOffForGood),
-            [Button.For(Texts.Button_StartNow, new StartReview.Action(), ButtonStyle.Primary)]) with { Slot = CardScreen.Slot };
+        return new Screen
+        {
+            Text = reminder.NextAt is { } next ? Phrase.Of(Texts.Call_PutOff, CallText.When(turn, next)) : Phrase.Of(Texts.Call_PutOffForGood),
+            Keyboard = [[Button.For(Texts.Button_StartNow, new StartReview.Action(), ButtonStyle.Primary)]],
+            Slot = CardScreen.Slot,
+        };
     }
 }

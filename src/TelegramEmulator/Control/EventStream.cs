@@ -14,9 +14,15 @@ internal static class EventStream
         {
             await http.Response.WriteAsync(": here you are\n\n", http.RequestAborted);
             await http.Response.Body.FlushAsync(http.RequestAborted);
+            Task<bool>? more = null;
             while (!http.RequestAborted.IsCancellationRequested)
             {
-                await http.Response.WriteAsync(await NextAsync(channel.Reader, http.RequestAborted), http.RequestAborted);
+                // A read that timed out would still take the next event with it; waiting takes none.
+                more ??= channel.Reader.WaitToReadAsync(http.RequestAborted).AsTask();
+                var isThere = await ComesAsync(more, world.Time, http.RequestAborted);
+                if (isThere)
+                    more = null;
+                await http.Response.WriteAsync(isThere && channel.Reader.TryRead(out var next) ? next : ": still here\n\n", http.RequestAborted);
                 await http.Response.Body.FlushAsync(http.RequestAborted);
             }
         }
@@ -30,15 +36,16 @@ internal static class EventStream
         }
     }
 
-    private static async Task<string> NextAsync(System.Threading.Channels.ChannelReader<string> events, CancellationToken cancel)
+    private static async Task<bool> ComesAsync(Task more, TimeProvider time, CancellationToken cancel)
     {
         try
         {
-            return await events.ReadAsync(cancel).AsTask().WaitAsync(KeepAlive, cancel);
+            await more.WaitAsync(KeepAlive, time, cancel);
+            return true;
         }
         catch (TimeoutException)
         {
-            return ": still here\n\n";
+            return false;
         }
     }
 }

@@ -196,6 +196,32 @@ public sealed class ControlApiTests : TelegramTest
         seen.ShouldBe(["message True", "unread False", "edited True", "reaction True", "chat_action True", "deleted True", "blocked True", "person False"]);
     }
 
+    [Fact]
+    public async Task A_stream_that_was_quiet_for_long_loses_nothing()
+    {
+        using var response = await Http.GetAsync($"/control/people/{Anya.Id}/events", HttpCompletionOption.ResponseHeadersRead);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+        (await NextLineAsync(reader)).ShouldBe(": here you are");
+        for (var quiet = 0; quiet < 3; quiet++)
+        {
+            await Clock.WhenWaitedForAsync(TimeSpan.FromSeconds(15));
+            Clock.Advance(TimeSpan.FromSeconds(15));
+            (await NextLineAsync(reader)).ShouldBe(": still here");
+        }
+
+        await Client.SendMessage(Anya.Id, "a");
+        (await NextLineAsync(reader)).ShouldBe("event: message");
+    }
+
+    private static async Task<string?> NextLineAsync(StreamReader reader)
+    {
+        while (true)
+        {
+            if (await reader.ReadLineAsync() is not "" and var line)
+                return line;
+        }
+    }
+
     private string In(string path) => $"people/{Anya.Id}/chats/4242/{path}";
 
     private async Task<Answer> SendFileAsync(byte[] content, string name, string? kind, string caption = "")
