@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using DeployQuizBot.Data;
 using DeployQuizBot.Wording;
 using Microsoft.EntityFrameworkCore;
@@ -60,7 +59,10 @@ internal sealed partial class Delivery(
     /// <summary>null when there is nothing to send any more: the message that it is about never came to be.</summary>
     private async Task<Attempt?> FirstAttemptAsync(OutboxMessage message, CancellationToken cancel)
     {
-        var request = new Attempt(message.Method, message.Payload, message.Picture);
+        var request = new Attempt(message.Method, message.Payload, message.Picture)
+        {
+            File = message.File is { } content ? new SentFile(message.FileName!, content) : null,
+        };
         if (!request.OnlyTidies || message.QuestionId is null)
             return request;
 
@@ -76,9 +78,12 @@ internal sealed partial class Delivery(
         await _requests.WaitAsync(cancel);
         try
         {
-            return attempt.Picture is null
-                ? await telegram.SendRequest(new RawRequest(attempt.Method, attempt.Payload), cancel)
-                : await SendPictureAsync(attempt, attempt.Picture, cancel);
+            return attempt switch
+            {
+                { File: { } file } => await telegram.SendRequest(attempt.AsMedia(RawRequest.Upload, file, file.IsPicture), cancel),
+                { Picture: { } digest } => await SendPictureAsync(attempt, digest, cancel),
+                _ => await telegram.SendRequest(new RawRequest(attempt.Method, attempt.Payload), cancel),
+            };
         }
         catch (ApiRequestException refusal) when (refusal.Message.Contains("message is not modified", StringComparison.Ordinal))
         {
@@ -102,12 +107,12 @@ internal sealed partial class Delivery(
         await using var db = store.Open();
         var known = attempt.UploadsAgain ? null : await db.Pictures.Where(picture => picture.Digest == digest).Select(picture => picture.FileId).SingleOrDefaultAsync(cancel);
         if (known is not null)
-            return await telegram.SendRequest(attempt.AsPhoto(known, upload: null), cancel);
+            return await telegram.SendRequest(attempt.AsMedia(known, upload: null), cancel);
 
         if (await db.Pictures.AsNoTracking().SingleOrDefaultAsync(picture => picture.Digest == digest, cancel) is not { } picture)
             return await telegram.SendRequest(new RawRequest(attempt.Method, attempt.Payload), cancel);
 
-        var result = await telegram.SendRequest(attempt.AsPhoto(RawRequest.Upload, picture.Content), cancel);
+        var result = await telegram.SendRequest(attempt.AsMedia(RawRequest.Upload, new SentFile("picture", picture.Content)), cancel);
         if (result.TryGetProperty("photo", out var sizes))
         {
             var id = sizes[sizes.GetArrayLength() - 1].GetProperty("file_id").GetString();
@@ -151,6 +156,12 @@ internal sealed partial class Delivery(
             // The id may be that of another bot; if the bytes are refused too, the words come without the picture.
             Log.PictureRefused(logger, attempt.Picture, refusal.Message);
             return attempt.UploadsAgain ? attempt with { Picture = null } : attempt with { UploadsAgain = true };
+        }
+
+        if (attempt.File is { IsPicture: true } file)
+        {
+            Log.PictureRefused(logger, file.Name, refusal.Message);
+            return attempt with { File = null };
         }
 
         return null;
@@ -247,39 +258,6 @@ internal sealed partial class Delivery(
         ApiRequestException { Parameters.RetryAfter: { } seconds } => TimeSpan.FromSeconds(seconds),
         _ => TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, Math.Min(failures, 10)))),
     };
-
-    private sealed record Attempt(string Method, string Payload, string? Picture)
-    {
-        /// <summary>Whether the bytes are sent, although Telegram has given the picture an id.</summary>
-        public bool UploadsAgain { get; init; }
-
-        public bool OnlyTidies => Method is Outbox.StoppingPoll or Outbox.ClearingButtons;
-
-        public bool HasMarkup => JsonNode.Parse(Payload)!.AsObject().ContainsKey("parse_mode");
-
-        public Attempt With(string method, Action<JsonObject> change)
-        {
-            var payload = JsonNode.Parse(Payload)!.AsObject();
-            change(payload);
-            return this with { Method = method, Payload = payload.ToJsonString() };
-        }
-
-        /// <summary>The same with a picture, and the text for its caption.</summary>
-        public RawRequest AsPhoto(string file, byte[]? upload)
-        {
-            var payload = JsonNode.Parse(Payload)!.AsObject();
-            payload.Remove("link_preview_options");
-            payload.Remove("text", out var caption);
-            payload.Remove("parse_mode", out var mode);
-            var isEdit = Method == "editMessageText";
-            var captioned = isEdit ? new JsonObject { ["type"] = "photo", ["media"] = file } : payload;
-            captioned["caption"] = caption;
-            if (mode is not null)
-                captioned["parse_mode"] = mode;
-            payload[isEdit ? "media" : "photo"] = isEdit ? captioned : file;
-            return new(isEdit ? "editMessageMedia" : "sendPhoto", payload.ToJsonString(), upload);
-        }
-    }
 
     private static partial class Log
     {

@@ -31,10 +31,13 @@ internal sealed class Outbox(BotDb db, DateTimeOffset now)
         if (screen.Text is not { } text)
             return;
 
+        if (screen.File is not null)
+            text = text.Shortened(Screen.LongestCaption);
         var picture = screen.Photo is { } photo && Picture.IsKept(photo) && Screen.FitsUnder(photo, text) ? photo : null;
 
         // A photo with a caption cannot be made a text again: then a new message takes its place, without a sound.
-        if (message is { } tapped && (picture is not null || !tapped.HasPicture))
+        var hasPicture = picture is not null || screen.File is { IsPicture: true };
+        if (message is { } tapped && (hasPicture || !tapped.HasPicture) && screen.File is not { IsPicture: false })
         {
             Add(chatId, lane, "editMessageText", screen, picture, new EditMessageTextRequest
             {
@@ -93,9 +96,9 @@ internal sealed class Outbox(BotDb db, DateTimeOffset now)
         : new() { IsDisabled = true };
 
     private void Add<T>(long chatId, Lane lane, string method, Screen screen, string? picture, RequestBase<T> request) =>
-        Add(chatId, lane, method, JsonSerializer.Serialize(request, request.GetType(), JsonBotAPI.Options), screen.QuestionId, screen.Slot, picture);
+        Add(chatId, lane, method, JsonSerializer.Serialize(request, request.GetType(), JsonBotAPI.Options), screen.QuestionId, screen.Slot, picture, screen.File);
 
-    private void Add(long chatId, Lane lane, string method, string payload, long? questionId, string? slot = null, string? picture = null)
+    private void Add(long chatId, Lane lane, string method, string payload, long? questionId, string? slot = null, string? picture = null, SentFile? file = null)
     {
         var message = new OutboxMessage
         {
@@ -104,6 +107,8 @@ internal sealed class Outbox(BotDb db, DateTimeOffset now)
             Method = method,
             Payload = payload,
             Picture = picture,
+            File = file?.Content,
+            FileName = file?.Name,
             Slot = slot,
             QuestionId = questionId,
             CreatedAt = now,

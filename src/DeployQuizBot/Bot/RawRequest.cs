@@ -7,16 +7,16 @@ namespace DeployQuizBot.Bot;
 
 /// <summary>A request whose parameters are JSON already, and whose answer is read by the caller.</summary>
 /// <param name="upload">A file to go with it, which the parameters name as <see cref="Upload"/>.</param>
-internal sealed class RawRequest(string method, string payload, byte[]? upload = null) : RequestBase<JsonElement>(method)
+internal sealed class RawRequest(string method, string payload, SentFile? upload = null) : RequestBase<JsonElement>(method)
 {
-    public const string Upload = "attach://picture";
+    public const string Upload = "attach://file";
 
     public override HttpContent ToHttpContent()
     {
         if (upload is null)
             return new StringContent(payload, Encoding.UTF8, "application/json");
 
-        var form = new MultipartFormDataContent { { new ByteArrayContent(upload), Upload["attach://".Length..], "picture" } };
+        var form = new MultipartFormDataContent { { new ByteArrayContent(upload.Content), Upload["attach://".Length..], upload.Name } };
         foreach (var (name, value) in JsonNode.Parse(payload)!.AsObject())
             form.Add(new StringContent(value is JsonValue single && single.TryGetValue<string>(out var text) ? text : value!.ToJsonString()), name);
         return form;

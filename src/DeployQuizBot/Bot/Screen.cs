@@ -48,6 +48,13 @@ internal sealed record ChoicePoll
     public TimeSpan? OpenFor { get; init; }
 }
 
+/// <summary>A file that the bot makes for one message.</summary>
+/// <param name="Name">As it is called when somebody saves it; a PNG is shown as a picture.</param>
+internal sealed record SentFile(string Name, byte[] Content)
+{
+    public bool IsPicture => Name.EndsWith(".png", StringComparison.Ordinal);
+}
+
 /// <summary>What the person should see now. <c>Bot</c> decides whether that edits a message or sends one.</summary>
 internal sealed record Screen
 {
@@ -67,6 +74,9 @@ internal sealed record Screen
     /// <see cref="LongestCaption"/> go without a kept one.
     /// </summary>
     public string? Photo { get; init; }
+
+    /// <summary>Made for this screen, and sent above its text, of which a caption's length is shown; null for none.</summary>
+    public SentFile? File { get; init; }
 
     /// <summary>
     /// Names the one message of the chat that this screen lives in: a new one replaces the old, edits follow it.

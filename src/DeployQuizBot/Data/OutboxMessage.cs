@@ -26,6 +26,11 @@ internal sealed class OutboxMessage
     /// <summary>Digest of the <see cref="Data.Picture"/> that the message carries, with its text for a caption; null for none.</summary>
     public string? Picture { get; init; }
 
+    /// <summary>A file that was made for the message, with its text for a caption; null for none.</summary>
+    public byte[]? File { get; init; }
+
+    public string? FileName { get; init; }
+
     /// <summary>Names the living message of the chat that this one replaces or edits; null for an ordinary one.</summary>
     public string? Slot { get; init; }
 
