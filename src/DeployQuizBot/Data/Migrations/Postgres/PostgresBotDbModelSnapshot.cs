@@ -665,6 +665,14 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("failed_at");
 
+                    b.Property<byte[]>("File")
+                        .HasColumnType("bytea")
+                        .HasColumnName("file");
+
+                    b.Property<string>("FileName")
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
                     b.Property<int>("Lane")
                         .HasColumnType("integer")
                         .HasColumnName("lane");

@@ -648,6 +648,14 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("failed_at");
 
+                    b.Property<byte[]>("File")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("file");
+
+                    b.Property<string>("FileName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
                     b.Property<int>("Lane")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lane");
