@@ -30,7 +30,7 @@ internal static class ForecastChart
         {
             IntegerTicksOnly = true,
             TargetTickCount = 4,
-            LabelFormatter = value => value.ToString("0", CultureInfo.CurrentCulture),
+            LabelFormatter = value => value == 0 ? "" : value.ToString("0", CultureInfo.CurrentCulture),
         };
         var weeks = Enumerable.Range(0, (LearnerStatistics.Days + 6) / 7).Select(week => week * 7).ToList();
         plot.Axes.Bottom.TickGenerator = new NumericManual(

@@ -6,18 +6,17 @@ namespace DeployQuizBot.Statistics;
 /// <summary>Answers a day: a column is a week and begins with Monday on top.</summary>
 internal static class HeatMapChart
 {
-    private const int CellWidth = 56, CellHeight = 50, Left = 88, Bottom = 0;
-    private const int Right = ChartLook.Width - Left - (CellWidth * LearnerStatistics.Weeks);
+    private const int CellWidth = 56, CellHeight = 50, Left = 92;
 
-    // A row of the months and one of the legend, in cells.
+    // Rows of the months and of the legend; the data of this plot are cells.
     private const double Below = 2.3;
 
-    public const int Height = ChartLook.TitleHeight + (int)((7 + Below) * CellHeight) + Bottom;
+    public const int Height = ChartLook.TitleHeight + (int)((7 + Below) * CellHeight);
 
     public static Plot Draw(LearnerStatistics numbers, ChartLook look)
     {
-        var plot = look.NewPlot(Texts.Chart_Answers, Left, Right, Bottom);
-        plot.Axes.SetLimits(0, LearnerStatistics.Weeks, -(7 + Below), 0);
+        var plot = look.NewPlot(Texts.Chart_Answers, left: 0, right: 0, bottom: 0);
+        plot.Axes.SetLimits(-(double)Left / CellWidth, (double)(ChartLook.Width - Left) / CellWidth, -(7 + Below), 0);
         var step = Step(numbers.Answers.Max());
         for (var day = 0; day < numbers.Answers.Count; day++)
         {

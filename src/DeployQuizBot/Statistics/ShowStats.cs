@@ -47,7 +47,7 @@ internal sealed class ShowStats : ICommandHandler, IActionHandler<ShowStats.Acti
         var hardest = await HardestCards.LoadAsync(turn, deck?.Id, cancel);
         var pairs = await ConfusedPairs.LoadAsync(turn, deck?.Id, cancel);
         var shown = action with { Deck = deck?.Id };
-        return Screen.Of(StatsCaption.Of(turn.Learner, deck, numbers.Month, hardest, pairs), [.. Drills(hardest, pairs), .. Decks(decks, shown), [Colors(shown)]]) with
+        return Screen.Of(StatsCaption.Of(turn.Learner, deck, numbers.Month, hardest, pairs), [.. Drills(hardest, deck is null ? pairs : []), .. Decks(decks, shown), [Colors(shown)]]) with
         {
             File = new SentFile("stats.png", StatsPicture.Draw(numbers, action.IsDark)),
         };

@@ -3,9 +3,11 @@ using CsCheck;
 using DeployQuizBot.Bot;
 using DeployQuizBot.Learners;
 using DeployQuizBot.Library;
+using DeployQuizBot.Quizzes;
 using DeployQuizBot.Quizzes.ExamDates;
 using DeployQuizBot.Quizzes.Rounds;
 using DeployQuizBot.Reviews;
+using DeployQuizBot.Statistics;
 using Fsrs;
 
 namespace DeployQuizBot.Tests.Bot;
@@ -47,6 +49,9 @@ public sealed class ActionDataTests
         Returns(new ShowExamDate.Action(null));
         Returns(new SetExamDate.Action(int.MaxValue, DateOnly.MaxValue, IsSure: true));
         Returns(new ClearExamDate.Action(int.MaxValue));
+        Returns(new ShowStats.Action(int.MaxValue, IsDark: true));
+        Returns(new ShowStats.Action(null, IsDark: false));
+        Returns(new DrillCards.Action(long.MaxValue, long.MaxValue, long.MaxValue));
     }
 
     [Fact]
