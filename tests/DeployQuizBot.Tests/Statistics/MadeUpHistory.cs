@@ -15,6 +15,7 @@ internal static class MadeUpHistory
     public static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
 
     private const int Reviews = 1500;
+    private const string BegunLastWeek = "Пакет", BegunBefore = "Маршрут";
 
     public static void Decks(WorldOptions options)
     {
@@ -38,7 +39,12 @@ internal static class MadeUpHistory
         cards[3].RetiredAt = now.AddDays(-1);
         var begun = cards.Where(_ => luck.Next(6) > 0).ToList();
         db.LearnerCards.AddRange(begun.Select(card => Known(learner, card, luck, now)));
-        db.Reviews.AddRange(Enumerable.Range(0, Reviews).Select(step => Answer(learner, begun[luck.Next(begun.Count)], step, InstantOf(step, luck, now), luck, now)));
+        var old = begun.Where(card => card.Term is not (BegunLastWeek or BegunBefore)).ToList();
+        db.Reviews.AddRange(Enumerable.Range(0, Reviews).Select(step => Answer(learner, old[luck.Next(old.Count)], step, InstantOf(step, luck, now), luck, now)));
+        db.Reviews.Add(Begun(learner, cards.First(card => card.Term == BegunLastWeek), Reviews, now.AddDays(-10), now.AddDays(-9)));
+        db.Reviews.Add(Begun(learner, cards.First(card => card.Term == BegunLastWeek), Reviews + 1, now.AddDays(-3), null));
+        db.Reviews.Add(Begun(learner, cards.First(card => card.Term == BegunBefore), Reviews + 2, now.AddDays(-9), null));
+        db.Reviews.Add(Begun(learner, cards.Last(card => card.Term == BegunBefore), Reviews + 3, now.AddDays(-2), null));
     });
 
     private static string Note(string title, IEnumerable<KeyValuePair<string, string>> terms) => $"---\ntitle: {title}\n---\n{QuizWorld.Note(title, terms)}";
@@ -63,11 +69,29 @@ internal static class MadeUpHistory
             LearnerId = learner.Id,
             CardId = card.Id,
             State = state,
-            Stability = state == CardState.New ? null : luck.Next(4) == 0 ? 21 : luck.Next(1, 60),
+            Stability = state == CardState.New ? null : luck.Next(2) == 0 ? 21 : luck.Next(1, 60),
             Difficulty = state == CardState.New ? null : 5,
             Due = now.AddMinutes(luck.Next(-10 * 24 * 60, 45 * 24 * 60)),
             SuspendedAt = luck.Next(8) == 0 ? now.AddDays(-2) : null,
             BuriedUntil = luck.Next(8) == 0 ? now.AddDays(1) : null,
+        };
+    }
+
+    private static ReviewLog Begun(Learner learner, Card card, int step, DateTimeOffset at, DateTimeOffset? undoneAt)
+    {
+        var before = new ScheduleSnapshot { State = CardState.New, Step = 0, Due = at };
+        return new()
+        {
+            LearnerId = learner.Id,
+            Session = 1,
+            Step = step,
+            CardId = card.Id,
+            Rating = Rating.Good,
+            ReviewedAt = at,
+            Duration = TimeSpan.FromSeconds(5),
+            Before = before,
+            After = before with { State = CardState.Learning },
+            UndoneAt = undoneAt,
         };
     }
 
