@@ -25,5 +25,6 @@ internal static class QuizRoutes
         .MapAction<StopQuiz.Action, StopQuiz>()
         .MapAction<RepeatMissed.Action, RepeatMissed>()
         .MapAction<TellThemApart.Action, TellThemApart>()
+        .MapAction<DrillCards.Action, DrillCards>()
         .MapAdminCommand<ShowQuality>("quality");
 }

@@ -1,45 +1,93 @@
 using DeployQuizBot.Bot;
-using DeployQuizBot.Data;
 using DeployQuizBot.Quizzes;
 using DeployQuizBot.Wording;
-using Fsrs;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeployQuizBot.Statistics;
 
-/// <summary>/stats: how the last month went, and which terms one takes for each other.</summary>
-internal sealed class ShowStats : ICommandHandler
+/// <summary>/stats: how the last month went and what comes, as a picture; "/stats week" compares two weeks in words.</summary>
+internal sealed class ShowStats : ICommandHandler, IActionHandler<ShowStats.Action>
 {
-    private const int Days = 30;
-    private const int MostPairs = 5;
+    private const int MostDecks = 6;
+    private const int DecksInRow = 2;
 
-    public async Task<Screen?> HandleAsync(Turn turn, string argument, CancellationToken cancel)
+    // In whatever language: people write what a friend showed them.
+    private static readonly string[] Weeks = ["week", "неделя", "за неделю"];
+
+    /// <summary>The same picture of another deck, or in other colors.</summary>
+    /// <param name="Deck">null for all that the learner has chosen.</param>
+    internal readonly record struct Action(int? Deck, bool IsDark) : IAction<Action>
     {
-        var since = turn.Day.StartOf(turn.Day.DayOf(turn.Now).AddDays(1 - Days));
-        var reviews = turn.Db.Reviews.Where(review => review.LearnerId == turn.Learner.Id && review.UndoneAt == null && review.ReviewedAt >= since);
-        var all = await reviews.CountAsync(cancel);
-        var recalled = await reviews.CountAsync(review => review.Rating != Rating.Again, cancel);
-        var quizzed = await reviews.CountAsync(review => review.Source != ReviewSource.Review, cancel);
-        var pairs = await PairsAsync(turn, cancel);
-        return Screen.Of(
-            Html.Paragraphs(
-                Phrase.Of(Texts.Stats),
-                all == 0 ? Phrase.Of(Texts.Stats_NothingYet) : Phrase.Of(Texts.Stats_Month, all, (int)Math.Round(100.0 * recalled / all)),
-                quizzed == 0 ? Html.Empty : Phrase.Of(Texts.Stats_Quizzed, quizzed),
-                pairs.Count == 0 ? Html.Empty : Html.Lines([Phrase.Of(Texts.Stats_Confused), .. pairs])),
-            pairs.Count == 0 ? [] : [Button.For(Texts.Button_TellApart, new TellThemApart.Action(), ButtonStyle.Primary)]);
+        public static string Prefix => "st";
+
+        public long[] ToFields() => [Deck ?? 0, IsDark ? 1 : 0];
+
+        public static Action? FromFields(ReadOnlySpan<long> fields) =>
+            fields is [var deck and <= int.MaxValue, var dark and (0 or 1)] ? new Action(deck == 0 ? null : (int)deck, dark == 1) : null;
     }
 
-    private static async Task<List<Html>> PairsAsync(Turn turn, CancellationToken cancel)
+    public async Task<Screen?> HandleAsync(Turn turn, string argument, CancellationToken cancel) =>
+        argument.Length == 0 ? await ScreenAsync(turn, default, cancel)
+        : Weeks.Contains(argument, StringComparer.OrdinalIgnoreCase) ? await WeekScreenAsync(turn, cancel)
+        : Screen.Of(Phrase.Of(Texts.Stats_Unknown));
+
+    public async Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel) => await ScreenAsync(turn, action, cancel);
+
+    private static async Task<Screen> ScreenAsync(Turn turn, Action action, CancellationToken cancel)
     {
-        var rows = await turn.Db.Confusions
-            .Where(confusion => confusion.LearnerId == turn.Learner.Id && confusion.Open > 0)
-            .OrderByDescending(confusion => confusion.Open).ThenByDescending(confusion => confusion.LastAt).ThenBy(confusion => confusion.TermId)
-            .Join(turn.Db.Terms.Where(term => term.RetiredAt == null), confusion => confusion.TermId, term => term.Id, (confusion, term) => new { confusion, Term = term.Name })
-            .Join(turn.Db.Terms, row => row.confusion.TakenForId, other => other.Id, (row, other) => new { row.Term, Other = other.Name, row.confusion.Open, row.confusion.LastAt })
-            .ToListAsync(cancel);
-        return [.. rows.OrderByDescending(row => row.Open).ThenByDescending(row => row.LastAt).ThenBy(row => row.Term, StringComparer.Ordinal)
-            .Take(MostPairs)
-            .Select(row => Phrase.Of(Texts.Stats_Pair, row.Term, row.Other, row.Open))];
+        if (!await turn.Db.Reviews.AnyAsync(review => review.LearnerId == turn.Learner.Id && review.UndoneAt == null, cancel))
+        {
+            var mixedUp = await ConfusedPairs.LoadAsync(turn, deck: null, cancel);
+            return Screen.Of(StatsCaption.Of(turn.Learner, deck: null, new Tally(), [], mixedUp), [.. Drills([], mixedUp)]);
+        }
+
+        var decks = await MemoryStates.LoadAsync(turn, cancel);
+        var deck = decks.Find(states => states.Deck.Id == action.Deck)?.Deck;
+        var numbers = await LearnerStatistics.LoadAsync(turn, decks, deck?.Id, cancel);
+        var hardest = await HardestCards.LoadAsync(turn, deck?.Id, cancel);
+        var pairs = await ConfusedPairs.LoadAsync(turn, deck?.Id, cancel);
+        var shown = action with { Deck = deck?.Id };
+        return Screen.Of(StatsCaption.Of(turn.Learner, deck, numbers.Month, hardest, pairs), [.. Drills(hardest, deck is null ? pairs : []), .. Decks(decks, shown), [Colors(shown)]]) with
+        {
+            File = new SentFile("stats.png", StatsPicture.Draw(numbers, action.IsDark)),
+        };
     }
+
+    private static async Task<Screen> WeekScreenAsync(Turn turn, CancellationToken cancel)
+    {
+        var (last, before) = await WeekStatistics.LoadAsync(turn, cancel);
+        return Screen.Of(Html.Paragraphs(
+            Phrase.Of(Texts.Stats_Week),
+            Html.Lines(
+                Phrase.Of(Texts.Stats_WeekAnswers, last.Tally.Answers, before.Tally.Answers),
+                Phrase.Of(Texts.Stats_WeekRetention, Percent(last), Percent(before)),
+                Phrase.Of(Texts.Stats_WeekTime, Time(last), Time(before)),
+                Phrase.Of(Texts.Stats_WeekBegun, last.Begun, before.Begun)),
+            last.Tally.Answers == 0 && before.Tally.Answers == 0 ? Phrase.Of(Texts.Stats_NothingYet) : Html.Empty));
+
+        static string Percent(WeekStatistics week) => week.Tally.Retention is { } percent ? $"{percent} %" : "–";
+        static string Time(WeekStatistics week) => week.Tally.Answers == 0 ? "–" : StatsCaption.Spent(week.Tally.Time);
+    }
+
+    private static IEnumerable<IReadOnlyList<Button>> Drills(List<HardCard> hardest, List<ConfusedPair> pairs)
+    {
+        if (pairs.Count > 0)
+            yield return [Button.For(Texts.Button_TellApart, new TellThemApart.Action(), ButtonStyle.Primary)];
+        if (hardest.Count > 0)
+            yield return [Button.For(Phrase.Plain(Texts.Button_DrillHardest, hardest.Count), DrillCards.Action.For([.. hardest.Select(card => card.CardId)]), ButtonStyle.Primary)];
+    }
+
+    private static IEnumerable<IReadOnlyList<Button>> Decks(List<MemoryStates> decks, Action shown)
+    {
+        if (decks.Count > 1)
+        {
+            foreach (var row in decks.Take(MostDecks).Where(states => states.Deck.Id != shown.Deck).Chunk(DecksInRow))
+                yield return [.. row.Select(states => Button.For(QuizDecks.NameOf(states.Deck), shown with { Deck = states.Deck.Id }))];
+        }
+
+        if (shown.Deck is not null)
+            yield return [Button.For(QuizDecks.NameOf(null), shown with { Deck = null })];
+    }
+
+    private static Button Colors(Action shown) => Button.For(shown.IsDark ? "☀️" : "🌙", shown with { IsDark = !shown.IsDark });
 }

@@ -5,5 +5,6 @@ namespace DeployQuizBot.Statistics;
 internal static class StatisticsRoutes
 {
     public static Routes MapStatistics(this Routes routes) => routes
-        .MapCommand<ShowStats>("stats", () => Texts.Command_Stats);
+        .MapCommand<ShowStats>("stats", () => Texts.Command_Stats)
+        .MapAction<ShowStats.Action, ShowStats>();
 }

@@ -3,10 +3,12 @@ using CsCheck;
 using DeployQuizBot.Bot;
 using DeployQuizBot.Learners;
 using DeployQuizBot.Library;
+using DeployQuizBot.Quizzes;
 using DeployQuizBot.Quizzes.ExamDates;
 using DeployQuizBot.Quizzes.Rounds;
 using DeployQuizBot.Reminders;
 using DeployQuizBot.Reviews;
+using DeployQuizBot.Statistics;
 using Fsrs;
 
 namespace DeployQuizBot.Tests.Bot;
@@ -52,6 +54,9 @@ public sealed class ActionDataTests
         Returns(new ChangeReminder.Action(ChangeReminder.What.Time, (24 * 60) - 1));
         Returns(new ChangeReminder.Action(ChangeReminder.What.Off, 0));
         Returns(new PutOff.Action(PutOff.Until.Tomorrow, DateOnly.MaxValue.DayNumber));
+        Returns(new ShowStats.Action(int.MaxValue, IsDark: true));
+        Returns(new ShowStats.Action(null, IsDark: false));
+        Returns(new DrillCards.Action(long.MaxValue, long.MaxValue, long.MaxValue));
     }
 
     [Fact]
