@@ -25,7 +25,14 @@ internal static class LearnerClock
         return new LearningDay(ZoneOf(timeZone), clock).StartOf(clock < DayStartsAt ? day.AddDays(1) : day);
     }
 
+    /// <summary>What a clock in the zone shows.</summary>
+    /// <param name="timeZone">IANA name.</param>
+    public static DateTime Show(string timeZone, DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, ZoneOf(timeZone)).DateTime;
+
+    /// <returns>0 for Monday to 6 for Sunday.</returns>
+    public static int Weekday(DateOnly day) => ((int)day.DayOfWeek + 6) % 7;
+
     // A zone may vanish from a machine's tables (renamed, smaller image); the learner's data must not break on it.
-    public static TimeZoneInfo ZoneOf(string id) =>
+    private static TimeZoneInfo ZoneOf(string id) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Utc;
 }

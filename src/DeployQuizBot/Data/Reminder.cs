@@ -40,7 +40,7 @@ internal sealed class Reminder
     /// <summary>Whether the learner was told that calls end.</summary>
     public bool IsGivenUp { get; set; }
 
-    public bool IsOn(DateOnly day) => (Days & (1 << (((int)day.DayOfWeek + 6) % 7))) != 0;
+    public bool IsOn(DateOnly day) => (Days & (1 << LearnerClock.Weekday(day))) != 0;
 }
 
 /// <summary>A call that was made or left out: of each learner, day and chosen time there is at most one, whatever happens.</summary>

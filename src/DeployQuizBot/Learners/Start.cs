@@ -17,7 +17,7 @@ internal sealed class Start(Settings settings) : ICommandHandler
 
         var reminder = turn.Db.Reminders.Add(new Reminder { LearnerId = turn.Learner.Id, Times = [time] }).Entity;
         await turn.Db.PlanAsync(reminder, turn.Learner, turn.Now, cancel);
-        return screen with { Text = Html.Paragraphs(screen.Text!.Value, Phrase.Of(Texts.Start_Reminder, $"{time / 60}:{time % 60:00}")) };
+        return screen with { Text = Html.Paragraphs(screen.Text!.Value, Phrase.Of(Texts.Start_Reminder, Phrase.Clock(time))) };
     }
 
     private static async Task<Screen> AnswerAsync(Turn turn, string argument, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using DeployQuizBot.Data;
 using DeployQuizBot.Wording;
 
 namespace DeployQuizBot.Learners;
@@ -44,8 +45,5 @@ internal static class TimeZones
     }
 
     /// <summary>The time on a clock there.</summary>
-    public static string Clock(string id, DateTimeOffset now) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)
-            ? TimeZoneInfo.ConvertTime(now, zone).ToString("HH:mm", null)
-            : now.ToString("HH:mm", null);
+    public static string Clock(string id, DateTimeOffset now) => Phrase.Clock((int)LearnerClock.Show(id, now).TimeOfDay.TotalMinutes);
 }

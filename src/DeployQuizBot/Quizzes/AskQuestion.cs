@@ -84,7 +84,7 @@ internal sealed class AskQuestion(TermPools pools)
 
         var neighbours = await pools.NeighboursAsync(turn.Db, card.Deck, turn.Learner.Id, cancel);
         var lessons = await LearnedLessons.LoadAsync(turn.Db, term.Id, turn.Learner.Id, cancel);
-        foreach (var one in await WithSiblingsAsync(turn, card, cancel))
+        foreach (var one in await CardsOfTerm.LoadAsync(turn.Db, card, turn.Learner.Id, cancel))
         {
             var known = QuestionLadder.StabilityOf(await turn.Db.LearnerCards.FindAsync([turn.Learner.Id, one.Id], cancel));
             foreach (var form in QuestionLadder.FormsFor(one.Kind, known, (int)(seed >> 33)))
@@ -104,17 +104,6 @@ internal sealed class AskQuestion(TermPools pools)
         }
 
         return null;
-    }
-
-    /// <summary>The card that was planned, and for want of a question about it others of its term.</summary>
-    private static async Task<List<Card>> WithSiblingsAsync(Turn turn, Card card, CancellationToken cancel)
-    {
-        var siblings = await turn.Db.Cards
-            .Where(other => other.TermId == card.TermId && other.Id != card.Id && other.RetiredAt == null
-                && !turn.Db.LearnerCards.Any(own => own.LearnerId == turn.Learner.Id && own.CardId == other.Id && own.SuspendedAt != null))
-            .OrderBy(other => other.Kind)
-            .ToListAsync(cancel);
-        return [card, .. siblings];
     }
 
     private static async Task<Term?> ConfusedWithAsync(Turn turn, TermPool pool, Term term, CancellationToken cancel)

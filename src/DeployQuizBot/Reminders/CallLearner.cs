@@ -64,7 +64,7 @@ internal static class CallLearner
         reminder.CalledAt = turn.Now;
         reminder.UnansweredSince ??= today;
         var card = await StartReview.ShowAsync(turn, cancel);
-        var hour = TimeZoneInfo.ConvertTime(turn.Now, LearnerClock.ZoneOf(turn.Learner.TimeZone)).Hour;
+        var hour = LearnerClock.Show(turn.Learner.TimeZone, turn.Now).Hour;
         return card with
         {
             Text = Html.Paragraphs(await AwaitsAsync(turn, agenda, cancel), isWeekly ? Html.Italic(Phrase.Of(Texts.Call_Weekly)) : Html.Empty, card.Text!.Value),

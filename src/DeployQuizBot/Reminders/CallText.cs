@@ -1,4 +1,3 @@
-using System.Globalization;
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
 using DeployQuizBot.Wording;
@@ -8,15 +7,12 @@ namespace DeployQuizBot.Reminders;
 /// <summary>Times of calls in words.</summary>
 internal static class CallText
 {
-    /// <summary>"19:00".</summary>
-    public static string Clock(int time) => TimeOnly.MinValue.AddMinutes(time).ToString("HH:mm", CultureInfo.InvariantCulture);
-
     /// <summary>"today at 19:00", "tomorrow at 9:00", "on 12 December at 9:00", on the learner's clock.</summary>
     public static string When(Turn turn, DateTimeOffset at)
     {
-        var local = TimeZoneInfo.ConvertTime(at, LearnerClock.ZoneOf(turn.Learner.TimeZone));
-        var (day, today) = (DateOnly.FromDateTime(local.DateTime), DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(turn.Now, LearnerClock.ZoneOf(turn.Learner.TimeZone)).DateTime));
-        var clock = Clock((int)local.TimeOfDay.TotalMinutes);
+        var local = LearnerClock.Show(turn.Learner.TimeZone, at);
+        var (day, today) = (DateOnly.FromDateTime(local), DateOnly.FromDateTime(LearnerClock.Show(turn.Learner.TimeZone, turn.Now)));
+        var clock = Phrase.Clock((int)local.TimeOfDay.TotalMinutes);
         return (day.DayNumber - today.DayNumber) switch
         {
             0 => Phrase.Plain(Texts.When_Today, clock),

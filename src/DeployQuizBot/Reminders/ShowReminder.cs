@@ -77,7 +77,7 @@ internal sealed class ShowReminder : ICommandHandler, IActionHandler<ShowReminde
         if (reminder.Times.Count == 0)
             return Phrase.Of(Texts.Remind_IsOff);
 
-        var times = string.Join(", ", reminder.Times.Select(CallText.Clock));
+        var times = string.Join(", ", reminder.Times.Select(Phrase.Clock));
         var days = reminder.Days == Reminder.EveryDay ? Texts.Remind_EveryDay
             : Phrase.Plain(Texts.Remind_OnDays, string.Join(", ", Enumerable.Range(0, 7).Where(day => (reminder.Days & (1 << day)) != 0).Select(NameOf)));
         return Html.Lines(
@@ -92,7 +92,7 @@ internal sealed class ShowReminder : ICommandHandler, IActionHandler<ShowReminde
     private static bool IsPaused(Turn turn, Reminder reminder) => reminder.PausedUntil > turn.Day.DayOf(turn.Now);
 
     private static IEnumerable<Button> TimeButtons(Reminder reminder) => Offered.Union(reminder.Times).Order()
-        .Select(time => Button.For(Marked(CallText.Clock(time), reminder.Times.Contains(time)), new ChangeReminder.Action(ChangeReminder.What.Time, time)));
+        .Select(time => Button.For(Marked(Phrase.Clock(time), reminder.Times.Contains(time)), new ChangeReminder.Action(ChangeReminder.What.Time, time)));
 
     private static IEnumerable<Button> DayButtons(Reminder reminder) => Enumerable.Range(0, 7)
         .Select(day => Button.For(Marked(NameOf(day), (reminder.Days & (1 << day)) != 0), new ChangeReminder.Action(ChangeReminder.What.Day, day)));

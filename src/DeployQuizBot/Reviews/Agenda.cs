@@ -77,14 +77,8 @@ internal sealed record Agenda
 
     private static async Task<List<Candidate>> ActiveAsync(Turn turn, DateTimeOffset dayEnd, CancellationToken cancel)
     {
-        var rows = await turn.Db.LearnerCards
-            .Where(card => card.LearnerId == turn.Learner.Id
-                && card.Due < dayEnd
-                && card.State != CardState.New
-                && card.SuspendedAt == null
-                && (card.BuriedUntil == null || card.BuriedUntil <= turn.Now)
-                && card.Card.RetiredAt == null
-                && turn.Db.Subscriptions.Any(s => s.LearnerId == turn.Learner.Id && s.DeckId == card.Card.DeckId))
+        var rows = await turn.Db.InHand(turn.Learner.Id)
+            .Where(card => card.Due < dayEnd && card.State != CardState.New && (card.BuriedUntil == null || card.BuriedUntil <= turn.Now))
             .OrderBy(card => card.State == CardState.Review).ThenBy(card => card.Due)
             .Take(WeighedReviews)
             .Select(card => new { Row = card, card.Card.DeckId, card.Card.TermKey })

@@ -1,4 +1,5 @@
 using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
 using Fsrs;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,9 +25,7 @@ internal static class HardestCards
     {
         var start = turn.Day.StartOf(turn.Day.DayOf(turn.Now).AddDays(1 - Days));
         var db = turn.Db;
-        var learned = db.LearnerCards
-            .Where(own => own.LearnerId == turn.Learner.Id && own.SuspendedAt == null && own.Card.RetiredAt == null && (deck == null || own.Card.DeckId == deck))
-            .Where(own => db.Subscriptions.Any(s => s.LearnerId == turn.Learner.Id && s.DeckId == own.Card.DeckId));
+        var learned = db.InHand(turn.Learner.Id).Where(own => deck == null || own.Card.DeckId == deck);
         var rows = await db.Reviews
             .Where(review => review.LearnerId == turn.Learner.Id && review.UndoneAt == null && review.ReviewedAt >= start)
             .Where(review => learned.Any(own => own.CardId == review.CardId))

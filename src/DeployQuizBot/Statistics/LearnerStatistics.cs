@@ -1,4 +1,5 @@
 using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
 using Fsrs;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,15 +56,13 @@ internal sealed record LearnerStatistics
         };
     }
 
-    private static DateOnly FirstDayOf(DateOnly today) => today.AddDays(-(((int)today.DayOfWeek + 6) % 7) - (7 * (Weeks - 1)));
+    private static DateOnly FirstDayOf(DateOnly today) => today.AddDays(-LearnerClock.Weekday(today) - (7 * (Weeks - 1)));
 
     private static async Task<int[]> DueAsync(Turn turn, DateOnly today, int? deck, CancellationToken cancel)
     {
         var end = turn.Day.StartOf(today.AddDays(Days));
-        var cards = turn.Db.LearnerCards
-            .Where(card => card.LearnerId == turn.Learner.Id && card.State != CardState.New && card.SuspendedAt == null && card.Due < end)
-            .Where(card => card.Card.RetiredAt == null && (deck == null || card.Card.DeckId == deck))
-            .Where(card => turn.Db.Subscriptions.Any(s => s.LearnerId == turn.Learner.Id && s.DeckId == card.Card.DeckId))
+        var cards = turn.Db.InHand(turn.Learner.Id)
+            .Where(card => card.State != CardState.New && card.Due < end && (deck == null || card.Card.DeckId == deck))
             .Select(card => new { card.Due, card.BuriedUntil })
             .AsAsyncEnumerable();
         var due = new int[Days];

@@ -30,6 +30,9 @@ internal static class Phrase
     public static string Date(DateOnly day, DateOnly today) =>
         day.ToString(day.Year == today.Year ? "d MMMM" : "d MMMM yyyy", CultureInfo.CurrentCulture);
 
+    /// <summary>A time of day in minutes after midnight, 0 to 1439: "19:00".</summary>
+    public static string Clock(int time) => TimeOnly.MinValue.AddMinutes(time).ToString("HH:mm", CultureInfo.InvariantCulture);
+
     private static int Rounded(double value) => Math.Max(1, (int)Math.Round(value, MidpointRounding.AwayFromZero));
 
     private sealed class Formatter(bool escape) : IFormatProvider, ICustomFormatter

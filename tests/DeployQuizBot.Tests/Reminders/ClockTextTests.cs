@@ -1,4 +1,5 @@
 using DeployQuizBot.Reminders;
+using DeployQuizBot.Wording;
 
 namespace DeployQuizBot.Tests.Reminders;
 
@@ -37,7 +38,7 @@ public sealed class ClockTextTests
     public void A_time_of_day_as_people_write_it(string text, string expected)
     {
         ClockText.TryRead(text, out var times).ShouldBeTrue();
-        string.Join(' ', times.Select(CallText.Clock)).ShouldBe(expected);
+        string.Join(' ', times.Select(Phrase.Clock)).ShouldBe(expected);
     }
 
     [Theory]

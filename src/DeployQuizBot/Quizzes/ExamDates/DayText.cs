@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using DeployQuizBot.Data;
 
 namespace DeployQuizBot.Quizzes.ExamDates;
 
@@ -64,8 +65,7 @@ internal static partial class DayText
         if (DayWords.Weekday(last) is not { } weekday)
             return null;
 
-        var sinceMonday = ((int)today.DayOfWeek + 6) % 7;
-        var days = weekday - sinceMonday;
+        var days = weekday - LearnerClock.Weekday(today);
         return new Found(today.AddDays(isNext ? days + 7 : days > 0 ? days : days + 7));
     }
 

@@ -47,7 +47,7 @@ internal sealed class AskTogether(TermPools pools)
         var neighbours = await pools.NeighboursAsync(turn.Db, card.Deck, turn.Db.Decks, cancel);
         var lessons = await LearnedLessons.LoadAsync(turn.Db, term.Id, learnerId: null, cancel);
         var screens = new QuestionScreen(round, question, turn.Now, number);
-        foreach (var one in await WithSiblingsAsync(turn.Db, card, cancel))
+        foreach (var one in await CardsOfTerm.LoadAsync(turn.Db, card, learnerId: null, cancel))
         {
             var choice = QuestionLadder.FormsFor(one.Kind, stability: null, (int)(seed >> 33))
                 .Where(form => form is not (QuestionForm.TypeTerm or QuestionForm.TypeGap))
@@ -62,14 +62,4 @@ internal sealed class AskTogether(TermPools pools)
 
         return null;
     }
-
-    /// <summary>The card that was planned, and for want of a question about it others of its term.</summary>
-    private static async Task<List<Card>> WithSiblingsAsync(BotDb db, Card card, CancellationToken cancel) =>
-    [
-        card,
-        .. await db.Cards
-            .Where(other => other.TermId == card.TermId && other.Id != card.Id && other.RetiredAt == null)
-            .OrderBy(other => other.Kind)
-            .ToListAsync(cancel),
-    ];
 }

@@ -10,6 +10,6 @@ internal static class Week
     {
         var days = LearnerClock.DayIn(timeZone);
         var today = days.DayOf(now);
-        return days.StartOf(today.AddDays(-(((int)today.DayOfWeek + 6) % 7)));
+        return days.StartOf(today.AddDays(-LearnerClock.Weekday(today)));
     }
 }

@@ -1,0 +1,12 @@
+namespace DeployQuizBot.Data;
+
+/// <summary>The cards that a learner works with.</summary>
+internal static class CardsInHand
+{
+    /// <summary>Of decks that the learner has chosen, without cards that they have put away or that have left the notes.</summary>
+    public static IQueryable<LearnerCard> InHand(this BotDb db, long learnerId) => db.LearnerCards.Where(card =>
+        card.LearnerId == learnerId
+        && card.SuspendedAt == null
+        && card.Card.RetiredAt == null
+        && db.Subscriptions.Any(s => s.LearnerId == learnerId && s.DeckId == card.Card.DeckId));
+}
