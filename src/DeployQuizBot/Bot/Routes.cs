@@ -17,6 +17,7 @@ internal sealed class Routes(IServiceProvider services)
     private IInlineHandler? _inline;
     private IVoteHandler? _votes;
     private ITextHandler? _texts;
+    private readonly Dictionary<Awaited, ITextHandler> _awaited = [];
 
     /// <summary>Commands for the menu of the chat, in the order they were mapped.</summary>
     public IReadOnlyList<(string Command, Func<string> Description)> Menu => _menu;
@@ -71,7 +72,15 @@ internal sealed class Routes(IServiceProvider services)
         return this;
     }
 
-    /// <summary>What takes texts that answer a question of the bot.</summary>
+    /// <summary>What takes a text that the learner was asked for.</summary>
+    public Routes MapAwaited<THandler>(Awaited awaited)
+        where THandler : ITextHandler
+    {
+        _awaited.Add(awaited, ActivatorUtilities.GetServiceOrCreateInstance<THandler>(services));
+        return this;
+    }
+
+    /// <summary>What takes texts that may answer a quiz.</summary>
     public Routes MapTexts<THandler>()
         where THandler : ITextHandler
     {
@@ -108,6 +117,9 @@ internal sealed class Routes(IServiceProvider services)
         // Only once: who has put all decks back does not want them again.
         if (turn.IsNewcomer)
             await turn.Db.SubscribeToFirstDecksAsync(turn.Learner, turn.Now, cancel);
+        // Who goes on elsewhere does not want to answer any more.
+        if (incoming is CommandReceived or ButtonTapped)
+            (turn.Learner.Awaits, turn.Learner.AwaitsAbout) = (null, null);
         return await FindAnswerAsync(turn, incoming, cancel);
     }
 
@@ -131,8 +143,10 @@ internal sealed class Routes(IServiceProvider services)
     };
 
     private async Task<Screen?> AnswerTextAsync(Turn turn, TextReceived text, CancellationToken cancel) =>
-        (_texts is not null ? await _texts.HandleAsync(turn, text.Text, cancel) : null)
-        ?? (_notes is not null && turn.IsAdmin ? await _notes.HandleAsync(turn, text, cancel) : null) ?? Screen.Of(Phrase.Of(Texts.Fallback_Text));
+        (turn.Learner.Awaits is { } awaited && _awaited.TryGetValue(awaited, out var asked) ? await asked.HandleAsync(turn, text.Text, cancel) : null)
+        ?? (_texts is not null ? await _texts.HandleAsync(turn, text.Text, cancel) : null)
+        ?? (_notes is not null && turn.IsAdmin ? await _notes.HandleAsync(turn, text, cancel) : null)
+        ?? Screen.Of(Phrase.Of(Texts.Fallback_Text));
 
     private async Task<Screen?> AnswerCommandAsync(Turn turn, CommandReceived command, CancellationToken cancel) =>
         command.Name == "start" && _links.Find(link => command.Argument.StartsWith(link.Prefix, StringComparison.Ordinal)).Handler is { } linked

@@ -26,6 +26,12 @@ internal sealed class Learner
     /// <summary>Number of the newest session, of reviews or of a quiz; sessions of a learner are numbered 1, 2, 3 ...</summary>
     public int LastSession { get; set; }
 
+    /// <summary>What the next text of the learner answers; null when nothing was asked. Any command or tap takes the question back.</summary>
+    public Awaited? Awaits { get; set; }
+
+    /// <summary>Which card or report <see cref="Awaits"/> is about.</summary>
+    public long? AwaitsAbout { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When the learner did something last.</summary>

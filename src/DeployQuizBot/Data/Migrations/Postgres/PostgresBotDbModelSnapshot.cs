@@ -407,6 +407,14 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("active_at");
 
+                    b.Property<int?>("Awaits")
+                        .HasColumnType("integer")
+                        .HasColumnName("awaits");
+
+                    b.Property<long?>("AwaitsAbout")
+                        .HasColumnType("bigint")
+                        .HasColumnName("awaits_about");
+
                     b.Property<DateTimeOffset?>("BlockedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("blocked_at");

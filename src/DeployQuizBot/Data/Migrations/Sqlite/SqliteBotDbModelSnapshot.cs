@@ -396,6 +396,14 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("active_at");
 
+                    b.Property<int?>("Awaits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("awaits");
+
+                    b.Property<long?>("AwaitsAbout")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("awaits_about");
+
                     b.Property<long?>("BlockedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("blocked_at");

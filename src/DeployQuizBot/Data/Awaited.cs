@@ -1,0 +1,14 @@
+namespace DeployQuizBot.Data;
+
+/// <summary>What the bot has asked a learner to write. The numbers are stored.</summary>
+internal enum Awaited
+{
+    /// <summary>The city they live in.</summary>
+    City = 1,
+
+    /// <summary>Their own note on a card.</summary>
+    CardNote = 2,
+
+    /// <summary>An admin's answer to somebody who reported a mistake.</summary>
+    ReportAnswer = 3,
+}
