@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DeployQuizBot.Data;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 
@@ -11,6 +12,7 @@ namespace DeployQuizBot.Bot;
 internal sealed partial class Polling(
     ITelegramBotClient telegram,
     TurnRunner turns,
+    Store store,
     Presentation presentation,
     BotName name,
     TimeProvider time,
@@ -29,7 +31,11 @@ internal sealed partial class Polling(
 
     private readonly TaskCompletionSource _caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private static readonly TimeSpan UptimePeriod = TimeSpan.FromMinutes(1);
+
     private long _offset;
+
+    private DateTimeOffset? _uptimeNotedAt;
 
     /// <summary>Completes when the bot listens: it is presented and the first poll is on its way.</summary>
     public Task Ready => _ready.Task;
@@ -52,6 +58,7 @@ internal sealed partial class Polling(
                 await HandleAsync(reader, batch, CancellationToken.None);
                 if (batch.Count == 0)
                     _caughtUp.TrySetResult();
+                await NoteUptimeAsync(wasAway: failures > 0, CancellationToken.None);
                 failures = 0;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -74,6 +81,18 @@ internal sealed partial class Polling(
         }
 
         await ConfirmAsync();
+    }
+
+    private async Task NoteUptimeAsync(bool wasAway, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        if (!wasAway && now - _uptimeNotedAt < UptimePeriod)
+            return;
+
+        await using var transaction = await store.BeginAsync(cancel);
+        await transaction.Db.NoteUptimeAsync(now, wasAway || _uptimeNotedAt is null, cancel);
+        await transaction.CommitAsync(cancel);
+        _uptimeNotedAt = now;
     }
 
     private async Task<UpdateReader> IntroduceAsync(CancellationToken cancel)

@@ -33,6 +33,10 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<Reminder> Reminders => Set<Reminder>();
     public DbSet<ReminderCall> ReminderCalls => Set<ReminderCall>();
     public DbSet<SlowLane> SlowLanes => Set<SlowLane>();
+    public DbSet<StudyDay> StudyDays => Set<StudyDay>();
+    public DbSet<DayOff> DaysOff => Set<DayOff>();
+    public DbSet<Outage> Outages => Set<Outage>();
+    public DbSet<Uptime> Uptimes => Set<Uptime>();
     public DbSet<HandledUpdate> HandledUpdates => Set<HandledUpdate>();
     public DbSet<RejectedUpdate> RejectedUpdates => Set<RejectedUpdate>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
@@ -167,6 +171,10 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
         });
         model.Entity<ReminderCall>().HasKey(call => new { call.LearnerId, call.Day, call.Time });
         model.Entity<SlowLane>().ToTable("slow_lane").HasData(new SlowLane { Id = 1, FreeAt = DateTimeOffset.UnixEpoch });
+        model.Entity<StudyDay>().HasKey(day => new { day.LearnerId, day.Day });
+        model.Entity<DayOff>().ToTable("days_off").HasKey(day => new { day.LearnerId, day.From });
+        model.Entity<Outage>().HasIndex(outage => outage.Until);
+        model.Entity<Uptime>().ToTable("uptime").HasData(new Uptime { Id = 1 });
         model.Entity<HandledUpdate>(update =>
         {
             update.HasKey(u => u.UpdateId);

@@ -21,11 +21,22 @@ internal static class Grading
 
     /// <param name="shownAt">When the question appeared.</param>
     /// <param name="step">The step of the session; a session has at most one grade on each.</param>
-    public static ReviewLog Grade(
-        this BotDb db, Learner learner, LearnerCard card, Rating rating, DateTimeOffset now, DateTimeOffset shownAt, int session, int step, ReviewSource source)
+    public static async Task<ReviewLog> GradeAsync(
+        this BotDb db,
+        Learner learner,
+        LearnerCard card,
+        Rating rating,
+        DateTimeOffset now,
+        DateTimeOffset shownAt,
+        int session,
+        int step,
+        ReviewSource source,
+        CancellationToken cancel)
     {
         var before = card.Schedule;
         var at = Scheduling.NowFor(before, now);
+        if (IsFirstOfDay(learner, before.LastReview, at))
+            (await StudyDayAsync(db, learner, at, cancel)).Cards++;
         var after = Scheduling.For(learner).Review(before, rating, at, Scheduling.FuzzSeed(card));
 
         card.Schedule = after;
@@ -49,12 +60,26 @@ internal static class Grading
     }
 
     /// <summary>Makes the newest grade of a card undone.</summary>
-    public static void TakeBack(LearnerCard card, ReviewLog review, DateTimeOffset now)
+    public static async Task TakeBackAsync(this BotDb db, Learner learner, LearnerCard card, ReviewLog review, DateTimeOffset now, CancellationToken cancel)
     {
+        var day = await StudyDayAsync(db, learner, review.ReviewedAt, cancel);
+        (day.IsDone, day.NextDue) = (false, null);
+        if (IsFirstOfDay(learner, review.Before.LastReview, review.ReviewedAt))
+            day.Cards = Math.Max(0, day.Cards - 1);
+
         review.UndoneAt = now;
         card.Schedule = review.Before.ToSchedule();
         card.Reviews--;
         if (review.Before.State == CardState.Review && review.Rating == Rating.Again)
             card.Lapses--;
+    }
+
+    private static bool IsFirstOfDay(Learner learner, DateTimeOffset? last, DateTimeOffset now) =>
+        last is not { } before || LearnerClock.DayOf(learner).DaysBetween(before, now) > 0;
+
+    private static async Task<StudyDay> StudyDayAsync(BotDb db, Learner learner, DateTimeOffset at, CancellationToken cancel)
+    {
+        var day = LearnerClock.DayOf(learner).DayOf(at);
+        return await db.StudyDays.FindAsync([learner.Id, day], cancel) ?? db.StudyDays.Add(new StudyDay { LearnerId = learner.Id, Day = day }).Entity;
     }
 }

@@ -21,7 +21,8 @@ internal static class JudgeAnswer
         {
             own ??= await turn.Db.LearnerCardAsync(turn.Learner, question.CardId, turn.Now, cancel);
             answer.Step = await NextStepAsync(turn.Db, turn.Learner.Id, quiz.Session, cancel);
-            turn.Db.Grade(turn.Learner, own, rating, turn.Now, question.AskedAt!.Value, quiz.Session, answer.Step.Value, quiz.Kind == QuizKind.Exam ? ReviewSource.Exam : ReviewSource.Quiz);
+            await turn.Db.GradeAsync(
+                turn.Learner, own, rating, turn.Now, question.AskedAt!.Value, quiz.Session, answer.Step.Value, quiz.Kind == QuizKind.Exam ? ReviewSource.Exam : ReviewSource.Quiz, cancel);
         }
 
         if (answer.TakenFor is { } other)
@@ -44,10 +45,18 @@ internal static class JudgeAnswer
             && await turn.Db.LearnerCards.FindAsync([turn.Learner.Id, question.CardId], cancel) is { } card
             && card.LastReview == review.After.LastReview)
         {
-            Grading.TakeBack(card, review, turn.Now);
+            await turn.Db.TakeBackAsync(turn.Learner, card, review, turn.Now, cancel);
             answer.Step = await NextStepAsync(turn.Db, turn.Learner.Id, question.Quiz.Session, cancel);
-            turn.Db.Grade(
-                turn.Learner, card, QuizRating.OfTyped(Outcome.Corrected, withSlip: false, 0, 0, TimeSpan.Zero), turn.Now, question.AskedAt!.Value, question.Quiz.Session, answer.Step.Value, review.Source);
+            await turn.Db.GradeAsync(
+                turn.Learner,
+                card,
+                QuizRating.OfTyped(Outcome.Corrected, withSlip: false, 0, 0, TimeSpan.Zero),
+                turn.Now,
+                question.AskedAt!.Value,
+                question.Quiz.Session,
+                answer.Step.Value,
+                review.Source,
+                cancel);
         }
 
         if (answer.TakenFor is { } other && await turn.Db.Confusions.FindAsync([turn.Learner.Id, question.Card.TermId, other], cancel) is { } confusion)

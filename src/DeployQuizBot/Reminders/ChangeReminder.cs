@@ -46,8 +46,19 @@ internal sealed class ChangeReminder : IActionHandler<ChangeReminder.Action>
             return Screen.JustToast(Phrase.Plain(Texts.Toast_TooManyTimes, Reminder.MostTimes));
 
         Change(turn, reminder, action);
+        if (action.What == What.Pause)
+            await PauseStreakAsync(turn, reminder.PausedUntil, cancel);
         await turn.Db.PlanAsync(reminder, turn.Learner, turn.Now, cancel);
         return ShowReminder.Of(turn, reminder, action.What == What.Day ? ShowReminder.Menu.Days : ShowReminder.Menu.Times) with { Toast = Texts.Toast_Saved };
+    }
+
+    /// <summary>A holiday ends no streak.</summary>
+    private static async Task PauseStreakAsync(Turn turn, DateOnly? until, CancellationToken cancel)
+    {
+        var today = turn.Day.DayOf(turn.Now);
+        await turn.Db.EndDaysOffAsync(turn.Learner, today, cancel);
+        if (until is { } end)
+            await turn.Db.TakeOffAsync(turn.Learner, today, end, cancel);
     }
 
     private static void Change(Turn turn, Reminder reminder, Action action)

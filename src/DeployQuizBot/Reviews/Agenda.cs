@@ -7,7 +7,8 @@ namespace DeployQuizBot.Reviews;
 
 /// <summary>
 /// What awaits a learner today: learning steps that are due, then reviews by falling risk of forgetting, then new
-/// cards, within the daily limits and by the plans for exams. Of the cards of one term at most one is there.
+/// cards, within the daily limits and by the plans for exams. Of the cards of one term at most one is there. Who was
+/// away for long begins with what is easy, and what has piled up is spread over the days to come.
 /// </summary>
 internal sealed record Agenda
 {
@@ -19,6 +20,12 @@ internal sealed record Agenda
 
     /// <summary>Cards whose next learning step comes later today, with the time it comes.</summary>
     public required IReadOnlyList<(long CardId, DateTimeOffset Due)> Waiting { get; init; }
+
+    /// <summary>Set on the day on which the learner is back, until the easy ones are done: how they are received.</summary>
+    public Welcome? Welcome { get; init; }
+
+    /// <summary>More reviews than this are not asked of the learner on a day while a pile is worked off; null when there is none.</summary>
+    public int? PileLimit { get; init; }
 
     public int Remaining => Cards.Count + Waiting.Count;
 
@@ -40,19 +47,28 @@ internal sealed record Agenda
         var learning = active.Where(card => card.State != CardState.Review).OrderBy(card => card.Due).Where(Claims).ToList();
         var showUntil = learnAheadUntil > turn.Now ? learnAheadUntil.Value : turn.Now;
         var scheduler = Scheduling.For(turn.Learner);
-        var reviews = active
+        var reviewed = seen.Count(card => card.Before == CardState.Review);
+        var known = active
             .Where(card => card.State == CardState.Review && card.Due <= turn.Now)
-            .OrderBy(card => scheduler.Retrievability(card.Schedule, Scheduling.NowFor(card.Schedule, turn.Now)))
+            .OrderByDescending(card => scheduler.Retrievability(card.Schedule, Scheduling.NowFor(card.Schedule, turn.Now)))
             .ThenBy(card => card.CardId)
+            .ToList();
+        var comeback = Comeback.Of(await StudyDaysAsync(turn, cancel), today);
+        var pileLimit = comeback is { PerDay: var perDay } && known.Count + reviewed > perDay ? perDay : (int?)null;
+        // The best known first: of a pile, those are forgotten least often, and it is gone soonest.
+        var reviews = (pileLimit is null ? known.AsEnumerable().Reverse() : known)
             .Where(Claims)
-            .Take(Math.Max(0, turn.Learner.ReviewsPerDay - seen.Count(card => card.Before == CardState.Review)))
+            .Take(Math.Max(0, Math.Min(turn.Learner.ReviewsPerDay, pileLimit ?? int.MaxValue) - reviewed))
             .ToList();
         var begun = seen.Where(card => card.Before == CardState.New).Select(card => (card.CardId, card.Term.DeckId)).Distinct().ToList();
-        var news = await NewCards.OfTodayAsync(turn, plans, begun, taken, cancel);
+        var news = await NewCards.OfTodayAsync(turn, plans, ownLimit: pileLimit is null ? turn.Learner.NewPerDay : 0, begun, taken, cancel);
+        var easy = comeback?.Day == today ? (pileLimit is null ? reviews.AsEnumerable().Reverse() : reviews).Take(Comeback.EasyOnes - seen.Count).ToList() : [];
 
         return new Agenda
         {
-            Cards = [.. learning.Where(card => card.Due <= showUntil).Concat(reviews).Select(card => card.CardId).Concat(news)],
+            Cards = [.. easy.Concat(learning.Where(card => card.Due <= showUntil)).Concat(reviews.Except(easy)).Select(card => card.CardId).Concat(news)],
+            Welcome = easy.Count > 0 && seen.Count == 0 ? new Welcome(pileLimit) : null,
+            PileLimit = pileLimit,
             Waiting = [.. learning.Where(card => card.Due > showUntil).Select(card => (card.CardId, card.Due))],
         };
     }
@@ -63,6 +79,12 @@ internal sealed record Agenda
             .Join(turn.Db.Cards, review => review.CardId, card => card.Id, (review, card) =>
                 new Seen(card.Id, new TermOfDeck(card.DeckId, card.TermKey), review.Before.State))
             .ToListAsync(cancel);
+
+    private static Task<List<StudyDay>> StudyDaysAsync(Turn turn, CancellationToken cancel) => turn.Db.StudyDays.AsNoTracking()
+        .Where(day => day.LearnerId == turn.Learner.Id && day.Cards > 0)
+        .OrderByDescending(day => day.Day)
+        .Take(Comeback.KnownDays)
+        .ToListAsync(cancel);
 
     // Who put a card off today has seen its answer, and does not want its term again.
     private static async Task<List<(TermOfDeck Term, long CardId)>> HiddenTodayAsync(
@@ -95,3 +117,7 @@ internal sealed record Agenda
         public DateTimeOffset Due => Schedule.Due;
     }
 }
+
+/// <summary>How a learner is received who was away for long.</summary>
+/// <param name="PerDay">How many reviews a day have at the most; null when all that has piled up fits into today.</param>
+internal sealed record Welcome(int? PerDay);

@@ -10,8 +10,8 @@ internal static class CardScreen
 {
     public const string Slot = "review";
 
-    public static Screen Question(Place place, Card card, Progress progress, bool canUndo) => Living(
-        Html.Paragraphs(Header(card, progress), Asked(card), Html.Italic(Hint(card))),
+    public static Screen Question(Place place, Card card, Progress progress, Welcome? welcome, bool canUndo) => Living(
+        Html.Paragraphs(Received(welcome), Header(card, progress), Asked(card), Html.Italic(Hint(card))),
         [Button.For(Texts.Button_ShowAnswer, new RevealAnswer.Action(place), ButtonStyle.Primary)],
         Undo(place, canUndo));
 
@@ -51,6 +51,13 @@ internal static class CardScreen
 
     public static Screen Source(Place place, Html excerpt) =>
         Living(excerpt, [Button.For(Texts.Button_Back, new ShowSource.Action(place, Open: false))]);
+
+    private static Html Received(Welcome? welcome) => welcome switch
+    {
+        null => Html.Empty,
+        { PerDay: { } perDay } => Phrase.Of(Texts.Review_ComeBack, perDay),
+        _ => Phrase.Of(Texts.Review_ComeBackShort),
+    };
 
     /// <summary>The first picture, where the text can go with it.</summary>
     private static Screen Pictured(Card card, Screen screen) => card.Pictures is [var first, ..] && Screen.FitsUnder(first, screen.Text!.Value)

@@ -1,4 +1,5 @@
 using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
 using DeployQuizBot.Wording;
 
 namespace DeployQuizBot.Reviews;
@@ -6,7 +7,7 @@ namespace DeployQuizBot.Reviews;
 /// <summary>The living message when nothing is left to show: how many, how well, and when it goes on.</summary>
 internal static class FinishedScreen
 {
-    public static Screen Of(Place place, Summary summary, bool canUndo)
+    public static Screen Of(Place place, Summary summary, DateOnly today, Streak streak, bool canUndo)
     {
         var ahead = summary.Waiting > 0
             ? new[] { Button.For(Texts.Button_LearnAhead, new LearnAhead.Action(place), ButtonStyle.Primary) }
@@ -14,7 +15,7 @@ internal static class FinishedScreen
         var undo = canUndo ? new[] { Button.For(Texts.Button_Undo, new UndoReview.Action(place)) } : [];
         return new Screen
         {
-            Text = Html.Paragraphs(Headline(summary), HowWell(summary), Next(summary), Exam(summary)),
+            Text = Html.Paragraphs(Headline(summary), Html.Lines(HowWell(summary), summary.Answers == 0 ? Html.Empty : StreakOf(streak, today)), Next(summary), Exam(summary)),
             Keyboard = [.. new[] { ahead, undo }.Where(row => row.Length > 0)],
             Slot = CardScreen.Slot,
         };
@@ -37,6 +38,12 @@ internal static class FinishedScreen
             summary.Cards,
             (int)Math.Round(100.0 * summary.Recalled / summary.Answers),
             Phrase.Duration(AtLeastAMinute(summary.Time)));
+
+    // One day is no streak yet, and who has lost one is not told so.
+    private static Html StreakOf(Streak streak, DateOnly today) => streak.Current < 2 ? Html.Empty : Html.Lines(
+        streak.Longest > streak.Current ? Phrase.Of(Texts.Finished_StreakLongest, streak.Current, streak.Longest) : Phrase.Of(Texts.Finished_Streak, streak.Current),
+        streak.Frozen.Contains(today.AddDays(-1)) ? Phrase.Of(Texts.Finished_Frozen) : Html.Empty,
+        streak.EarnedToday ? Phrase.Of(Texts.Finished_FreezeEarned) : Html.Empty);
 
     private static Html Next(Summary summary) => summary switch
     {

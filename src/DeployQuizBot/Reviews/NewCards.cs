@@ -11,14 +11,15 @@ namespace DeployQuizBot.Reviews;
 /// </summary>
 internal static class NewCards
 {
+    /// <param name="ownLimit">How many the learner wants a day, plans for exams aside.</param>
     /// <param name="begunToday">New cards that were begun today, with their decks.</param>
     /// <param name="taken">Terms that today's other cards are of, and then also those of the new ones.</param>
     public static async Task<List<long>> OfTodayAsync(
-        Turn turn, ExamPlans plans, IReadOnlyCollection<(long CardId, int DeckId)> begunToday, Dictionary<TermOfDeck, long> taken, CancellationToken cancel)
+        Turn turn, ExamPlans plans, int ownLimit, IReadOnlyCollection<(long CardId, int DeckId)> begunToday, Dictionary<TermOfDeck, long> taken, CancellationToken cancel)
     {
         var cards = new List<long>();
         var today = turn.Day.DayOf(turn.Now);
-        foreach (var (plan, count, _) in plans.NewOn(today, turn.Learner.NewPerDay, deck => begunToday.Count(card => card.DeckId == deck)).ToList())
+        foreach (var (plan, count, _) in plans.NewOn(today, ownLimit, deck => begunToday.Count(card => card.DeckId == deck)).ToList())
             cards.AddRange(await TakeAsync(turn, OfExam(turn, plan, onlyUnseenTerms: plan.IsLastDay(today)), count, taken, cancel));
 
         var exams = plans.On(today).Select(plan => plan.DeckId).ToList();
@@ -26,27 +27,27 @@ internal static class NewCards
         cards.AddRange(await TakeAsync(
             turn,
             others.OrderBy(card => card.DeckId).ThenBy(card => card.Position).ThenBy(card => card.Kind),
-            turn.Learner.NewPerDay - begunToday.Count - cards.Count,
+            ownLimit - begunToday.Count - cards.Count,
             taken,
             cancel));
         return cards;
     }
 
     /// <summary>How many of them tomorrow will have.</summary>
-    public static async Task<int> CountTomorrowAsync(Turn turn, ExamPlans plans, CancellationToken cancel)
+    public static async Task<int> CountTomorrowAsync(Turn turn, ExamPlans plans, int ownLimit, CancellationToken cancel)
     {
         var terms = await Unbegun(turn).GroupBy(card => card.DeckId)
             .Select(deck => new { deck.Key, Terms = deck.Select(card => card.TermKey).Distinct().Count() })
             .ToDictionaryAsync(deck => deck.Key, deck => deck.Terms, cancel);
         var tomorrow = turn.Day.DayOf(turn.Now).AddDays(1);
         var count = 0;
-        foreach (var (plan, planned, unseen) in plans.NewOn(tomorrow, turn.Learner.NewPerDay, begun: _ => 0))
+        foreach (var (plan, planned, unseen) in plans.NewOn(tomorrow, ownLimit, begun: _ => 0))
         {
             count += Math.Min(planned, plan.IsLastDay(tomorrow) ? unseen : terms.GetValueOrDefault(plan.DeckId));
             terms.Remove(plan.DeckId);
         }
 
-        return count + Math.Min(terms.Values.Sum(), Math.Max(0, turn.Learner.NewPerDay - count));
+        return count + Math.Min(terms.Values.Sum(), Math.Max(0, ownLimit - count));
     }
 
     /// <summary>Cards that the learner has not begun and not put away.</summary>

@@ -31,6 +31,6 @@ internal sealed class RateCard : IActionHandler<RateCard.Action>
     {
         var session = sitting.Session;
         var card = await sitting.LearnerCardAsync(action.Place.Card, cancel);
-        turn.Db.Grade(turn.Learner, card, action.Rating, turn.Now, session.ShownAt, session.Number, session.Step, ReviewSource.Review);
+        await turn.Db.GradeAsync(turn.Learner, card, action.Rating, turn.Now, session.ShownAt, session.Number, session.Step, ReviewSource.Review, cancel);
     }
 }

@@ -90,17 +90,26 @@ internal sealed class Sitting
         var place = new Place(Session.Number, Session.Step, Session.CardId ?? 0);
         var canUndo = Session.HiddenCardId is not null || await OwnReviews().AnyAsync(cancel);
         if (card is null)
-            return FinishedScreen.Of(place, await Summary.LoadAsync(_turn, Session, agenda, cancel), canUndo);
+            return await FinishAsync(place, agenda, canUndo, cancel);
 
         var progress = await ProgressAsync(agenda, cancel);
         return Session.Phase switch
         {
-            ReviewPhase.Question => CardScreen.Question(place, card, progress, canUndo),
+            ReviewPhase.Question => CardScreen.Question(place, card, progress, agenda.Welcome, canUndo),
             ReviewPhase.Menu => CardScreen.Menu(place, card, progress),
             ReviewPhase.Source => CardScreen.Source(place, await NoteExcerpt.LoadAsync(_turn.Db, card.TermId, cancel)),
             ReviewPhase.Pictures when picture <= card.Pictures.Count => CardScreen.Picture(place, card, progress, Math.Max(picture, 1)),
             _ => CardScreen.Answer(place, card, progress, await PreviewAsync(card, cancel), canUndo),
         };
+    }
+
+    private async Task<Screen> FinishAsync(Place place, Agenda agenda, bool canUndo, CancellationToken cancel)
+    {
+        var summary = await Summary.LoadAsync(_turn, Session, agenda, cancel);
+        var today = _turn.Day.DayOf(_turn.Now);
+        if (agenda.Cards.Count == 0)
+            await _turn.Db.DayIsDoneAsync(_turn.Learner, today, summary.DaysUntilNext is { } days ? today.AddDays(days) : null, cancel);
+        return FinishedScreen.Of(place, summary, today, await _turn.Db.LoadStreakAsync(_turn.Learner, _turn.Now, cancel), canUndo);
     }
 
     private Task<Agenda> LoadAgendaAsync(CancellationToken cancel) => SavedAsync(

@@ -65,7 +65,11 @@ internal sealed record Summary
         var next = await own.Where(card => card.Due >= dayAfter).OrderBy(card => card.Due).Select(card => (DateTimeOffset?)card.Due)
             .FirstOrDefaultAsync(cancel);
         next = await LastLooks.FirstAsync(turn, plans, dayAfter, cancel) is { } look && (next is null || look < next) ? look : next;
-        var count = Math.Min(dueTomorrow.Distinct().Count(), turn.Learner.ReviewsPerDay) + await NewCards.CountTomorrowAsync(turn, plans, cancel);
+        var reviews = dueTomorrow.Distinct().Count();
+        // What a pile leaves of tomorrow's reviews is not for tomorrow, and as long as it does no new ones are begun.
+        var isPile = reviews > agenda.PileLimit;
+        var count = Math.Min(reviews, Math.Min(turn.Learner.ReviewsPerDay, agenda.PileLimit ?? int.MaxValue))
+            + await NewCards.CountTomorrowAsync(turn, plans, isPile ? 0 : turn.Learner.NewPerDay, cancel);
 
         return new Summary
         {

@@ -30,7 +30,7 @@ internal sealed class UndoReview : IActionHandler<UndoReview.Action>
 
     private static async Task TakeBackAsync(Turn turn, Sitting sitting, ReviewLog review, CancellationToken cancel)
     {
-        Grading.TakeBack(await sitting.LearnerCardAsync(review.CardId, cancel), review, turn.Now);
+        await turn.Db.TakeBackAsync(turn.Learner, await sitting.LearnerCardAsync(review.CardId, cancel), review, turn.Now, cancel);
         sitting.Session.CardId = review.CardId;
         sitting.Session.Phase = ReviewPhase.Answer;
         sitting.Session.ShownAt = turn.Now;

@@ -1,4 +1,5 @@
 using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
 using DeployQuizBot.Quizzes;
 using DeployQuizBot.Wording;
 using Microsoft.EntityFrameworkCore;
@@ -35,10 +36,11 @@ internal sealed class ShowStats : ICommandHandler, IActionHandler<ShowStats.Acti
 
     private static async Task<Screen> ScreenAsync(Turn turn, Action action, CancellationToken cancel)
     {
+        var streak = await turn.Db.LoadStreakAsync(turn.Learner, turn.Now, cancel);
         if (!await turn.Db.Reviews.AnyAsync(review => review.LearnerId == turn.Learner.Id && review.UndoneAt == null, cancel))
         {
             var mixedUp = await ConfusedPairs.LoadAsync(turn, deck: null, cancel);
-            return Screen.Of(StatsCaption.Of(turn.Learner, deck: null, new Tally(), [], mixedUp), [.. Drills([], mixedUp)]);
+            return Screen.Of(StatsCaption.Of(turn.Learner, streak, deck: null, new Tally(), [], mixedUp), [.. Drills([], mixedUp)]);
         }
 
         var decks = await MemoryStates.LoadAsync(turn, cancel);
@@ -47,7 +49,7 @@ internal sealed class ShowStats : ICommandHandler, IActionHandler<ShowStats.Acti
         var hardest = await HardestCards.LoadAsync(turn, deck?.Id, cancel);
         var pairs = await ConfusedPairs.LoadAsync(turn, deck?.Id, cancel);
         var shown = action with { Deck = deck?.Id };
-        return Screen.Of(StatsCaption.Of(turn.Learner, deck, numbers.Month, hardest, pairs), [.. Drills(hardest, deck is null ? pairs : []), .. Decks(decks, shown), [Colors(shown)]]) with
+        return Screen.Of(StatsCaption.Of(turn.Learner, streak, deck, numbers.Month, hardest, pairs), [.. Drills(hardest, deck is null ? pairs : []), .. Decks(decks, shown), [Colors(shown)]]) with
         {
             File = new SentFile("stats.png", StatsPicture.Draw(numbers, action.IsDark)),
         };

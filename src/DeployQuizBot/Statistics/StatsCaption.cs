@@ -10,9 +10,11 @@ internal static class StatsCaption
     private const int LongestName = 32, LongestTitle = 60;
 
     /// <param name="deck">null for all.</param>
-    public static Html Of(Learner learner, Deck? deck, Tally month, IReadOnlyList<HardCard> hardest, IReadOnlyList<ConfusedPair> pairs) => Html.Paragraphs(
+    public static Html Of(Learner learner, Streak streak, Deck? deck, Tally month, IReadOnlyList<HardCard> hardest, IReadOnlyList<ConfusedPair> pairs) => Html.Paragraphs(
         deck is null ? Phrase.Of(Texts.Stats) : Phrase.Of(Texts.Stats_OfDeck, Html.Text(deck.Title).Shortened(LongestTitle)),
-        month.Answers == 0 ? Phrase.Of(Texts.Stats_NothingYet) : Answered(learner, month),
+        Html.Lines(
+            month.Answers == 0 ? Phrase.Of(Texts.Stats_NothingYet) : Answered(learner, month),
+            streak.Longest == 0 || deck is not null ? Html.Empty : Phrase.Of(Texts.Stats_Streak, streak.Current, streak.Longest, streak.Freezes)),
         hardest.Count == 0 ? Html.Empty : Html.Lines([Phrase.Of(Texts.Stats_Hardest), .. hardest.Select(card => Phrase.Of(Texts.Stats_HardCard, Short(card.Term), card.Forgotten, card.Answers))]),
         pairs.Count == 0 ? Html.Empty : Html.Lines([Phrase.Of(Texts.Stats_Confused), .. pairs.Select(pair => Phrase.Of(Texts.Stats_Pair, Short(pair.Term), Short(pair.Other), pair.Open))]));
 

@@ -1,7 +1,9 @@
+using DeployQuizBot.Data;
 using DeployQuizBot.Tests.Chat;
 using DeployQuizBot.Tests.Stores;
 using Fsrs;
 using Microsoft.EntityFrameworkCore;
+using Learner = DeployQuizBot.Tests.Chat.Learner;
 
 namespace DeployQuizBot.Tests.Reviews;
 
@@ -231,6 +233,7 @@ public sealed class ReviewSessionTests(PostgresServer postgres) : ChatTest(postg
 
         // After eight days: the second card waits in its learning step, the first and the third are due as reviews.
         world.Clock.Skip(TimeSpan.FromDays(9));
+        await WasHereAsync(world, anya);
         await anya.SaysAsync("/review");
         anya.Screen.Text.ShouldContain("Термин2");
         await anya.AnswersAsync("Хорошо");
@@ -272,6 +275,7 @@ public sealed class ReviewSessionTests(PostgresServer postgres) : ChatTest(postg
         await anya.AnswersAsync("Хорошо");
 
         world.Clock.Skip(TimeSpan.FromDays(10));
+        await WasHereAsync(world, anya);
         await anya.SaysAsync("/review");
 
         var cards = await world.ReadAsync(db => db.LearnerCards.Include(card => card.Card).Where(card => card.SuspendedAt == null).ToListAsync());
@@ -374,6 +378,13 @@ public sealed class ReviewSessionTests(PostgresServer postgres) : ChatTest(postg
         await anya.SaysAsync("/review");
         anya.Screen.Text.ShouldContain("Карточек пока нет");
     }
+
+    /// <summary>The learner did something else two days ago: who was away for a week begins with easy cards.</summary>
+    private static Task WasHereAsync(World world, Learner learner) => world.ChangeAsync(db =>
+    {
+        db.StudyDays.Add(new StudyDay { LearnerId = learner.Id, Day = DateOnly.FromDateTime(world.Clock.GetUtcNow().UtcDateTime).AddDays(-2), Cards = 1 });
+        return Task.CompletedTask;
+    });
 
     private static async Task ChooseNewPerDayAsync(Learner learner, string number)
     {

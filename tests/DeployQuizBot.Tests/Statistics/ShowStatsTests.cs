@@ -168,11 +168,19 @@ public sealed class ShowStatsTests(PostgresServer postgres) : ChatTest(postgres)
         var learner = new DeployQuizBot.Data.Learner { Id = 1, Name = "", Language = language, TimeZone = "UTC", CreatedAt = default };
         var deck = new Deck { Slug = "x", Title = name, Language = language };
 
-        var caption = StatsCaption.Of(
-            learner, deck, month, [.. Enumerable.Repeat(new HardCard(1, 1, name, 1000, 1000), 3)], [.. Enumerable.Repeat(new ConfusedPair(name, name, 1000), 5)]);
+        foreach (var shown in new[] { deck, null })
+        {
+            var caption = StatsCaption.Of(
+                learner,
+                new Streak(10_000, 10_000, 2, [], EarnedToday: false),
+                shown,
+                month,
+                [.. Enumerable.Repeat(new HardCard(1, 1, name, 1000, 1000), 3)],
+                [.. Enumerable.Repeat(new ConfusedPair(name, name, 1000), 5)]);
 
-        caption.ToPlainText().Length.ShouldBeInRange(600, Screen.LongestCaption);
-        caption.ToPlainText().ShouldContain(language == "ru" ? "3333 часа" : "3333 hours");
+            caption.ToPlainText().Length.ShouldBeInRange(600, Screen.LongestCaption);
+            caption.ToPlainText().ShouldContain(language == "ru" ? "3333 часа" : "3333 hours");
+        }
     }
 
     private async Task<(World World, Learner Anya)> MeetAsync(StoreKind store)

@@ -24,7 +24,7 @@ internal static class OwnReview
         player.Session ??= ++learner.LastSession;
         answer.Step = await JudgeAnswer.NextStepAsync(turn.Db, learner.Id, player.Session.Value, cancel);
         var rating = QuizRating.OfChoice(question.Form!.Value, answer.Outcome, question.Characters, turn.Now - question.AskedAt!.Value);
-        turn.Db.Grade(learner, card, rating, turn.Now, question.AskedAt!.Value, player.Session.Value, answer.Step.Value, ReviewSource.Group);
+        await turn.Db.GradeAsync(learner, card, rating, turn.Now, question.AskedAt!.Value, player.Session.Value, answer.Step.Value, ReviewSource.Group, cancel);
         return isStrong;
     }
 

@@ -141,6 +141,26 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                     b.ToTable("confusions", (string)null);
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.DayOff", b =>
+                {
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("learner_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("LearnerId", "From")
+                        .HasName("pk_days_off");
+
+                    b.ToTable("days_off", (string)null);
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.Deck", b =>
                 {
                     b.Property<int>("Id")
@@ -646,6 +666,32 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasDatabaseName("ix_open_questions_old_term_id");
 
                     b.ToTable("open_questions", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.Outage", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outages");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_outages_until");
+
+                    b.ToTable("outages", (string)null);
                 });
 
             modelBuilder.Entity("DeployQuizBot.Data.OutboxMessage", b =>
@@ -1311,6 +1357,34 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.StudyDay", b =>
+                {
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("learner_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Cards")
+                        .HasColumnType("integer")
+                        .HasColumnName("cards");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_done");
+
+                    b.Property<DateOnly?>("NextDue")
+                        .HasColumnType("date")
+                        .HasColumnName("next_due");
+
+                    b.HasKey("LearnerId", "Day")
+                        .HasName("pk_study_days");
+
+                    b.ToTable("study_days", (string)null);
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.Subscription", b =>
                 {
                     b.Property<long>("LearnerId")
@@ -1419,6 +1493,31 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasDatabaseName("ix_terms_file");
 
                     b.ToTable("terms", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.Uptime", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_uptime");
+
+                    b.ToTable("uptime", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1
+                        });
                 });
 
             modelBuilder.Entity("DeployQuizBot.Data.Card", b =>

@@ -134,6 +134,26 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.ToTable("confusions", (string)null);
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.DayOff", b =>
+                {
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learner_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("LearnerId", "From")
+                        .HasName("pk_days_off");
+
+                    b.ToTable("days_off", (string)null);
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.Deck", b =>
                 {
                     b.Property<int>("Id")
@@ -631,6 +651,30 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_open_questions_old_term_id");
 
                     b.ToTable("open_questions", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.Outage", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outages");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_outages_until");
+
+                    b.ToTable("outages", (string)null);
                 });
 
             modelBuilder.Entity("DeployQuizBot.Data.OutboxMessage", b =>
@@ -1288,6 +1332,34 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.StudyDay", b =>
+                {
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learner_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Cards")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cards");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_done");
+
+                    b.Property<DateOnly?>("NextDue")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_due");
+
+                    b.HasKey("LearnerId", "Day")
+                        .HasName("pk_study_days");
+
+                    b.ToTable("study_days", (string)null);
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.Subscription", b =>
                 {
                     b.Property<long>("LearnerId")
@@ -1394,6 +1466,29 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_terms_file");
 
                     b.ToTable("terms", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.Uptime", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_uptime");
+
+                    b.ToTable("uptime", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1
+                        });
                 });
 
             modelBuilder.Entity("DeployQuizBot.Data.Card", b =>
