@@ -167,6 +167,7 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
         {
             reminder.HasKey(r => r.LearnerId);
             reminder.Property(r => r.LearnerId).ValueGeneratedNever();
+            reminder.Ignore(r => r.TimesOfDay);
             reminder.HasIndex(r => r.NextAt).HasFilter("next_at IS NOT NULL");
         });
         model.Entity<ReminderCall>().HasKey(call => new { call.LearnerId, call.Day, call.Time });

@@ -21,7 +21,7 @@ internal static class CallTimes
         return Enumerable.Range(-1, DaysAhead + 2)
             .Select(from.AddDays)
             .Where(day => reminder.IsOn(day) && (reminder.PausedUntil is not { } until || day >= until))
-            .SelectMany(day => reminder.Times.Select(time => new PlannedCall(day, time, LearnerClock.At(timeZone, day, time))))
+            .SelectMany(day => reminder.TimesOfDay.Select(time => new PlannedCall(day, time, LearnerClock.At(timeZone, day, time))))
             .Where(call => call.At > after && !made.Contains((call.Day, call.Time)))
             .OrderBy(call => call.At)
             .Select(call => (PlannedCall?)call)

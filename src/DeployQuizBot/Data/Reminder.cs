@@ -8,10 +8,22 @@ internal sealed class Reminder
     /// <summary>More times a day than this help nobody.</summary>
     public const int MostTimes = 3;
 
+    /// <summary>More of them would be one card each.</summary>
+    public const int MostPortions = 12;
+
     public required long LearnerId { get; init; }
 
     /// <summary>On the learner's clock, in minutes after midnight: 0 to 1439, at most <see cref="MostTimes"/>; none for no calls.</summary>
     public List<int> Times { get; set; } = [];
+
+    /// <summary>In how many portions the cards of a day come, instead of all at <see cref="Times"/>: 2 to <see cref="MostPortions"/>, or 0.</summary>
+    public int Portions { get; set; }
+
+    /// <summary>When the first portion comes, on the learner's clock, in minutes after midnight.</summary>
+    public int PortionsFrom { get; set; } = 9 * 60;
+
+    /// <summary>When the last one comes: later than the first, before midnight.</summary>
+    public int PortionsUntil { get; set; } = 21 * 60;
 
     /// <summary>The days of the week: bit 0 is Monday.</summary>
     public int Days { get; set; } = EveryDay;
@@ -39,6 +51,11 @@ internal sealed class Reminder
 
     /// <summary>Whether the learner was told that calls end.</summary>
     public bool IsGivenUp { get; set; }
+
+    /// <summary>When the learner is called on a day, in minutes after midnight.</summary>
+    public IReadOnlyList<int> TimesOfDay => Portions == 0
+        ? Times
+        : [.. Enumerable.Range(0, Portions).Select(number => PortionsFrom + ((PortionsUntil - PortionsFrom) * number / (Portions - 1)))];
 
     public bool IsOn(DateOnly day) => (Days & (1 << LearnerClock.Weekday(day))) != 0;
 }

@@ -35,6 +35,9 @@ internal sealed class ReviewSession
     /// <summary>Cards whose learning step ends up to this instant are shown now: the learner asked not to wait.</summary>
     public DateTimeOffset? LearnAheadUntil { get; set; }
 
+    /// <summary>After so many cards the session pauses until the learner's next portion; null when it goes on to the end.</summary>
+    public int? PauseAfter { get; set; }
+
     /// <summary>The card that was suspended or buried last, so that undo can bring it back.</summary>
     public long? HiddenCardId { get; set; }
 

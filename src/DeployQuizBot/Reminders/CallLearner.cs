@@ -34,7 +34,7 @@ internal static class CallLearner
         if (turn.Learner.ActiveAt > reminder.CalledAt)
             (reminder.UnansweredSince, reminder.IsGivenUp) = (null, false);
 
-        return turn.Now - at > Latest || turn.Learner.BlockedAt is not null ? null : await CallAsync(turn, reminder, isLater: day is not null && IsLater(reminder, time), cancel);
+        return turn.Now - at > Latest || turn.Learner.BlockedAt is not null ? null : await CallAsync(turn, reminder, isLater: reminder.Portions > 0 || day is not null && IsLater(reminder, time), cancel);
     }
 
     /// <summary>Whether it is the second or third call of a day: those ask whether the day's work is done, not whether it is begun.</summary>
@@ -57,20 +57,34 @@ internal static class CallLearner
             return Screen.Of(Phrase.Of(Texts.Call_GivingUp), [Button.For(Texts.Button_StartReview, new StartReview.Action(), ButtonStyle.Primary)]) with { Silent = true };
         }
 
+        if (reminder.Portions > 0 && await turn.Db.ReminderCalls.CountAsync(call => call.LearnerId == turn.Learner.Id && call.Day == today, cancel) >= reminder.Portions)
+            return null;
+
         var agenda = await Agenda.LoadAsync(turn, learnAheadUntil: null, cancel);
         if (agenda.Cards.Count == 0 || !isLater && await HasStudiedAsync(turn, today, cancel))
             return null;
 
+        // Of the portions of a day, those after one that was not answered take its place without a sound.
+        var isQuiet = IsNight(turn) || reminder.Portions > 0 && reminder.CalledAt >= turn.Day.StartOf(today) && turn.Learner.ActiveAt <= reminder.CalledAt;
         reminder.CalledAt = turn.Now;
         reminder.UnansweredSince ??= today;
-        var card = await StartReview.ShowAsync(turn, cancel);
-        var hour = LearnerClock.Show(turn.Learner.TimeZone, turn.Now).Hour;
+        var portion = reminder.Portions == 0 ? agenda.Remaining : Portion(turn, reminder, today, agenda);
+        var card = portion < agenda.Remaining ? await StartReview.ShowPortionAsync(turn, portion, cancel) : await StartReview.ShowAsync(turn, cancel);
         return card with
         {
-            Text = Html.Paragraphs(await AwaitsAsync(turn, agenda, cancel), isWeekly ? Html.Italic(Phrase.Of(Texts.Call_Weekly)) : Html.Empty, card.Text!.Value),
-            Keyboard = [.. card.Keyboard, PutOff.Buttons(turn, today)],
-            Silent = hour is >= NightFrom or < NightUntil,
+            Text = Html.Paragraphs(await AwaitsAsync(turn, portion, agenda, cancel), isWeekly ? Html.Italic(Phrase.Of(Texts.Call_Weekly)) : Html.Empty, card.Text!.Value),
+            Keyboard = [.. card.Keyboard, PutOff.Buttons(turn, today, onlyTomorrow: reminder.Portions > 0)],
+            Silent = isQuiet,
         };
+    }
+
+    private static bool IsNight(Turn turn) => LearnerClock.Show(turn.Learner.TimeZone, turn.Now).Hour is >= NightFrom or < NightUntil;
+
+    /// <summary>How many of today's cards come now, when the rest comes in the portions that are still ahead today.</summary>
+    private static int Portion(Turn turn, Reminder reminder, DateOnly today, Agenda agenda)
+    {
+        var ahead = reminder.TimesOfDay.Count(time => LearnerClock.At(turn.Learner.TimeZone, today, time) > turn.Now);
+        return (agenda.Remaining + ahead) / (ahead + 1);
     }
 
     private static Task<bool> HasStudiedAsync(Turn turn, DateOnly today, CancellationToken cancel)
@@ -79,9 +93,10 @@ internal static class CallLearner
         return turn.Db.Reviews.AnyAsync(review => review.LearnerId == turn.Learner.Id && review.ReviewedAt >= dayStart && review.UndoneAt == null, cancel);
     }
 
-    private static async Task<Html> AwaitsAsync(Turn turn, Agenda agenda, CancellationToken cancel)
+    private static async Task<Html> AwaitsAsync(Turn turn, int portion, Agenda agenda, CancellationToken cancel)
     {
         var pace = await Pace.LoadAsync(turn, cancel);
-        return Phrase.Of(Texts.Call_Awaits, agenda.Remaining, Math.Max(1, (int)Math.Round((agenda.Remaining * pace).TotalMinutes)));
+        var minutes = Math.Max(1, (int)Math.Round((portion * pace).TotalMinutes));
+        return portion < agenda.Remaining ? Phrase.Of(Texts.Call_Portion, portion, minutes, agenda.Remaining) : Phrase.Of(Texts.Call_Awaits, portion, minutes);
     }
 }

@@ -21,6 +21,15 @@ internal sealed class ChangeReminder : IActionHandler<ChangeReminder.Action>
         Pause = 3,
 
         Off = 4,
+
+        /// <summary>In how many portions the cards of a day come; 0 for all at once.</summary>
+        Portions = 5,
+
+        /// <summary>Minutes after midnight: the first portion, and the last one.</summary>
+        PortionsFrom = 6,
+
+        /// <inheritdoc cref="PortionsFrom"/>
+        PortionsUntil = 7,
     }
 
     internal readonly record struct Action(What What, int Value) : IAction<Action>
@@ -35,6 +44,9 @@ internal sealed class ChangeReminder : IActionHandler<ChangeReminder.Action>
             [(long)What.Day, var day and < 7] => new Action(What.Day, (int)day),
             [(long)What.Pause, var days and <= LongestPause] => new Action(What.Pause, (int)days),
             [(long)What.Off, 0] => new Action(What.Off, 0),
+            [(long)What.Portions, var portions and not 1 and <= Reminder.MostPortions] => new Action(What.Portions, (int)portions),
+            [(long)What.PortionsFrom, var time and < 24 * 60] when ShowPortions.From.Contains((int)time) => new Action(What.PortionsFrom, (int)time),
+            [(long)What.PortionsUntil, var time and < 24 * 60] when ShowPortions.Until.Contains((int)time) => new Action(What.PortionsUntil, (int)time),
             _ => null,
         };
     }
@@ -49,7 +61,13 @@ internal sealed class ChangeReminder : IActionHandler<ChangeReminder.Action>
         if (action.What == What.Pause)
             await PauseStreakAsync(turn, reminder.PausedUntil, cancel);
         await turn.Db.PlanAsync(reminder, turn.Learner, turn.Now, cancel);
-        return ShowReminder.Of(turn, reminder, action.What == What.Day ? ShowReminder.Menu.Days : ShowReminder.Menu.Times) with { Toast = Texts.Toast_Saved };
+        var screen = action switch
+        {
+            { What: What.Day } => ShowReminder.Of(turn, reminder, ShowReminder.Menu.Days),
+            { What: What.Portions or What.PortionsFrom or What.PortionsUntil, Value: not 0 } => ShowPortions.Of(turn, reminder),
+            _ => ShowReminder.Of(turn, reminder, ShowReminder.Menu.Times),
+        };
+        return screen with { Toast = Texts.Toast_Saved };
     }
 
     /// <summary>A holiday ends no streak.</summary>
@@ -76,7 +94,16 @@ internal sealed class ChangeReminder : IActionHandler<ChangeReminder.Action>
                 reminder.PausedUntil = action.Value == 0 ? null : turn.Day.DayOf(turn.Now).AddDays(action.Value);
                 break;
             case What.Off:
-                reminder.Times = [];
+                (reminder.Times, reminder.Portions) = ([], 0);
+                break;
+            case What.Portions:
+                reminder.Portions = action.Value;
+                break;
+            case What.PortionsFrom:
+                reminder.PortionsFrom = action.Value;
+                break;
+            case What.PortionsUntil:
+                reminder.PortionsUntil = action.Value;
                 break;
         }
     }

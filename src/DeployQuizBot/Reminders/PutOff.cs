@@ -31,7 +31,8 @@ internal sealed class PutOff : IActionHandler<PutOff.Action>
             fields is [var until and >= 1 and <= 3, var day] && day <= DateOnly.MaxValue.DayNumber ? new Action((Until)until, (int)day) : null;
     }
 
-    public static IReadOnlyList<Button> Buttons(Turn turn, DateOnly today) =>
+    /// <param name="onlyTomorrow">Whether the next portion comes soon anyway.</param>
+    public static IReadOnlyList<Button> Buttons(Turn turn, DateOnly today, bool onlyTomorrow) => onlyTomorrow ? [Button.For(Texts.Button_Tomorrow, new Action(Until.Tomorrow, today.DayNumber))] :
     [
         Button.For(Texts.Button_InAnHour, new Action(Until.InAnHour, today.DayNumber)),
         .. turn.Now < LearnerClock.At(turn.Learner.TimeZone, today, LatestForEvening) ? [Button.For(Texts.Button_ThisEvening, new Action(Until.Evening, today.DayNumber))] : Array.Empty<Button>(),

@@ -9,7 +9,7 @@ namespace DeployQuizBot.Reminders;
 /// <summary>/remind: when the learner is called. "/remind 8:30 21:00" and "/remind off" say it at once.</summary>
 internal sealed class ShowReminder : ICommandHandler, IActionHandler<ShowReminder.Action>
 {
-    private const string Slot = "reminder";
+    public const string Slot = "reminder";
     private const int TimesPerRow = 4;
 
     private static readonly int[] Offered = [7 * 60, 8 * 60, 9 * 60, 10 * 60, 12 * 60, 14 * 60, 17 * 60, 18 * 60, 19 * 60, 20 * 60, 21 * 60, 22 * 60];
@@ -39,9 +39,9 @@ internal sealed class ShowReminder : ICommandHandler, IActionHandler<ShowReminde
             return Of(turn, reminder, Menu.Times);
 
         if (Off.Contains(argument.Trim().ToLowerInvariant()))
-            reminder.Times = [];
+            (reminder.Times, reminder.Portions) = ([], 0);
         else if (ClockText.TryRead(argument, out var times) && times.Count <= Reminder.MostTimes)
-            reminder.Times = [.. times.Order()];
+            (reminder.Times, reminder.Portions) = ([.. times.Order()], 0);
         else
             return Screen.Of(Phrase.Of(Texts.Remind_HowTo, argument.Length <= 30 ? argument : $"{argument[..30]}…", Reminder.MostTimes));
 
@@ -61,27 +61,28 @@ internal sealed class ShowReminder : ICommandHandler, IActionHandler<ShowReminde
         {
             Menu.Days => Phrase.Of(Texts.Remind_WhichDays),
             Menu.Pause => Phrase.Of(Texts.Remind_HowLong),
-            _ => Html.Italic(Phrase.Of(Texts.Remind_Times, Reminder.MostTimes)),
+            _ => reminder.Portions > 0 ? Html.Empty : Html.Italic(Phrase.Of(Texts.Remind_Times, Reminder.MostTimes)),
         }),
         Keyboard = menu switch
         {
             Menu.Days => [.. DayButtons(reminder).Chunk(TimesPerRow), [Back()]],
             Menu.Pause => [.. Pauses.Select(days => Button.For(Phrase.Plain(Texts.Button_PauseDays, days), new ChangeReminder.Action(ChangeReminder.What.Pause, days))).Chunk(2), [Back()]],
-            _ => [.. TimeButtons(reminder).Chunk(TimesPerRow), .. MoreButtons(turn, reminder)],
+            _ => [.. reminder.Portions > 0 ? [] : TimeButtons(reminder).Chunk(TimesPerRow), .. MoreButtons(turn, reminder)],
         },
         Slot = Slot,
     };
 
-    private static Html When(Turn turn, Reminder reminder)
+    /// <summary>When the learner is called, in words.</summary>
+    public static Html When(Turn turn, Reminder reminder)
     {
-        if (reminder.Times.Count == 0)
+        if (reminder.TimesOfDay.Count == 0)
             return Phrase.Of(Texts.Remind_IsOff);
 
-        var times = string.Join(", ", reminder.Times.Select(Phrase.Clock));
+        var times = string.Join(", ", reminder.TimesOfDay.Select(Phrase.Clock));
         var days = reminder.Days == Reminder.EveryDay ? Texts.Remind_EveryDay
             : Phrase.Plain(Texts.Remind_OnDays, string.Join(", ", Enumerable.Range(0, 7).Where(day => (reminder.Days & (1 << day)) != 0).Select(NameOf)));
         return Html.Lines(
-            Phrase.Of(Texts.Remind_IsOn, days, times),
+            reminder.Portions > 0 ? Phrase.Of(Texts.Remind_Portions, days, reminder.Portions, times) : Phrase.Of(Texts.Remind_IsOn, days, times),
             IsPaused(turn, reminder) ? Phrase.Of(Texts.Remind_IsPaused, Phrase.Date(reminder.PausedUntil!.Value, turn.Day.DayOf(turn.Now))) : Html.Empty,
             reminder.NextAt is { } next ? Phrase.Of(Texts.Remind_Next, CallText.When(turn, next)) : Html.Empty);
     }
@@ -99,7 +100,7 @@ internal sealed class ShowReminder : ICommandHandler, IActionHandler<ShowReminde
 
     private static IReadOnlyList<IReadOnlyList<Button>> MoreButtons(Turn turn, Reminder reminder) =>
     [
-        .. reminder.Times.Count == 0 ? Array.Empty<IReadOnlyList<Button>>() :
+        .. reminder.TimesOfDay.Count == 0 ? Array.Empty<IReadOnlyList<Button>>() :
         [
             [
                 Button.For(Texts.Button_CallDays, new Action(Menu.Days)),
@@ -107,6 +108,7 @@ internal sealed class ShowReminder : ICommandHandler, IActionHandler<ShowReminde
                     ? Button.For(Texts.Button_EndPause, new ChangeReminder.Action(ChangeReminder.What.Pause, 0), ButtonStyle.Primary)
                     : Button.For(Texts.Button_PauseCalls, new Action(Menu.Pause)),
             ],
+            [Button.For(Texts.Button_Portions, new ShowPortions.Action())],
             [Button.For(Texts.Button_NoCalls, new ChangeReminder.Action(ChangeReminder.What.Off, 0))],
         ],
         [Button.For(Texts.Button_TimeZone, new ChooseSetting.Action(Setting.TimeZone))],
@@ -114,7 +116,7 @@ internal sealed class ShowReminder : ICommandHandler, IActionHandler<ShowReminde
 
     private static Button Back() => Button.For(Texts.Button_Back, new Action(Menu.Times));
 
-    private static string Marked(string text, bool isChosen) => isChosen ? $"✓ {text}" : text;
+    public static string Marked(string text, bool isChosen) => isChosen ? $"✓ {text}" : text;
 
     private static string NameOf(int day) => CultureInfo.CurrentCulture.DateTimeFormat.GetAbbreviatedDayName((DayOfWeek)((day + 1) % 7));
 }

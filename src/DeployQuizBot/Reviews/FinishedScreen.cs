@@ -21,6 +21,23 @@ internal static class FinishedScreen
         };
     }
 
+    /// <summary>A portion of the day is done, and more is to come.</summary>
+    /// <param name="remaining">Cards that are left of the day.</param>
+    /// <param name="next">When the next portion comes; null when that is not today.</param>
+    public static Screen OfPortion(Place place, Summary summary, int remaining, string? next, bool canUndo) => new()
+    {
+        Text = Html.Paragraphs(
+            Phrase.Of(Texts.Finished_Portion),
+            HowWell(summary),
+            next is null ? Phrase.Of(Texts.Finished_PortionLast, remaining) : Phrase.Of(Texts.Finished_PortionNext, remaining, next)),
+        Keyboard =
+        [
+            [Button.For(Texts.Button_MoreNow, new StartReview.Action(), ButtonStyle.Primary)],
+            .. canUndo ? [[Button.For(Texts.Button_Undo, new UndoReview.Action(place))]] : Array.Empty<IReadOnlyList<Button>>(),
+        ],
+        Slot = CardScreen.Slot,
+    };
+
     private static Html Headline(Summary summary) => summary switch
     {
         { HasCards: false, CanChoose: true } => Phrase.Of(Texts.Finished_NoDecks),

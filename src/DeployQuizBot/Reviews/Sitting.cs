@@ -1,5 +1,6 @@
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
+using DeployQuizBot.Wording;
 using Fsrs;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,7 +63,7 @@ internal sealed class Sitting
     public async Task<Screen> AdvanceAsync(CancellationToken cancel)
     {
         var agenda = await LoadAgendaAsync(cancel);
-        Session.CardId = agenda.Cards is [var next, ..] ? next : null;
+        Session.CardId = agenda.Cards is [var next, ..] && !await IsPausedAsync(cancel) ? next : null;
         Session.Phase = Session.CardId is null ? ReviewPhase.Finished : ReviewPhase.Question;
         Session.ShownAt = _turn.Now;
         return await ShowAsync(agenda, cancel);
@@ -109,8 +110,14 @@ internal sealed class Sitting
         var today = _turn.Day.DayOf(_turn.Now);
         if (agenda.Cards.Count == 0)
             await _turn.Db.DayIsDoneAsync(_turn.Learner, today, summary.DaysUntilNext is { } days ? today.AddDays(days) : null, cancel);
+        if (Session.PauseAfter is not null && agenda.Cards.Count > 0)
+            return FinishedScreen.OfPortion(place, summary, agenda.Remaining, await NextPortionAsync(today, cancel), canUndo);
         return FinishedScreen.Of(place, summary, today, await _turn.Db.LoadStreakAsync(_turn.Learner, _turn.Now, cancel), canUndo);
     }
+
+    /// <summary>The time of day of the next portion; null when that is not today.</summary>
+    private async Task<string?> NextPortionAsync(DateOnly today, CancellationToken cancel) =>
+        await _turn.Db.Reminders.FindAsync([_turn.Learner.Id], cancel) is { NextDay: { } day, NextTime: { } time } && day == today ? Phrase.Clock(time) : null;
 
     private Task<Agenda> LoadAgendaAsync(CancellationToken cancel) => SavedAsync(
         () => Agenda.LoadAsync(_turn, Session.LearnAheadUntil, cancel), cancel);
@@ -121,9 +128,16 @@ internal sealed class Sitting
         return await read();
     }
 
+    private async Task<bool> IsPausedAsync(CancellationToken cancel) => Session.PauseAfter is { } cards && (await GradedAsync(cancel)).Count >= cards;
+
+    private Task<List<long>> GradedAsync(CancellationToken cancel) => OwnReviews().Select(review => review.CardId).Distinct().ToListAsync(cancel);
+
     private async Task<Progress> ProgressAsync(Agenda agenda, CancellationToken cancel)
     {
-        var graded = await OwnReviews().Select(review => review.CardId).Distinct().ToListAsync(cancel);
+        var graded = await GradedAsync(cancel);
+        if (Session.PauseAfter is { } cards)
+            return new Progress(Math.Min(graded.Count, cards), cards);
+
         var open = agenda.Cards.Concat(agenda.Waiting.Select(card => card.CardId)).ToHashSet();
         return new Progress(graded.Count(id => !open.Contains(id)), graded.Union(open).Count());
     }

@@ -26,11 +26,19 @@ internal sealed class StartReview : ICommandHandler, IActionHandler<StartReview.
     {
         if (await Sitting.FindLastAsync(turn, cancel) is { } last && await GoesOnAsync(turn, last.Session, cancel))
         {
-            last.Session.ShownAt = turn.Now;
+            (last.Session.ShownAt, last.Session.PauseAfter) = (turn.Now, null);
             return await last.ShowAsync(cancel);
         }
 
         return await Sitting.Begin(turn).AdvanceAsync(cancel);
+    }
+
+    /// <summary>A session of so many cards, after which the learner is left in peace for a while.</summary>
+    public static Task<Screen> ShowPortionAsync(Turn turn, int cards, CancellationToken cancel)
+    {
+        var sitting = Sitting.Begin(turn);
+        sitting.Session.PauseAfter = cards;
+        return sitting.AdvanceAsync(cancel);
     }
 
     private static async Task<bool> GoesOnAsync(Turn turn, ReviewSession session, CancellationToken cancel) =>

@@ -53,6 +53,9 @@ public sealed class ActionDataTests
         Returns(new ShowReminder.Action(ShowReminder.Menu.Pause));
         Returns(new ChangeReminder.Action(ChangeReminder.What.Time, (24 * 60) - 1));
         Returns(new ChangeReminder.Action(ChangeReminder.What.Off, 0));
+        Returns(new ChangeReminder.Action(ChangeReminder.What.Portions, 12));
+        Returns(new ChangeReminder.Action(ChangeReminder.What.PortionsUntil, 22 * 60));
+        Returns(new ShowPortions.Action());
         Returns(new PutOff.Action(PutOff.Until.Tomorrow, DateOnly.MaxValue.DayNumber));
         Returns(new ShowStats.Action(int.MaxValue, IsDark: true));
         Returns(new ShowStats.Action(null, IsDark: false));

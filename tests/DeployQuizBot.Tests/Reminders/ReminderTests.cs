@@ -213,6 +213,98 @@ public sealed class ReminderTests(PostgresServer postgres) : ChatTest(postgres)
         Calls(world).ShouldBe(0);
     }
 
+    [Theory, OnBothStores]
+    public async Task The_cards_of_a_day_come_in_portions_in_one_message(StoreKind store)
+    {
+        var (world, anya) = await MeetAsync(store);
+        await anya.SaysAsync("/remind");
+        await anya.TapsAsync("🍃 Понемногу весь день");
+        await anya.TapsAsync("× 3");
+        anya.Screen.Text.ShouldStartWith("⏰ Понемногу каждый день, порций: 3, в 09:00, 15:00, 21:00, пока есть что повторить.\nСледующий раз: сегодня в 15:00.");
+        await anya.TapsAsync("10:00");
+        await anya.TapsAsync("20:00");
+        anya.Screen.Text.ShouldContain("в 10:00, 15:00, 20:00");
+        anya.Buttons.ShouldContain("✓ × 3");
+        var messages = anya.Chat.Messages.Count(message => message.FromBot);
+
+        // Eight cards, and the first of three times is over: two portions of four are left of this day.
+        await ToAsync(world, 15, 0);
+        anya.Screen.Text.ShouldStartWith("⏰ 4 карточки из 8, примерно 1 минута. Вот первая:");
+        anya.Buttons.ShouldBe(["Показать ответ", "Завтра"]);
+        for (var card = 0; card < 4; card++)
+        {
+            anya.Screen.Text.ShouldContain($"{card}/4");
+            await anya.AnswersAsync("Легко");
+        }
+
+        anya.Screen.Text.ShouldStartWith("Порция готова 👍\n\n4 карточки, вспомнилось 100 %");
+        anya.Screen.Text.ShouldEndWith("На сегодня остались 4 карточки, следующие в 20:00.");
+
+        await ToAsync(world, 20, 0);
+        anya.Screen.Text.ShouldStartWith("⏰ 4 карточки, примерно 1 минута. Вот первая:");
+        for (var card = 0; card < 4; card++)
+            await anya.AnswersAsync("Легко");
+        anya.Screen.Text.ShouldStartWith("На сегодня всё!");
+        anya.Chat.Messages.Count(message => message.FromBot).ShouldBe(messages + 1, "it is one message all day");
+
+        // The other cards of the eight terms.
+        await ToAsync(world, 10, 0);
+        anya.Screen.Text.ShouldStartWith("⏰ 3 карточки из 8");
+    }
+
+    [Theory, OnBothStores]
+    public async Task Who_wants_more_than_a_portion_goes_on_at_once(StoreKind store)
+    {
+        var (world, anya) = await MeetAsync(store);
+        await PortionsAsync(anya, "× 4");
+        await ToAsync(world, 13, 0);
+        anya.Screen.Text.ShouldStartWith("⏰ 3 карточки из 8");
+        for (var card = 0; card < 3; card++)
+            await anya.AnswersAsync("Легко");
+        await anya.TapsAsync("▶️ Ещё сейчас");
+        for (var card = 0; card < 5; card++)
+            await anya.AnswersAsync("Легко");
+        anya.Screen.Text.ShouldStartWith("На сегодня всё!");
+        await ToAsync(world, 17, 0);
+        await ToAsync(world, 21, 0);
+        Calls(world).ShouldBe(1);
+    }
+
+    [Theory, OnBothStores]
+    public async Task Portions_that_nobody_answers_make_one_sound_a_day(StoreKind store)
+    {
+        var (world, anya) = await MeetAsync(store);
+        await PortionsAsync(anya, "× 4");
+        var sounds = new List<bool>();
+        foreach (var (hour, minute) in new[] { (13, 0), (17, 0), (21, 0), (9, 0), (13, 0) })
+        {
+            await ToAsync(world, hour, minute);
+            sounds.Add(!LastSend(world).TryGetProperty("disable_notification", out var silent) || !silent.GetBoolean());
+        }
+
+        Calls(world).ShouldBe(5);
+        sounds.ShouldBe([true, false, false, true, false]);
+        anya.Chat.Messages.Count(message => message.FromBot && message.Text.Contains("Вот первая", StringComparison.Ordinal)).ShouldBe(1, "each takes the place of the one before");
+    }
+
+    [Theory, OnBothStores]
+    public async Task However_often_the_hours_are_changed_a_day_has_no_more_portions_than_chosen(StoreKind store)
+    {
+        var (world, anya) = await MeetAsync(store);
+        await PortionsAsync(anya, "× 2");
+        foreach (var hour in new[] { 17, 18, 19, 20 })
+        {
+            await anya.SaysAsync("/remind");
+            await anya.TapsAsync("🍃 Понемногу весь день");
+            await anya.TapsAsync($"{hour}:00");
+            await ToAsync(world, hour, 0);
+        }
+
+        Calls(world).ShouldBe(2);
+        await anya.SaysAsync("/remind 22:00");
+        anya.Screen.Text.ShouldStartWith("⏰ Напоминаю каждый день в 22:00");
+    }
+
     [Theory]
     [InlineData("25:00")]
     [InlineData("никогда")]
@@ -255,6 +347,13 @@ public sealed class ReminderTests(PostgresServer postgres) : ChatTest(postgres)
         await world.IdleAsync();
         Calls(world).ShouldBe(1);
         (await world.ReadAsync(db => db.ReminderCalls.CountAsync())).ShouldBe(1);
+    }
+
+    private static async Task PortionsAsync(Learner learner, string portions)
+    {
+        await learner.SaysAsync("/remind");
+        await learner.TapsAsync("🍃 Понемногу весь день");
+        await learner.TapsAsync(portions);
     }
 
     private async Task<(World World, Learner Anya)> MeetAsync(StoreKind store)

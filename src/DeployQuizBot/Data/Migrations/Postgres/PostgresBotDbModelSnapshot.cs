@@ -1107,6 +1107,18 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("paused_until");
 
+                    b.Property<int>("Portions")
+                        .HasColumnType("integer")
+                        .HasColumnName("portions");
+
+                    b.Property<int>("PortionsFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("portions_from");
+
+                    b.Property<int>("PortionsUntil")
+                        .HasColumnType("integer")
+                        .HasColumnName("portions_until");
+
                     b.PrimitiveCollection<List<int>>("Times")
                         .IsRequired()
                         .HasColumnType("integer[]")
@@ -1280,6 +1292,10 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("LearnAheadUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("learn_ahead_until");
+
+                    b.Property<int?>("PauseAfter")
+                        .HasColumnType("integer")
+                        .HasColumnName("pause_after");
 
                     b.Property<int>("Phase")
                         .HasColumnType("integer")

@@ -1084,6 +1084,18 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("paused_until");
 
+                    b.Property<int>("Portions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("portions");
+
+                    b.Property<int>("PortionsFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("portions_from");
+
+                    b.Property<int>("PortionsUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("portions_until");
+
                     b.PrimitiveCollection<string>("Times")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1257,6 +1269,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.Property<long?>("LearnAheadUntil")
                         .HasColumnType("INTEGER")
                         .HasColumnName("learn_ahead_until");
+
+                    b.Property<int?>("PauseAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pause_after");
 
                     b.Property<int>("Phase")
                         .HasColumnType("INTEGER")
