@@ -9,6 +9,7 @@ using DeployQuizBot.Quizzes.Rounds;
 using DeployQuizBot.Reminders;
 using DeployQuizBot.Reviews;
 using DeployQuizBot.Statistics;
+using DeployQuizBot.Upkeep;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Quartz;
 using Telegram.Bot;
@@ -74,6 +75,7 @@ internal sealed class BotApplication : IAsyncDisposable
         builder.AddQuartz(quartz => quartz.ScheduleJob<SendReminders>(trigger => trigger
             .WithSchedule(SimpleScheduleBuilder.Create().WithInterval(SendReminders.Period).RepeatForever())));
         builder.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
+        builder.AddUpkeep(settings);
         return new BotApplication(builder.Build());
     }
 

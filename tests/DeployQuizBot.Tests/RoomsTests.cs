@@ -21,6 +21,8 @@ public sealed class RoomsTests
         ["Library"] = ["Bot", "Data", "Notes", "Wording", "Reviews"],
         ["Learners"] = ["Bot", "Data", "Wording", "Reviews"],
         // A call is the first card of a session, and /remind has a button to the time zone.
+        // Jobs ask the other rooms what there is to do and to say.
+        ["Upkeep"] = ["Bot", "Data", "Statistics"],
         ["Reminders"] = ["Bot", "Data", "Wording", "Reviews", "Learners"],
     };
 

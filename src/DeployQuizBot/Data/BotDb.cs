@@ -37,6 +37,8 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<DayOff> DaysOff => Set<DayOff>();
     public DbSet<Outage> Outages => Set<Outage>();
     public DbSet<Uptime> Uptimes => Set<Uptime>();
+    public DbSet<LearnerFit> LearnerFits => Set<LearnerFit>();
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<HandledUpdate> HandledUpdates => Set<HandledUpdate>();
     public DbSet<RejectedUpdate> RejectedUpdates => Set<RejectedUpdate>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
@@ -176,6 +178,12 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
         model.Entity<DayOff>().ToTable("days_off").HasKey(day => new { day.LearnerId, day.From });
         model.Entity<Outage>().HasIndex(outage => outage.Until);
         model.Entity<Uptime>().ToTable("uptime").HasData(new Uptime { Id = 1 });
+        model.Entity<LearnerFit>(fit =>
+        {
+            fit.HasKey(f => f.LearnerId);
+            fit.Property(f => f.LearnerId).ValueGeneratedNever();
+        });
+        model.Entity<JobRun>().HasKey(run => run.Job);
         model.Entity<HandledUpdate>(update =>
         {
             update.HasKey(u => u.UpdateId);

@@ -71,14 +71,15 @@ internal sealed record ExamPlan
     }
 
     /// <summary>A card of the deck as the plan has it: where it is in review, it may be due earlier.</summary>
+    /// <param name="model">How the learner's memories fade.</param>
     /// <param name="seed">See <see cref="Scheduling.FuzzSeed"/>.</param>
-    public Schedule Apply(in Schedule schedule, LearningDay day, ulong seed)
+    public Schedule Apply(in Schedule schedule, MemoryModel model, LearningDay day, ulong seed)
     {
         if (schedule is not { State: CardState.Review, Memory: { } memory, LastReview: { } last })
             return schedule;
 
         var due = day.DayOf(schedule.Due).DayNumber;
-        var planned = Deadline.DueDay(Scheduling.Model, memory.Stability, day.DayOf(last).DayNumber, due, seed);
+        var planned = Deadline.DueDay(model, memory.Stability, day.DayOf(last).DayNumber, due, seed);
         return planned == due ? schedule : schedule with { Due = day.StartOf(DateOnly.FromDayNumber(planned)) };
     }
 }

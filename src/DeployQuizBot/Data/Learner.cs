@@ -23,6 +23,15 @@ internal sealed class Learner
 
     public double DesiredRetention { get; set; } = 0.9;
 
+    /// <summary>The 21 weights of the memory model, fitted to the learner's own answers; null for those that everybody begins with.</summary>
+    public double[]? Weights { get; set; }
+
+    /// <summary>Whether they want to read on Sundays how the week went.</summary>
+    public bool WantsDigest { get; set; }
+
+    /// <summary>The Sunday of the last one.</summary>
+    public DateOnly? DigestOn { get; set; }
+
     /// <summary>Number of the newest session, of reviews or of a quiz; sessions of a learner are numbered 1, 2, 3 ...</summary>
     public int LastSession { get; set; }
 

@@ -5,12 +5,14 @@ namespace DeployQuizBot.Data;
 /// <summary>The scheduler as a learner has set it.</summary>
 internal static class Scheduling
 {
-    /// <summary>How memories fade, as <see cref="For"/> has it.</summary>
-    public static readonly MemoryModel Model = new(Parameters.Default);
+    private static readonly MemoryModel Default = new(Parameters.Default);
+
+    /// <summary>How a learner's memories fade.</summary>
+    public static MemoryModel ModelOf(Learner learner) => learner.Weights is { } weights ? new(new Parameters(weights)) : Default;
 
     public static Scheduler For(Learner learner) => new(new SchedulerOptions
     {
-        Parameters = Model.Parameters,
+        Parameters = learner.Weights is { } weights ? new Parameters(weights) : Default.Parameters,
         DesiredRetention = learner.DesiredRetention,
         Days = DayCount.LearnerDays(LearnerClock.DayOf(learner)),
     });

@@ -50,8 +50,8 @@ internal static class LastLooks
             .Take(MostCards)
             .Select(card => new { Row = card, card.Card.TermKey })
             .ToListAsync(cancel);
-        var days = turn.Day;
+        var (days, model) = (turn.Day, Scheduling.ModelOf(turn.Learner));
         return [.. rows.Select(row => (
-            row.Row.CardId, new TermOfDeck(plan.DeckId, row.TermKey), plan.Apply(row.Row.Schedule, days, Scheduling.FuzzSeed(row.Row))))];
+            row.Row.CardId, new TermOfDeck(plan.DeckId, row.TermKey), plan.Apply(row.Row.Schedule, model, days, Scheduling.FuzzSeed(row.Row))))];
     }
 }

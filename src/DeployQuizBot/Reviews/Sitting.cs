@@ -148,7 +148,7 @@ internal sealed class Sitting
         var preview = Scheduling.For(_turn.Learner).Preview(card.Schedule, Scheduling.NowFor(card.Schedule, _turn.Now), Scheduling.FuzzSeed(card));
         var days = _turn.Day;
         var plan = (await ExamPlans.LoadAsync(_turn.Db, _turn.Learner, days.DayOf(_turn.Now), cancel)).For(shown.DeckId);
-        return new ButtonPreview(rating => Wait(plan?.Apply(preview[rating], days, Scheduler.FuzzSeed(card.CardId, card.Reviews + 1)) ?? preview[rating]));
+        return new ButtonPreview(rating => Wait(plan?.Apply(preview[rating], Scheduling.ModelOf(_turn.Learner), days, Scheduler.FuzzSeed(card.CardId, card.Reviews + 1)) ?? preview[rating]));
     }
 
     // A review is due on a day, not at an hour, so its wait is counted in days as the learner counts them.

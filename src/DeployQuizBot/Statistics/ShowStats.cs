@@ -29,7 +29,7 @@ internal sealed class ShowStats : ICommandHandler, IActionHandler<ShowStats.Acti
 
     public async Task<Screen?> HandleAsync(Turn turn, string argument, CancellationToken cancel) =>
         argument.Length == 0 ? await ScreenAsync(turn, default, cancel)
-        : Weeks.Contains(argument, StringComparer.OrdinalIgnoreCase) ? await WeekScreenAsync(turn, cancel)
+        : Weeks.Contains(argument, StringComparer.OrdinalIgnoreCase) ? await ShowWeek.OfAsync(turn, cancel)
         : Screen.Of(Phrase.Of(Texts.Stats_Unknown));
 
     public async Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel) => await ScreenAsync(turn, action, cancel);
@@ -53,22 +53,6 @@ internal sealed class ShowStats : ICommandHandler, IActionHandler<ShowStats.Acti
         {
             File = new SentFile("stats.png", StatsPicture.Draw(numbers, action.IsDark)),
         };
-    }
-
-    private static async Task<Screen> WeekScreenAsync(Turn turn, CancellationToken cancel)
-    {
-        var (last, before) = await WeekStatistics.LoadAsync(turn, cancel);
-        return Screen.Of(Html.Paragraphs(
-            Phrase.Of(Texts.Stats_Week),
-            Html.Lines(
-                Phrase.Of(Texts.Stats_WeekAnswers, last.Tally.Answers, before.Tally.Answers),
-                Phrase.Of(Texts.Stats_WeekRetention, Percent(last), Percent(before)),
-                Phrase.Of(Texts.Stats_WeekTime, Time(last), Time(before)),
-                Phrase.Of(Texts.Stats_WeekBegun, last.Begun, before.Begun)),
-            last.Tally.Answers == 0 && before.Tally.Answers == 0 ? Phrase.Of(Texts.Stats_NothingYet) : Html.Empty));
-
-        static string Percent(WeekStatistics week) => week.Tally.Retention is { } percent ? $"{percent} %" : "–";
-        static string Time(WeekStatistics week) => week.Tally.Answers == 0 ? "–" : StatsCaption.Spent(week.Tally.Time);
     }
 
     private static IEnumerable<IReadOnlyList<Button>> Drills(List<HardCard> hardest, List<ConfusedPair> pairs)

@@ -6,5 +6,7 @@ internal static class StatisticsRoutes
 {
     public static Routes MapStatistics(this Routes routes) => routes
         .MapCommand<ShowStats>("stats", () => Texts.Command_Stats)
-        .MapAction<ShowStats.Action, ShowStats>();
+        .MapAction<ShowStats.Action, ShowStats>()
+        .MapAction<ShowWeek.Action, ShowWeek>()
+        .MapAction<ShowFit.Action, ShowFit>();
 }

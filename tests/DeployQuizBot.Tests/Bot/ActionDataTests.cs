@@ -59,6 +59,8 @@ public sealed class ActionDataTests
         Returns(new PutOff.Action(PutOff.Until.Tomorrow, DateOnly.MaxValue.DayNumber));
         Returns(new ShowStats.Action(int.MaxValue, IsDark: true));
         Returns(new ShowStats.Action(null, IsDark: false));
+        Returns(new ShowWeek.Action(OnSundays: true));
+        Returns(new ShowFit.Action(ShowFit.What.TurnOff));
         Returns(new DrillCards.Action(long.MaxValue, long.MaxValue, long.MaxValue));
     }
 

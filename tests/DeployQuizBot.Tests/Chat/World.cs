@@ -4,6 +4,7 @@ using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
 using DeployQuizBot.Quizzes;
 using DeployQuizBot.Reminders;
+using DeployQuizBot.Upkeep;
 using Microsoft.Data.Sqlite;
 using TelegramEmulator;
 
@@ -174,6 +175,14 @@ internal sealed class World : IAsyncDisposable
     {
         Clock.Advance(span);
         await SweepAsync();
+        await IdleAsync();
+    }
+
+    /// <summary>Runs a job of the cluster now, whatever time it is, and waits until all is said.</summary>
+    public async Task RunAsync<TJob>()
+        where TJob : ClusterJob
+    {
+        await _workers[0].Host.Services.GetRequiredService<TJob>().RunAsync(TestContext.Current.CancellationToken);
         await IdleAsync();
     }
 

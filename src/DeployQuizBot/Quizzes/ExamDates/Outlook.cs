@@ -7,7 +7,7 @@ namespace DeployQuizBot.Quizzes.ExamDates;
 /// <summary>Plays the days up to an exam, with its plan and without one. Pure.</summary>
 /// <param name="progress">Where the learner stands today.</param>
 /// <param name="habits">How the learner studies, with their own limits for all decks.</param>
-internal sealed class Outlook(DeckProgress progress, Habits habits, double desiredRetention, DateOnly today)
+internal sealed class Outlook(DeckProgress progress, Habits habits, Parameters parameters, double desiredRetention, DateOnly today)
 {
     /// <summary>An exam is at most so many days ahead.</summary>
     public const int MostDays = 366;
@@ -17,11 +17,12 @@ internal sealed class Outlook(DeckProgress progress, Habits habits, double desir
     // Days get longer with all the reviews that a later date brings along.
     private const double Longer = 1.25;
 
-    private readonly SchedulerOptions _options = new() { Parameters = Scheduling.Model.Parameters };
+    private readonly SchedulerOptions _options = new() { Parameters = parameters };
 
     public static async Task<Outlook> LoadAsync(Turn turn, int deckId, CancellationToken cancel) => new(
         await DeckProgress.LoadAsync(turn, deckId, cancel),
         await OwnHabits.LoadAsync(turn, cancel),
+        Scheduling.ModelOf(turn.Learner).Parameters,
         turn.Learner.DesiredRetention,
         turn.Day.DayOf(turn.Now));
 

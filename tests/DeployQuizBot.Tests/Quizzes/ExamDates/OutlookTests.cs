@@ -92,7 +92,7 @@ public sealed class OutlookTests
     public void Slow_learners_are_bound_by_the_time_of_a_day()
     {
         var habits = new Habits { LearningSeconds = [60, 55, 45, 30], ReviewSeconds = [60, 55, 40, 30], RelearningSeconds = [50, 45, 40, 25] };
-        var outlook = new Outlook(new PlayedDays(400, 1, 0, habits, 1).Progress(), habits, 0.9, PlayedDays.Today);
+        var outlook = new Outlook(new PlayedDays(400, 1, 0, habits, 1).Progress(), habits, Parameters.Default, 0.9, PlayedDays.Today);
         var proposal = outlook.Propose(PlayedDays.Today.AddDays(10));
         proposal.IsBoundByTime.ShouldBeTrue();
         proposal.CanBeDone.ShouldBeFalse();
@@ -120,7 +120,7 @@ public sealed class OutlookTests
     {
         var habits = new Habits { NewCardsPerDay = newPerDay, ReviewsPerDay = reviewsPerDay };
         PlayedDays Deck(int seed) => new(terms, cardsPerTerm, begun, habits, seed);
-        return (new Outlook(Deck(1).Progress(), habits, 0.9, PlayedDays.Today), (plan, day) =>
+        return (new Outlook(Deck(1).Progress(), habits, Parameters.Default, 0.9, PlayedDays.Today), (plan, day) =>
         {
             var courses = Enumerable.Range(1, Math.Max(FewestCourses, CardsToPlay / Math.Max(1, terms))).Select(seed =>
             {

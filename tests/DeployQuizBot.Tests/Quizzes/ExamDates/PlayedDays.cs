@@ -76,7 +76,9 @@ internal sealed class PlayedDays
             Ask(card, at);
     }
 
-    private static Schedule Planned(PlayedCard card, ExamPlan? plan) => plan?.Apply(card.Schedule, Days, Scheduler.FuzzSeed(card.Id, card.Reviews)) ?? card.Schedule;
+    private static readonly MemoryModel Model = new(Parameters.Default);
+
+    private static Schedule Planned(PlayedCard card, ExamPlan? plan) => plan?.Apply(card.Schedule, Model, Days, Scheduler.FuzzSeed(card.Id, card.Reviews)) ?? card.Schedule;
 
     private void Ask(PlayedCard card, DateTimeOffset at)
     {

@@ -417,6 +417,34 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                     b.ToTable("import_drafts", (string)null);
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.JobRun", b =>
+                {
+                    b.Property<string>("Job")
+                        .HasColumnType("text")
+                        .HasColumnName("job");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Job")
+                        .HasName("pk_job_runs");
+
+                    b.ToTable("job_runs", (string)null);
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.Learner", b =>
                 {
                     b.Property<long>("Id")
@@ -446,6 +474,10 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                     b.Property<double>("DesiredRetention")
                         .HasColumnType("double precision")
                         .HasColumnName("desired_retention");
+
+                    b.Property<DateOnly?>("DigestOn")
+                        .HasColumnType("date")
+                        .HasColumnName("digest_on");
 
                     b.Property<bool>("IsAdmin")
                         .HasColumnType("boolean")
@@ -477,6 +509,14 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("time_zone");
+
+                    b.Property<bool>("WantsDigest")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wants_digest");
+
+                    b.PrimitiveCollection<double[]>("Weights")
+                        .HasColumnType("double precision[]")
+                        .HasColumnName("weights");
 
                     b.HasKey("Id")
                         .HasName("pk_learners");
@@ -545,6 +585,47 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasFilter("suspended_at IS NULL");
 
                     b.ToTable("learner_cards", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.LearnerFit", b =>
+                {
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("learner_id");
+
+                    b.Property<double>("DefaultLoss")
+                        .HasColumnType("double precision")
+                        .HasColumnName("default_loss");
+
+                    b.Property<DateTimeOffset>("FittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fitted_at");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_off");
+
+                    b.Property<double>("Loss")
+                        .HasColumnType("double precision")
+                        .HasColumnName("loss");
+
+                    b.Property<int>("Reviews")
+                        .HasColumnType("integer")
+                        .HasColumnName("reviews");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.PrimitiveCollection<double[]>("Weights")
+                        .IsRequired()
+                        .HasColumnType("double precision[]")
+                        .HasColumnName("weights");
+
+                    b.HasKey("LearnerId")
+                        .HasName("pk_learner_fits");
+
+                    b.ToTable("learner_fits", (string)null);
                 });
 
             modelBuilder.Entity("DeployQuizBot.Data.LivingMessage", b =>

@@ -406,6 +406,34 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.ToTable("import_drafts", (string)null);
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.JobRun", b =>
+                {
+                    b.Property<string>("Job")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Job")
+                        .HasName("pk_job_runs");
+
+                    b.ToTable("job_runs", (string)null);
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.Learner", b =>
                 {
                     b.Property<long>("Id")
@@ -435,6 +463,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.Property<double>("DesiredRetention")
                         .HasColumnType("REAL")
                         .HasColumnName("desired_retention");
+
+                    b.Property<DateOnly?>("DigestOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest_on");
 
                     b.Property<bool>("IsAdmin")
                         .HasColumnType("INTEGER")
@@ -466,6 +498,14 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("time_zone");
+
+                    b.Property<bool>("WantsDigest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wants_digest");
+
+                    b.PrimitiveCollection<string>("Weights")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("weights");
 
                     b.HasKey("Id")
                         .HasName("pk_learners");
@@ -534,6 +574,47 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasFilter("suspended_at IS NULL");
 
                     b.ToTable("learner_cards", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.LearnerFit", b =>
+                {
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learner_id");
+
+                    b.Property<double>("DefaultLoss")
+                        .HasColumnType("REAL")
+                        .HasColumnName("default_loss");
+
+                    b.Property<long>("FittedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fitted_at");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_off");
+
+                    b.Property<double>("Loss")
+                        .HasColumnType("REAL")
+                        .HasColumnName("loss");
+
+                    b.Property<int>("Reviews")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reviews");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_at");
+
+                    b.PrimitiveCollection<string>("Weights")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("weights");
+
+                    b.HasKey("LearnerId")
+                        .HasName("pk_learner_fits");
+
+                    b.ToTable("learner_fits", (string)null);
                 });
 
             modelBuilder.Entity("DeployQuizBot.Data.LivingMessage", b =>

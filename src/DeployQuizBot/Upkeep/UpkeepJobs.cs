@@ -1,0 +1,41 @@
+using Quartz;
+
+namespace DeployQuizBot.Upkeep;
+
+/// <summary>The jobs that run once in the cluster, and when.</summary>
+internal static class UpkeepJobs
+{
+    /// <summary>Name of their scheduler, which replicas share by their Postgres.</summary>
+    public const string Scheduler = "upkeep";
+
+    public static void AddUpkeep(this HostApplicationBuilder builder, Settings settings)
+    {
+        builder.Services.AddSingleton<FitLearners>();
+        builder.Services.AddSingleton<SendDigests>();
+        builder.Services.AddSingleton<PurgeOldRows>();
+        builder.AddQuartz(Scheduler, quartz =>
+        {
+            // One SQLite file has one process: there is nobody to agree with.
+            if (settings.Postgres is { } connection)
+            {
+                quartz.UsePersistentStore(store =>
+                {
+                    store.UsePostgres(connection);
+                    store.UseClustering();
+                    store.ProvisionSchema();
+                });
+            }
+
+            Schedule<FitLearners>(quartz, "fit", "0 20 2 * * ?");
+            Schedule<PurgeOldRows>(quartz, "purge", "0 10 4 * * ?");
+            Schedule<SendDigests>(quartz, "digest", "0 0/15 * ? * SAT,SUN,MON");
+        });
+        builder.AddQuartzHostedService(Scheduler, quartz => quartz.WaitForJobsToComplete = true);
+    }
+
+    private static void Schedule<TJob>(IQuartzBuilder quartz, string name, string cron)
+        where TJob : IJob =>
+        quartz.ScheduleJob<TJob>(
+            trigger => trigger.WithIdentity(name).WithSchedule(CronScheduleBuilder.Create(cron).InTimeZone(TimeZoneInfo.Utc)),
+            job => job.WithIdentity(name).RequestRecovery());
+}
