@@ -1,4 +1,5 @@
 using DeployQuizBot.Admin;
+using DeployQuizBot.Admin.Broadcasts;
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
 using DeployQuizBot.Decks;
@@ -72,8 +73,12 @@ internal sealed class BotApplication : IAsyncDisposable
         builder.Services.AddSingleton<QuizClock>();
         builder.Services.AddHostedService(services => services.GetRequiredService<QuizClock>());
         builder.Services.AddSingleton<SendReminders>();
-        builder.AddQuartz(quartz => quartz.ScheduleJob<SendReminders>(trigger => trigger
-            .WithSchedule(SimpleScheduleBuilder.Create().WithInterval(SendReminders.Period).RepeatForever())));
+        builder.Services.AddSingleton<SendBroadcasts>();
+        builder.AddQuartz(quartz =>
+        {
+            quartz.ScheduleJob<SendReminders>(trigger => trigger.WithSchedule(Every(SendReminders.Period)));
+            quartz.ScheduleJob<SendBroadcasts>(trigger => trigger.WithSchedule(Every(SendBroadcasts.Period)));
+        });
         builder.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
         builder.AddUpkeep(settings);
         return new BotApplication(builder.Build());
@@ -93,6 +98,8 @@ internal sealed class BotApplication : IAsyncDisposable
         if (Host is IAsyncDisposable host)
             await host.DisposeAsync();
     }
+
+    private static SimpleScheduleBuilder Every(TimeSpan period) => SimpleScheduleBuilder.Create().WithInterval(period).RepeatForever();
 
     private async Task CheckTokenAsync(CancellationToken cancel)
     {

@@ -1,4 +1,6 @@
+using DeployQuizBot.Admin.Broadcasts;
 using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
 
 namespace DeployQuizBot.Admin;
 
@@ -14,5 +16,9 @@ internal static class AdminRoutes
         .MapAdminAction<UndoImport.Action, UndoImport>()
         .MapAdminAction<ShowQuestions.Action, ShowQuestions>()
         .MapAdminCommand<ShowQuestions>("questions")
+        .MapAdminCommand<ShowStatus>("status")
+        .MapAdminCommand<WriteBroadcast>("broadcast")
+        .MapAwaited<WriteBroadcast>(Awaited.Broadcast)
+        .MapAdminAction<SteerBroadcast.Action, SteerBroadcast>()
         .MapAdminCommand<PromoteAdmin>("admin");
 }

@@ -11,4 +11,7 @@ internal enum Awaited
 
     /// <summary>An admin's answer to somebody who reported a mistake.</summary>
     ReportAnswer = 3,
+
+    /// <summary>An admin's message to all learners.</summary>
+    Broadcast = 10,
 }

@@ -38,6 +38,8 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<Outage> Outages => Set<Outage>();
     public DbSet<Uptime> Uptimes => Set<Uptime>();
     public DbSet<LearnerFit> LearnerFits => Set<LearnerFit>();
+    public DbSet<CardRecord> CardRecords => Set<CardRecord>();
+    public DbSet<Broadcast> Broadcasts => Set<Broadcast>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<HandledUpdate> HandledUpdates => Set<HandledUpdate>();
     public DbSet<RejectedUpdate> RejectedUpdates => Set<RejectedUpdate>();
@@ -182,6 +184,11 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
         {
             fit.HasKey(f => f.LearnerId);
             fit.Property(f => f.LearnerId).ValueGeneratedNever();
+        });
+        model.Entity<CardRecord>(record =>
+        {
+            record.HasKey(r => r.CardId);
+            record.Property(r => r.CardId).ValueGeneratedNever();
         });
         model.Entity<JobRun>().HasKey(run => run.Job);
         model.Entity<HandledUpdate>(update =>

@@ -1,25 +1,50 @@
 using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
 using DeployQuizBot.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeployQuizBot.Quizzes;
 
-/// <summary>/quality, for admins: which terms people take for each other, and which questions may be wrong. Nobody is named.</summary>
+/// <summary>/quality, for admins: cards that are forgotten more often than expected, which terms people take for each other, and which questions may be wrong. Nobody is named.</summary>
 internal sealed class ShowQuality : ICommandHandler
 {
     private const int MostPairs = 10;
     private const int MostQuestions = 10;
+    private const int MostCards = 12;
 
     public async Task<Screen?> HandleAsync(Turn turn, string argument, CancellationToken cancel)
     {
         var pairs = await PairsAsync(turn, cancel);
         var doubtful = await DoubtfulAsync(turn, cancel);
-        return pairs.Count == 0 && doubtful.Count == 0
+        var hard = await HardAsync(turn, cancel);
+        return pairs.Count == 0 && doubtful.Count == 0 && hard.Count == 0
             ? Screen.Of(Phrase.Of(Texts.Quality_Nothing))
             : Screen.Of(Html.Paragraphs(
                 Phrase.Of(Texts.Quality),
+                hard.Count == 0 ? Html.Empty : Html.Lines([Phrase.Of(Texts.Quality_Hard), .. hard]),
                 pairs.Count == 0 ? Html.Empty : Html.Lines([Phrase.Of(Texts.Quality_Confused), .. pairs]),
                 doubtful.Count == 0 ? Html.Empty : Html.Lines([Phrase.Of(Texts.Quality_Doubtful), .. doubtful])));
+    }
+
+    /// <summary>Deck by deck, the worst cards of each first.</summary>
+    private static async Task<List<Html>> HardAsync(Turn turn, CancellationToken cancel)
+    {
+        var rows = await turn.Db.CardRecords
+            .Where(record => record.Answers >= CardRecord.EnoughAnswers && record.Below >= CardRecord.FarBelow)
+            .OrderByDescending(record => record.Below).ThenBy(record => record.CardId)
+            .Take(MostCards)
+            .Join(turn.Db.Cards.Where(card => card.RetiredAt == null), record => record.CardId, card => card.Id, (record, card) => new { record, card.Term, card.Deck.Title, card.File, card.Line })
+            .ToListAsync(cancel);
+        return [.. rows.GroupBy(row => row.Title).OrderByDescending(deck => deck.Max(row => row.record.Below)).SelectMany(deck => deck
+            .OrderByDescending(row => row.record.Below)
+            .Select(row => Phrase.Of(
+                Texts.Quality_HardCard,
+                row.Term,
+                row.record.Answers - row.record.Recalled,
+                row.record.Answers,
+                (int)Math.Round(row.record.Answers - row.record.Expected),
+                $"{row.File}:{row.Line}"))
+            .Prepend(Html.Bold(deck.Key)))];
     }
 
     private static async Task<List<Html>> PairsAsync(Turn turn, CancellationToken cancel)

@@ -12,6 +12,7 @@ internal static class UpkeepJobs
     {
         builder.Services.AddSingleton<FitLearners>();
         builder.Services.AddSingleton<SendDigests>();
+        builder.Services.AddSingleton<MeasureCards>();
         builder.Services.AddSingleton<PurgeOldRows>();
         builder.AddQuartz(Scheduler, quartz =>
         {
@@ -27,6 +28,7 @@ internal static class UpkeepJobs
             }
 
             Schedule<FitLearners>(quartz, "fit", "0 20 2 * * ?");
+            Schedule<MeasureCards>(quartz, "cards", "0 40 3 * * ?");
             Schedule<PurgeOldRows>(quartz, "purge", "0 10 4 * * ?");
             Schedule<SendDigests>(quartz, "digest", "0 0/15 * ? * SAT,SUN,MON");
         });

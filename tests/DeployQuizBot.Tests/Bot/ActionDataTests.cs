@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using DeployQuizBot.Admin.Broadcasts;
 using DeployQuizBot.Bot;
 using DeployQuizBot.Learners;
 using DeployQuizBot.Library;
@@ -59,6 +60,7 @@ public sealed class ActionDataTests
         Returns(new PutOff.Action(PutOff.Until.Tomorrow, DateOnly.MaxValue.DayNumber));
         Returns(new ShowStats.Action(int.MaxValue, IsDark: true));
         Returns(new ShowStats.Action(null, IsDark: false));
+        Returns(new SteerBroadcast.Action(int.MaxValue, SteerBroadcast.What.Look));
         Returns(new ShowWeek.Action(OnSundays: true));
         Returns(new ShowFit.Action(ShowFit.What.TurnOff));
         Returns(new DrillCards.Action(long.MaxValue, long.MaxValue, long.MaxValue));

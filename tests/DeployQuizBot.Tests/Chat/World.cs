@@ -178,11 +178,15 @@ internal sealed class World : IAsyncDisposable
         await IdleAsync();
     }
 
+    /// <summary>A part of the first worker.</summary>
+    public T Worker<T>()
+        where T : notnull => _workers[0].Host.Services.GetRequiredService<T>();
+
     /// <summary>Runs a job of the cluster now, whatever time it is, and waits until all is said.</summary>
     public async Task RunAsync<TJob>()
         where TJob : ClusterJob
     {
-        await _workers[0].Host.Services.GetRequiredService<TJob>().RunAsync(TestContext.Current.CancellationToken);
+        await Worker<TJob>().RunAsync(TestContext.Current.CancellationToken);
         await IdleAsync();
     }
 

@@ -23,6 +23,54 @@ namespace DeployQuizBot.Data.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("DeployQuizBot.Data.Broadcast", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<long>("AdminId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("admin_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("LastLearnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_learner_id");
+
+                    b.Property<int>("Recipients")
+                        .HasColumnType("integer")
+                        .HasColumnName("recipients");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("integer")
+                        .HasColumnName("sent");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_broadcasts");
+
+                    b.ToTable("broadcasts", (string)null);
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.Card", b =>
                 {
                     b.Property<long>("Id")
@@ -107,6 +155,34 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasDatabaseName("ix_cards_term_id_kind");
 
                     b.ToTable("cards", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.CardRecord", b =>
+                {
+                    b.Property<long>("CardId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("card_id");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("integer")
+                        .HasColumnName("answers");
+
+                    b.Property<double>("Below")
+                        .HasColumnType("double precision")
+                        .HasColumnName("below");
+
+                    b.Property<double>("Expected")
+                        .HasColumnType("double precision")
+                        .HasColumnName("expected");
+
+                    b.Property<int>("Recalled")
+                        .HasColumnType("integer")
+                        .HasColumnName("recalled");
+
+                    b.HasKey("CardId")
+                        .HasName("pk_card_records");
+
+                    b.ToTable("card_records", (string)null);
                 });
 
             modelBuilder.Entity("DeployQuizBot.Data.Confusion", b =>

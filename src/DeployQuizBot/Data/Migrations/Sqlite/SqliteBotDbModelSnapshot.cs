@@ -18,6 +18,52 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("DeployQuizBot.Data.Broadcast", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AdminId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("admin_id");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("LastLearnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_learner_id");
+
+                    b.Property<int>("Recipients")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recipients");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_broadcasts");
+
+                    b.ToTable("broadcasts", (string)null);
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.Card", b =>
                 {
                     b.Property<long>("Id")
@@ -100,6 +146,34 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_cards_term_id_kind");
 
                     b.ToTable("cards", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.CardRecord", b =>
+                {
+                    b.Property<long>("CardId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("card_id");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answers");
+
+                    b.Property<double>("Below")
+                        .HasColumnType("REAL")
+                        .HasColumnName("below");
+
+                    b.Property<double>("Expected")
+                        .HasColumnType("REAL")
+                        .HasColumnName("expected");
+
+                    b.Property<int>("Recalled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recalled");
+
+                    b.HasKey("CardId")
+                        .HasName("pk_card_records");
+
+                    b.ToTable("card_records", (string)null);
                 });
 
             modelBuilder.Entity("DeployQuizBot.Data.Confusion", b =>

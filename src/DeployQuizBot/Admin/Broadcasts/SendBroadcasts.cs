@@ -1,0 +1,101 @@
+using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
+using DeployQuizBot.Wording;
+using Microsoft.EntityFrameworkCore;
+using Quartz;
+
+namespace DeployQuizBot.Admin.Broadcasts;
+
+/// <summary>
+/// Sends a broadcast to 25 learners a second, of all replicas together. Who comes next and what they are sent are
+/// committed in one transaction, so that whatever is killed, nobody is left out or told twice.
+/// </summary>
+[DisallowConcurrentExecution]
+internal sealed partial class SendBroadcasts(Store store, Sender sender, IHostApplicationLifetime host, TimeProvider time, ILogger<SendBroadcasts> logger) : IJob
+{
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
+
+    private const int PerSecond = 25;
+
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.ApplicationStopping);
+        try
+        {
+            await SweepAsync(stopping.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The program stops, and the next one goes on with the learner after the last.
+        }
+        catch (Exception problem)
+        {
+            Log.Failed(logger, problem.Message);
+        }
+    }
+
+    /// <summary>Sends until none is under way any more.</summary>
+    public async Task SweepAsync(CancellationToken cancel)
+    {
+        while (await IsOneRunningAsync(cancel))
+        {
+            await SendSomeAsync(cancel);
+            await Task.Delay(Second, time, cancel);
+        }
+    }
+
+    private async Task<bool> IsOneRunningAsync(CancellationToken cancel)
+    {
+        await using var db = store.Open();
+        return await Running(db).AnyAsync(cancel);
+    }
+
+    private async Task SendSomeAsync(CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        await using var transaction = await store.BeginAsync(cancel);
+        var db = transaction.Db;
+        // Whoever has the lane is also alone with the broadcast.
+        if (!await db.TryTakeSlowLaneAsync(now, now + Second, cancel) || await Running(db).FirstOrDefaultAsync(cancel) is not { } broadcast)
+            return;
+
+        var outbox = new Outbox(db, now);
+        var next = await db.Learners.AsNoTracking()
+            .Where(learner => learner.Id > broadcast.LastLearnerId && learner.BlockedAt == null && learner.CreatedAt <= broadcast.StartedAt)
+            .OrderBy(learner => learner.Id)
+            .Select(learner => learner.Id)
+            .Take(PerSecond)
+            .ToListAsync(cancel);
+        if (next.Count > 0)
+            Send(outbox, broadcast, next);
+        else
+            await EndAsync(db, outbox, broadcast, now, cancel);
+        await transaction.CommitAsync(cancel);
+        sender.Dispatch(outbox.Messages);
+    }
+
+    private static void Send(Outbox outbox, Broadcast broadcast, List<long> learners)
+    {
+        foreach (var learnerId in learners)
+            outbox.Show(learnerId, BroadcastScreen.Message(broadcast), message: null, Lane.Slow);
+        (broadcast.LastLearnerId, broadcast.Sent) = (learners[^1], broadcast.Sent + learners.Count);
+    }
+
+    private static async Task EndAsync(BotDb db, Outbox outbox, Broadcast broadcast, DateTimeOffset now, CancellationToken cancel)
+    {
+        broadcast.EndedAt = now;
+        var gone = await db.Learners.CountAsync(learner => learner.BlockedAt >= broadcast.StartedAt && learner.CreatedAt <= broadcast.StartedAt, cancel);
+        Language.Speak(await db.Learners.Where(learner => learner.Id == broadcast.AdminId).Select(learner => learner.Language).SingleOrDefaultAsync(cancel) ?? Language.Russian);
+        outbox.Show(broadcast.AdminId, BroadcastScreen.Ended(broadcast, Math.Min(gone, broadcast.Sent)), message: null);
+    }
+
+    private static IQueryable<Broadcast> Running(BotDb db) => db.Broadcasts.Where(broadcast => broadcast.StartedAt != null && broadcast.EndedAt == null).OrderBy(broadcast => broadcast.Id);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "The broadcast pauses: {Reason}")]
+        public static partial void Failed(ILogger logger, string reason);
+    }
+}
