@@ -23,6 +23,8 @@ internal sealed class ShowStatus(Settings settings) : ICommandHandler
 
     private static async Task<Html> PeopleAsync(Turn turn, CancellationToken cancel)
     {
+        // The admin is here too.
+        await turn.Db.SaveChangesAsync(cancel);
         var today = turn.Day.StartOf(turn.Day.DayOf(turn.Now));
         var week = turn.Now.AddDays(-7);
         var counts = await turn.Db.Learners.GroupBy(_ => 1)

@@ -86,7 +86,7 @@ internal sealed partial class SendBroadcasts(Store store, Sender sender, IHostAp
     private static async Task EndAsync(BotDb db, Outbox outbox, Broadcast broadcast, DateTimeOffset now, CancellationToken cancel)
     {
         broadcast.EndedAt = now;
-        var gone = await db.Learners.CountAsync(learner => learner.BlockedAt >= broadcast.StartedAt && learner.CreatedAt <= broadcast.StartedAt, cancel);
+        var gone = await db.Learners.CountAsync(learner => learner.BlockedAt > broadcast.StartedAt && learner.CreatedAt <= broadcast.StartedAt, cancel);
         Language.Speak(await db.Learners.Where(learner => learner.Id == broadcast.AdminId).Select(learner => learner.Language).SingleOrDefaultAsync(cancel) ?? Language.Russian);
         outbox.Show(broadcast.AdminId, BroadcastScreen.Ended(broadcast, Math.Min(gone, broadcast.Sent)), message: null);
     }
