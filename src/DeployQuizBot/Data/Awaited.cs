@@ -11,4 +11,7 @@ internal enum Awaited
 
     /// <summary>An admin's answer to somebody who reported a mistake.</summary>
     ReportAnswer = 3,
+
+    /// <summary>Where they are: a keyboard that sends it stands below the field, and a city is an answer as well.</summary>
+    Location = 4,
 }

@@ -30,9 +30,10 @@ internal sealed class ChangeSetting : IActionHandler<ChangeSetting.Action>
 
     public async Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel)
     {
-        Change(turn.Learner, action);
-        if (action.Setting == Setting.TimeZone && await turn.Db.Reminders.FindAsync([turn.Learner.Id], cancel) is { } reminder)
-            await turn.Db.PlanAsync(reminder, turn.Learner, turn.Now, cancel);
+        if (action.Setting == Setting.TimeZone)
+            await turn.MoveToAsync(TimeZones.Offered[action.Value].Id, city: null, cancel);
+        else
+            Change(turn.Learner, action);
         return ShowSettings.Of(turn) with { Toast = Texts.Toast_Saved };
     }
 
@@ -49,9 +50,6 @@ internal sealed class ChangeSetting : IActionHandler<ChangeSetting.Action>
                 break;
             case Setting.ReviewsPerDay:
                 learner.ReviewsPerDay = action.Value;
-                break;
-            case Setting.TimeZone:
-                learner.TimeZone = TimeZones.Offered[action.Value].Id;
                 break;
         }
     }

@@ -46,6 +46,7 @@ internal sealed class ChangeReminder : IActionHandler<ChangeReminder.Action>
             return Screen.JustToast(Phrase.Plain(Texts.Toast_TooManyTimes, Reminder.MostTimes));
 
         Change(turn, reminder, action);
+        turn.Learner.ClockAskedIn = 0;
         await turn.Db.PlanAsync(reminder, turn.Learner, turn.Now, cancel);
         return ShowReminder.Of(turn, reminder, action.What == What.Day ? ShowReminder.Menu.Days : ShowReminder.Menu.Times) with { Toast = Texts.Toast_Saved };
     }

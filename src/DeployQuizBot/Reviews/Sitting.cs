@@ -1,5 +1,6 @@
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
+using DeployQuizBot.Learners;
 using Fsrs;
 using Microsoft.EntityFrameworkCore;
 
@@ -90,7 +91,7 @@ internal sealed class Sitting
         var place = new Place(Session.Number, Session.Step, Session.CardId ?? 0);
         var canUndo = Session.HiddenCardId is not null || await OwnReviews().AnyAsync(cancel);
         if (card is null)
-            return FinishedScreen.Of(place, await Summary.LoadAsync(_turn, Session, agenda, cancel), canUndo);
+            return await FinishedAsync(place, await Summary.LoadAsync(_turn, Session, agenda, cancel), canUndo, cancel);
 
         var progress = await ProgressAsync(agenda, cancel);
         return Session.Phase switch
@@ -101,6 +102,12 @@ internal sealed class Sitting
             ReviewPhase.Pictures when picture <= card.Pictures.Count => CardScreen.Picture(place, card, progress, Math.Max(picture, 1)),
             _ => CardScreen.Answer(place, card, progress, await PreviewAsync(card, cancel), canUndo),
         };
+    }
+
+    private async Task<Screen> FinishedAsync(Place place, Summary summary, bool canUndo, CancellationToken cancel)
+    {
+        var screen = FinishedScreen.Of(place, summary, canUndo);
+        return summary.Answers > 0 ? await ClockQuestion.AddOnceAsync(_turn, Session.Number, screen, cancel) : screen;
     }
 
     private Task<Agenda> LoadAgendaAsync(CancellationToken cancel) => SavedAsync(
