@@ -162,6 +162,7 @@ public sealed class ReminderTests(PostgresServer postgres) : ChatTest(postgres)
         await ToAsync(world, 19, 0);
         await anya.SaysAsync("/settings");
         await anya.TapsAsync("Часовой пояс");
+        await anya.TapsAsync("Из списка");
         await anya.TapsAsync("Нью-Йорк 11:00");
         await anya.SaysAsync("/remind");
         anya.Screen.Text.ShouldContain("Следующий раз: завтра в 19:00.");

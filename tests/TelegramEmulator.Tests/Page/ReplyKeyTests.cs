@@ -64,5 +64,6 @@ public sealed class ReplyKeyTests(Browser browser) : PageTest(browser)
     }
 
     private Task<Telegram.Bot.Types.Message> AskAsync(bool once = true) => Client.SendMessage(Anya.Id, "Where are you?", replyMarkup: new ReplyKeyboardMarkup(
-        [[KeyboardButton.WithRequestLocation("Where I am")], [new KeyboardButton("No, thanks")]]) { OneTimeKeyboard = once, ResizeKeyboard = true });
+        [[KeyboardButton.WithRequestLocation("Where I am")], [new KeyboardButton("No, thanks")]])
+    { OneTimeKeyboard = once, ResizeKeyboard = true });
 }
