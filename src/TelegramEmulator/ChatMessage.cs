@@ -108,6 +108,7 @@ public sealed class ChatMessage
 
     private string Note() =>
         Raw.TryGetProperty("new_chat_members", out var joined) ? $"(+ {joined[0].GetProperty("first_name").GetString()})"
+        : Raw.TryGetProperty("location", out var place) ? string.Create(CultureInfo.InvariantCulture, $"({place.GetProperty("latitude").GetDouble():0.####}, {place.GetProperty("longitude").GetDouble():0.####})")
         : Raw.TryGetProperty("left_chat_member", out var left) ? $"(- {left.GetProperty("first_name").GetString()})"
         : "";
 

@@ -56,8 +56,34 @@ public sealed class Conversation
     public ChatMessage SendVoice(byte[] ogg) => SendContents(_world.Files.AddVoice(_world.NextId(), ogg).ToMessage());
 
     /// <summary>Sends a place on the map.</summary>
-    public ChatMessage SendLocation(double latitude, double longitude) =>
-        SendContents(new() { ["location"] = new JsonObject { ["latitude"] = latitude, ["longitude"] = longitude } });
+    /// <param name="latitude">In degrees, -90 to 90.</param>
+    /// <param name="longitude">In degrees, -180 to 180.</param>
+    /// <param name="livePeriod">For how many seconds it follows the person; null for not at all.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
+    public ChatMessage SendLocation(double latitude, double longitude, int? livePeriod = null) => SendContents(Location(latitude, longitude, livePeriod));
+
+    /// <summary>Sends a place on the map with its name and address.</summary>
+    public ChatMessage SendVenue(double latitude, double longitude, string title, string address)
+    {
+        var contents = Location(latitude, longitude);
+        contents["venue"] = new JsonObject { ["location"] = contents["location"]!.DeepClone(), ["title"] = title, ["address"] = address };
+        return SendContents(contents);
+    }
+
+    /// <summary>The keyboard that the bot has put below the field of a private chat, row by row; empty for the person's own.</summary>
+    public IReadOnlyList<IReadOnlyList<ReplyKey>> Keys
+    {
+        get { lock (_world.Gate) return _room.Keys?.Rows ?? []; }
+    }
+
+    /// <summary>Presses a key below the field that sends its text.</summary>
+    /// <exception cref="InvalidOperationException">There is no such key.</exception>
+    public ChatMessage Press(string key) => _world.Press(_room, _person, key, null).Snapshot;
+
+    /// <summary>Presses a key below the field that sends where the person is.</summary>
+    /// <exception cref="InvalidOperationException">There is no such key.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
+    public ChatMessage Press(string key, double latitude, double longitude) => _world.Press(_room, _person, key, Location(latitude, longitude)).Snapshot;
 
     /// <summary>Forwards what somebody else wrote.</summary>
     public ChatMessage Forward(string text, string fromName) => SendContents(new()
@@ -150,6 +176,15 @@ public sealed class Conversation
 
     /// <summary>The chat as text.</summary>
     public string Transcript() => string.Join('\n', Messages);
+
+    private static JsonObject Location(double latitude, double longitude, int? livePeriod = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Abs(latitude), 90, nameof(latitude));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Abs(longitude), 180, nameof(longitude));
+        var location = new JsonObject { ["latitude"] = latitude, ["longitude"] = longitude };
+        location.Put("live_period", livePeriod);
+        return new() { ["location"] = location };
+    }
 
     private ChatMessage SendContents(JsonObject contents, string? caption = null)
     {

@@ -29,6 +29,9 @@ internal sealed class Room(long id, string type, string? title)
 
     public bool IsBlocked { get; set; }
 
+    /// <summary>The keyboard below the field of a private chat; null for the person's own.</summary>
+    public ReplyKeys? Keys { get; set; }
+
     /// <summary>Pinned messages, the latest last.</summary>
     public List<int> Pinned { get; } = [];
 

@@ -217,11 +217,21 @@ internal sealed partial class World : IDisposable
     public void Remove(Entry entry)
     {
         entry.Room.Entries.Remove(entry.Id);
+        if (entry.Room.Keys?.MessageId == entry.Id)
+            SetKeys(entry.Room, null);
+
         _inline.Remove(entry.InlineMessageId ?? "");
         foreach (var person in entry.Room.People)
             Events.To(person.Id, "deleted", () => new() { ["chat_id"] = entry.Room.PeerId, ["message_id"] = entry.Id });
 
         entry.Room.Changed.Fire();
+    }
+
+    /// <summary>Puts a keyboard below the field of a private chat, or takes it away. To be called inside the gate.</summary>
+    public void SetKeys(Room room, ReplyKeys? keys)
+    {
+        room.Keys = keys;
+        Events.To(room.People[0].Id, "keys", () => new() { ["chat_id"] = room.PeerId, ["keys"] = keys?.Json.DeepClone() });
     }
 
     /// <summary>A message with what only this person knows of it. To be called inside the gate.</summary>

@@ -32,6 +32,24 @@ internal sealed partial class World
 
     public Entry Say(Room room, Person person, string text, int? replyTo = null) => Say(room, person, Typed(text), replyTo);
 
+    /// <summary>A person presses a key below the field.</summary>
+    /// <param name="contents">Where they are, for a key that asks for it; null for one that sends its text.</param>
+    /// <exception cref="InvalidOperationException">There is no such key.</exception>
+    public Entry Press(Room room, Person person, string text, JsonObject? contents)
+    {
+        lock (Gate)
+        {
+            var keys = room.Keys ?? throw new InvalidOperationException("There is no keyboard below the field.");
+            if (!keys.Rows.SelectMany(row => row).Contains(new(text, contents is not null)))
+                throw new InvalidOperationException($"There is no key [{text}] that {(contents is null ? "sends its text" : "asks for the location")}.");
+
+            if (keys.IsForOnce)
+                SetKeys(room, null);
+
+            return contents is null ? Say(room, person, text) : Say(room, person, contents);
+        }
+    }
+
     public void Rewrite(Entry entry, string text)
     {
         lock (Gate)

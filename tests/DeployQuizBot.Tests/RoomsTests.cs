@@ -15,7 +15,8 @@ public sealed class RoomsTests
         ["Admin"] = ["Bot", "Data", "Decks", "Notes", "Wording"],
         // Draws a button that starts a quiz.
         ["Statistics"] = ["Bot", "Data", "Wording", "Quizzes"],
-        ["Reviews"] = ["Bot", "Data", "Wording"],
+        // The end of the first session asks about the clock, if nothing was said about it.
+        ["Reviews"] = ["Bot", "Data", "Wording", "Learners"],
         ["Quizzes"] = ["Bot", "Data", "Notes", "Wording"],
         // Both draw a button that starts a review.
         ["Library"] = ["Bot", "Data", "Notes", "Wording", "Reviews"],

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace DeployQuizBot.Bot;
 
 /// <summary>Who an update comes from.</summary>
@@ -18,6 +21,20 @@ internal sealed record CommandReceived(long UpdateId, Person Sender, long ChatId
 
 internal sealed record TextReceived(long UpdateId, Person Sender, long ChatId, string Text)
     : Incoming(UpdateId, Sender, ChatId);
+
+/// <summary>A place on the map. It is used for this one answer and never stored.</summary>
+/// <param name="Latitude">In degrees, -90 to 90.</param>
+/// <param name="Longitude">In degrees, -180 to 180.</param>
+internal sealed record LocationReceived(long UpdateId, Person Sender, long ChatId, double Latitude, double Longitude)
+    : Incoming(UpdateId, Sender, ChatId)
+{
+    // Records print what they hold, and this must not get into a log.
+    protected override bool PrintMembers(StringBuilder text)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"{nameof(UpdateId)} = {UpdateId}");
+        return true;
+    }
+}
 
 /// <param name="Message">The message that the button belongs to; null when Telegram does not say.</param>
 internal sealed record ButtonTapped(

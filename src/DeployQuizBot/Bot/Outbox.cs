@@ -37,7 +37,7 @@ internal sealed class Outbox(BotDb db, DateTimeOffset now)
 
         // A photo with a caption cannot be made a text again: then a new message takes its place, without a sound.
         var hasPicture = picture is not null || screen.File is { IsPicture: true };
-        if (message is { } tapped && (hasPicture || !tapped.HasPicture) && screen.File is not { IsPicture: false })
+        if (message is { } tapped && screen is { Keys: null, TakesKeys: false } && (hasPicture || !tapped.HasPicture) && screen.File is not { IsPicture: false })
         {
             Add(chatId, lane, "editMessageText", screen, picture, new EditMessageTextRequest
             {
@@ -58,7 +58,12 @@ internal sealed class Outbox(BotDb db, DateTimeOffset now)
                 ParseMode = ParseMode.Html,
                 LinkPreviewOptions = Preview(screen.Photo),
                 DisableNotification = screen.Silent || message is not null,
-                ReplyMarkup = Markup(screen.Keyboard),
+                ReplyMarkup = screen switch
+                {
+                    { Keys: { } keys } => Asking(keys),
+                    { TakesKeys: true } => new ReplyKeyboardRemove(),
+                    _ => Markup(screen.Keyboard),
+                },
             });
         }
     }
@@ -117,6 +122,12 @@ internal sealed class Outbox(BotDb db, DateTimeOffset now)
         db.Outbox.Add(message);
         _messages.Add(message);
     }
+
+    private static ReplyKeyboardMarkup Asking(LocationKeys keys) => new([[KeyboardButton.WithRequestLocation(keys.Share)], [new KeyboardButton(keys.Decline)]])
+    {
+        ResizeKeyboard = true,
+        OneTimeKeyboard = true,
+    };
 
     private static InlineKeyboardMarkup? Markup(IReadOnlyList<IReadOnlyList<Button>> keyboard) =>
         keyboard.Count == 0 ? null : new InlineKeyboardMarkup(keyboard.Select(row => row.Select(Inline)));

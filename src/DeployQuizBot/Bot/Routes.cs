@@ -17,6 +17,7 @@ internal sealed class Routes(IServiceProvider services)
     private IInlineHandler? _inline;
     private IVoteHandler? _votes;
     private ITextHandler? _texts;
+    private ILocationHandler? _locations;
     private readonly Dictionary<Awaited, ITextHandler> _awaited = [];
 
     /// <summary>Commands for the menu of the chat, in the order they were mapped.</summary>
@@ -80,6 +81,14 @@ internal sealed class Routes(IServiceProvider services)
         return this;
     }
 
+    /// <summary>What takes places on the map, whether the learner was asked for one or not.</summary>
+    public Routes MapLocations<THandler>()
+        where THandler : ILocationHandler
+    {
+        _locations = ActivatorUtilities.GetServiceOrCreateInstance<THandler>(services);
+        return this;
+    }
+
     /// <summary>What takes texts that may answer a quiz.</summary>
     public Routes MapTexts<THandler>()
         where THandler : ITextHandler
@@ -119,7 +128,7 @@ internal sealed class Routes(IServiceProvider services)
             await turn.Db.SubscribeToFirstDecksAsync(turn.Learner, turn.Now, cancel);
         // Who goes on elsewhere does not want to answer any more.
         if (incoming is CommandReceived or ButtonTapped)
-            (turn.Learner.Awaits, turn.Learner.AwaitsAbout) = (null, null);
+            turn.EndQuestion();
         return await FindAnswerAsync(turn, incoming, cancel);
     }
 
@@ -129,6 +138,7 @@ internal sealed class Routes(IServiceProvider services)
         ButtonTapped tap => AnswerTapAsync(turn, tap, cancel),
         TextReceived text => AnswerTextAsync(turn, text, cancel),
         Voted vote when _votes is not null => _votes.HandleAsync(turn, vote, cancel),
+        LocationReceived location when _locations is not null => _locations.HandleAsync(turn, location, cancel),
         FileReceived file when _notes is not null && turn.IsAdmin => _notes.HandleAsync(turn, file, cancel),
         FileReceived => Say(Texts.Fallback_File),
         OddMessageReceived odd => Say(odd.What switch

@@ -55,6 +55,11 @@ internal sealed record SentFile(string Name, byte[] Content)
     public bool IsPicture => Name.EndsWith(".png", StringComparison.Ordinal);
 }
 
+/// <summary>Two keys in place of the person's own keyboard, until one is pressed. Private chats only.</summary>
+/// <param name="Share">The key that sends where the person is.</param>
+/// <param name="Decline">The key that sends its own text.</param>
+internal sealed record LocationKeys(string Share, string Decline);
+
 /// <summary>What the person should see now. <c>Bot</c> decides whether that edits a message or sends one.</summary>
 internal sealed record Screen
 {
@@ -68,6 +73,12 @@ internal sealed record Screen
     public long? QuestionId { get; init; }
 
     public IReadOnlyList<IReadOnlyList<Button>> Keyboard { get; init; } = [];
+
+    /// <summary>Asks for a location, always in a message of its own and without a <see cref="Keyboard"/>; null for no such keys.</summary>
+    public LocationKeys? Keys { get; init; }
+
+    /// <summary>Takes <see cref="LocationKeys"/> away, always in a message of its own and without a <see cref="Keyboard"/>.</summary>
+    public bool TakesKeys { get; init; }
 
     /// <summary>
     /// Seen above the text: the digest of a <see cref="Picture"/>, or a URL. Texts beyond
@@ -87,6 +98,9 @@ internal sealed record Screen
     public string? Toast { get; init; }
 
     public bool Silent { get; init; }
+
+    /// <summary>The <see cref="Slot"/> of the message that brings <see cref="Keys"/>, and of the one that takes them away: it takes that message away too.</summary>
+    public const string KeysSlot = "keys";
 
     /// <summary>Characters that fit under a picture. https://core.telegram.org/bots/api#sendphoto.</summary>
     public const int LongestCaption = 1024;

@@ -1,4 +1,5 @@
 using DeployQuizBot.Data;
+using DeployQuizBot.Wording;
 using Fsrs;
 
 namespace DeployQuizBot.Bot;
@@ -7,7 +8,7 @@ namespace DeployQuizBot.Bot;
 internal sealed class Turn
 {
     private readonly List<(long ChatId, Screen Screen)> _others = [];
-    private readonly List<Screen> _next = [];
+    private readonly List<Screen> _first = [], _next = [];
     private readonly List<QuizQuestion> _closed = [];
 
     /// <summary>Changes made here are committed together with everything else of the turn, or not at all.</summary>
@@ -29,6 +30,9 @@ internal sealed class Turn
 
     public IReadOnlyList<(long ChatId, Screen Screen)> Others => _others;
 
+    /// <summary>What comes before the screen that the handler returns, as messages of their own.</summary>
+    public IReadOnlyList<Screen> First => _first;
+
     /// <summary>What follows the screen that the handler returns, as messages of their own.</summary>
     public IReadOnlyList<Screen> Next => _next;
 
@@ -38,6 +42,19 @@ internal sealed class Turn
     public bool ClearsButtons { get; private set; }
 
     public LearningDay Day => LearnerClock.DayOf(Learner);
+
+    /// <summary>Shows another screen before the one that the handler returns.</summary>
+    public void Before(Screen screen) => _first.Add(screen);
+
+    /// <summary>
+    /// Takes a question back. Keys below the field go with it, and Telegram takes them away only together with a message.
+    /// </summary>
+    public void EndQuestion()
+    {
+        if (Learner.Awaits == Awaited.Location)
+            Before(new Screen { Text = Phrase.Of(Texts.Place_KeysTaken), TakesKeys = true, Slot = Screen.KeysSlot, Silent = true });
+        (Learner.Awaits, Learner.AwaitsAbout) = (null, null);
+    }
 
     /// <summary>Shows another screen after the one that the handler returns.</summary>
     public void Then(Screen screen) => _next.Add(screen);
@@ -85,6 +102,13 @@ internal interface ITextHandler
 {
     /// <summary>What the person should see now; null when nothing was asked that this text answers.</summary>
     Task<Screen?> HandleAsync(Turn turn, string text, CancellationToken cancel);
+}
+
+/// <summary>Answers a place on the map.</summary>
+internal interface ILocationHandler
+{
+    /// <inheritdoc cref="ICommandHandler.HandleAsync"/>
+    Task<Screen?> HandleAsync(Turn turn, LocationReceived location, CancellationToken cancel);
 }
 
 /// <summary>Answers a tap on a button.</summary>

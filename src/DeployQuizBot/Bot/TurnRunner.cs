@@ -134,6 +134,8 @@ internal sealed partial class TurnRunner(
     {
         Language.Speak(turn.Learner.Language);
         var screen = await handle(turn);
+        foreach (var first in turn.First)
+            outbox.Show(chatId, first, message: null);
         if (screen is not null)
             outbox.Show(chatId, screen, turn.Message, lane);
         if (turn is { ClearsButtons: true, Message: { } tapped } && turn.Closed.All(question => question.MessageId != tapped.Id))
@@ -173,11 +175,11 @@ internal sealed partial class TurnRunner(
         if (!await db.TryRecordAsync(updateId, now, cancel))
             return;
 
-        db.RejectedUpdates.Add(new RejectedUpdate { UpdateId = updateId, Json = json, Error = error, RejectedAt = now });
+        db.RejectedUpdates.Add(new RejectedUpdate { UpdateId = updateId, Json = UpdateReader.WithoutPlaces(json), Error = error, RejectedAt = now });
         var outbox = new Outbox(db, now);
         if (incoming is not null)
             Language.Speak(await LanguageOfAsync(db, incoming.Sender, cancel));
-        if (incoming is CommandReceived or TextReceived or FileReceived)
+        if (incoming is CommandReceived or TextReceived or FileReceived or LocationReceived)
             outbox.Show(incoming.ChatId, Screen.Of(Phrase.Of(Texts.Error_Ours)), message: null);
 
         await transaction.CommitAsync(cancel);

@@ -12,6 +12,9 @@ internal enum Awaited
     /// <summary>An admin's answer to somebody who reported a mistake.</summary>
     ReportAnswer = 3,
 
+    /// <summary>Where they are: a keyboard that sends it stands below the field, and a city is an answer as well.</summary>
+    Location = 4,
+
     /// <summary>An admin's message to all learners.</summary>
     Broadcast = 10,
 }

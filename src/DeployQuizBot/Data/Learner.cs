@@ -1,8 +1,12 @@
 
+using System.ComponentModel.DataAnnotations;
+
 namespace DeployQuizBot.Data;
 
 internal sealed class Learner
 {
+    public const int LongestCity = 100;
+
     /// <summary>The Telegram user id, which is also the id of the private chat.</summary>
     public required long Id { get; init; }
 
@@ -13,6 +17,16 @@ internal sealed class Learner
 
     /// <summary>IANA time zone in which the learner's days begin and end.</summary>
     public required string TimeZone { get; set; }
+
+    /// <summary>English name of the city that the time zone was chosen by; null when it was chosen in another way.</summary>
+    [MaxLength(LongestCity)]
+    public string? City { get; set; }
+
+    /// <summary>
+    /// The session at whose end the learner was asked whether time zone and hour are right; 0 once they have said so
+    /// themselves, null while neither has happened.
+    /// </summary>
+    public int? ClockAskedIn { get; set; }
 
     /// <summary>Promoted by an admin; those of Telegram:Admins are admins without it.</summary>
     public bool IsAdmin { get; set; }
@@ -38,7 +52,7 @@ internal sealed class Learner
     /// <summary>What the next text of the learner answers; null when nothing was asked. Any command or tap takes the question back.</summary>
     public Awaited? Awaits { get; set; }
 
-    /// <summary>Which card or report <see cref="Awaits"/> is about.</summary>
+    /// <summary>Which card or report <see cref="Awaits"/> is about, or where the question for a city was asked.</summary>
     public long? AwaitsAbout { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }

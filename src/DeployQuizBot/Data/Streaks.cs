@@ -36,12 +36,13 @@ internal static class Streaks
     /// <param name="timeZone">IANA name.</param>
     public static async Task MoveToAsync(this BotDb db, Learner learner, string timeZone, DateTimeOffset now, CancellationToken cancel)
     {
-        if (learner.TimeZone == timeZone)
-            return;
+        if (learner.TimeZone != timeZone)
+        {
+            var (left, reached) = (LearnerClock.DayIn(learner.TimeZone).DayOf(now), LearnerClock.DayIn(timeZone).DayOf(now));
+            learner.TimeZone = timeZone;
+            await db.TakeOffAsync(learner, left < reached ? left : reached, (left < reached ? reached : left).AddDays(1), cancel);
+        }
 
-        var (left, reached) = (LearnerClock.DayIn(learner.TimeZone).DayOf(now), LearnerClock.DayIn(timeZone).DayOf(now));
-        learner.TimeZone = timeZone;
-        await db.TakeOffAsync(learner, left < reached ? left : reached, (left < reached ? reached : left).AddDays(1), cancel);
         if (await db.Reminders.FindAsync([learner.Id], cancel) is { } reminder)
             await db.PlanAsync(reminder, learner, now, cancel);
     }

@@ -31,7 +31,7 @@ internal sealed class ChangeSetting : IActionHandler<ChangeSetting.Action>
     public async Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel)
     {
         if (action.Setting == Setting.TimeZone)
-            await turn.Db.MoveToAsync(turn.Learner, TimeZones.Offered[action.Value].Id, turn.Now, cancel);
+            await turn.MoveToAsync(TimeZones.Offered[action.Value].Id, city: null, cancel);
         else
             Change(turn.Learner, action);
         return ShowSettings.Of(turn) with { Toast = Texts.Toast_Saved };

@@ -35,7 +35,7 @@ internal sealed class ChooseSetting : IActionHandler<ChooseSetting.Action>
             Setting.NewPerDay => Numbers(Texts.Settings_NewPerDay, action.Setting, NewPerDay, turn.Learner.NewPerDay),
             Setting.ReviewsPerDay => Numbers(
                 Texts.Settings_ReviewsPerDay, action.Setting, ReviewsPerDay, turn.Learner.ReviewsPerDay),
-            Setting.TimeZone => Zones(turn),
+            Setting.TimeZone => AskPlace.Question(turn, AskedFrom.Settings),
             _ => ShowSettings.Of(turn),
         });
 
@@ -45,13 +45,6 @@ internal sealed class ChooseSetting : IActionHandler<ChooseSetting.Action>
         choices.Select(number => Button.For(
             Marked(number.ToString(CultureInfo.CurrentCulture), number == current),
             new ChangeSetting.Action(setting, number))));
-
-    private static Screen Zones(Turn turn) => Choices(
-        Texts.Settings_TimeZone,
-        perRow: 3,
-        TimeZones.Offered.Select((zone, index) => Button.For(
-            Marked($"{TimeZones.NameOf(zone.Id, turn.Learner.Language)} {TimeZones.Clock(zone.Id, turn.Now)}", zone.Id == turn.Learner.TimeZone),
-            new ChangeSetting.Action(Setting.TimeZone, index))));
 
     private static string Marked(string text, bool isCurrent) => isCurrent ? $"✓ {text}" : text;
 

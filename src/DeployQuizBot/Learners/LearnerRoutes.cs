@@ -1,4 +1,5 @@
 using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
 
 namespace DeployQuizBot.Learners;
 
@@ -10,5 +11,15 @@ internal static class LearnerRoutes
         .MapAction<ShowSettings.Action, ShowSettings>()
         .MapAction<ChooseSetting.Action, ChooseSetting>()
         .MapAction<ChangeSetting.Action, ChangeSetting>()
+        .MapAction<AskPlace.Action, AskPlace>()
+        .MapAwaited<AskPlace>(Awaited.City)
+        .MapAwaited<AskPlace>(Awaited.Location)
+        .MapLocations<AskPlace>()
+        .MapAction<AskLocation.Action, AskLocation>()
+        .MapAction<ListZones.Action, ListZones>()
+        .MapAction<ChooseZone.Action, ChooseZone>()
+        .MapAction<ChoosePlace.Action, ChoosePlace>()
+        .MapAction<AskHour.Action, AskHour>()
+        .MapAction<ChooseHour.Action, ChooseHour>()
         .MapCommand<Help>("help", () => Texts.Command_Help);
 }

@@ -32,7 +32,7 @@ internal sealed class ShowSettings : ICommandHandler, IActionHandler<ShowSetting
                 Texts.Settings,
                 learner.NewPerDay,
                 learner.ReviewsPerDay,
-                TimeZones.NameOf(learner.TimeZone, learner.Language),
+                TimeZones.NameOf(learner),
                 TimeZones.Clock(learner.TimeZone, turn.Now)),
             Keyboard =
             [

@@ -12,12 +12,18 @@ internal sealed class Start(Settings settings) : ICommandHandler
     public async Task<Screen?> HandleAsync(Turn turn, string argument, CancellationToken cancel)
     {
         var screen = await AnswerAsync(turn, argument, cancel);
-        if (!turn.IsNewcomer || settings.RemindAt is not { } time)
+        if (!turn.IsNewcomer)
             return screen;
 
-        var reminder = turn.Db.Reminders.Add(new Reminder { LearnerId = turn.Learner.Id, Times = [time] }).Entity;
-        await turn.Db.PlanAsync(reminder, turn.Learner, turn.Now, cancel);
-        return screen with { Text = Html.Paragraphs(screen.Text!.Value, Phrase.Of(Texts.Start_Reminder, Phrase.Clock(time))) };
+        if (settings.RemindAt is { } time)
+        {
+            var reminder = turn.Db.Reminders.Add(new Reminder { LearnerId = turn.Learner.Id, Times = [time] }).Entity;
+            await turn.Db.PlanAsync(reminder, turn.Learner, turn.Now, cancel);
+        }
+
+        // A city can be written right away, but nobody has to: the first card is one tap away.
+        (turn.Learner.Awaits, turn.Learner.AwaitsAbout) = (Awaited.City, (long)AskedFrom.Greeting);
+        return await ClockQuestion.AddAsync(turn, AskedFrom.Greeting, Texts.Clock_WriteCity, screen, cancel);
     }
 
     private static async Task<Screen> AnswerAsync(Turn turn, string argument, CancellationToken cancel)

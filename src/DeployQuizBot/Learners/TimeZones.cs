@@ -1,4 +1,5 @@
 using DeployQuizBot.Data;
+using DeployQuizBot.Learners.Places;
 using DeployQuizBot.Wording;
 
 namespace DeployQuizBot.Learners;
@@ -37,11 +38,17 @@ internal static class TimeZones
         ("Asia/Kamchatka", "Камчатка", "Kamchatka"),
     ];
 
-    /// <summary>The zone as people call it; its IANA name when it is not one of <see cref="Offered"/>.</summary>
+    /// <summary>The learner's zone as they call it: their city, or the one that the zone is known by.</summary>
+    public static string NameOf(Learner learner) =>
+        (learner.City is { } city ? Atlas.Current.Find(learner.TimeZone, city)?.In(learner.Language) : null) ?? NameOf(learner.TimeZone, learner.Language);
+
+    /// <summary>The zone as people call it: by its main city, or by its distance from UTC.</summary>
+    /// <param name="id">IANA name.</param>
     public static string NameOf(string id, string language)
     {
-        var zone = Offered.FirstOrDefault(zone => zone.Id == id, (Id: id, Russian: id, English: id));
-        return language == Language.Russian ? zone.Russian : zone.English;
+        var zone = Offered.FirstOrDefault(zone => zone.Id == id);
+        return zone.Id is not null ? language == Language.Russian ? zone.Russian : zone.English
+            : ClockOffset.NameOf(id) ?? Atlas.Current.MainOf(id)?.In(language) ?? id[(id.LastIndexOf('/') + 1)..].Replace('_', ' ');
     }
 
     /// <summary>The time on a clock there.</summary>

@@ -60,6 +60,7 @@ internal sealed class ChangeReminder : IActionHandler<ChangeReminder.Action>
         Change(turn, reminder, action);
         if (action.What == What.Pause)
             await PauseStreakAsync(turn, reminder.PausedUntil, cancel);
+        turn.Learner.ClockAskedIn = 0;
         await turn.Db.PlanAsync(reminder, turn.Learner, turn.Now, cancel);
         var screen = action switch
         {

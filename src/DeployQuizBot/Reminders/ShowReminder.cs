@@ -45,6 +45,7 @@ internal sealed class ShowReminder : ICommandHandler, IActionHandler<ShowReminde
         else
             return Screen.Of(Phrase.Of(Texts.Remind_HowTo, argument.Length <= 30 ? argument : $"{argument[..30]}…", Reminder.MostTimes));
 
+        turn.Learner.ClockAskedIn = 0;
         await turn.Db.PlanAsync(reminder, turn.Learner, turn.Now, cancel);
         return Of(turn, reminder, Menu.Times);
     }
@@ -88,7 +89,7 @@ internal sealed class ShowReminder : ICommandHandler, IActionHandler<ShowReminde
     }
 
     private static Html Clock(Turn turn) => Phrase.Of(
-        Texts.Remind_Clock, TimeZones.Clock(turn.Learner.TimeZone, turn.Now), TimeZones.NameOf(turn.Learner.TimeZone, turn.Learner.Language));
+        Texts.Remind_Clock, TimeZones.Clock(turn.Learner.TimeZone, turn.Now), TimeZones.NameOf(turn.Learner));
 
     private static bool IsPaused(Turn turn, Reminder reminder) => reminder.PausedUntil > turn.Day.DayOf(turn.Now);
 

@@ -1,5 +1,6 @@
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
+using DeployQuizBot.Learners;
 using DeployQuizBot.Wording;
 using Fsrs;
 using Microsoft.EntityFrameworkCore;
@@ -112,7 +113,9 @@ internal sealed class Sitting
             await _turn.Db.DayIsDoneAsync(_turn.Learner, today, summary.DaysUntilNext is { } days ? today.AddDays(days) : null, cancel);
         if (Session.PauseAfter is not null && agenda.Cards.Count > 0)
             return FinishedScreen.OfPortion(place, summary, agenda.Remaining, await NextPortionAsync(today, cancel), canUndo);
-        return FinishedScreen.Of(place, summary, today, await _turn.Db.LoadStreakAsync(_turn.Learner, _turn.Now, cancel), canUndo);
+
+        var screen = FinishedScreen.Of(place, summary, today, await _turn.Db.LoadStreakAsync(_turn.Learner, _turn.Now, cancel), canUndo);
+        return summary.Answers > 0 ? await ClockQuestion.AddOnceAsync(_turn, Session.Number, screen, cancel) : screen;
     }
 
     /// <summary>The time of day of the next portion; null when that is not today.</summary>

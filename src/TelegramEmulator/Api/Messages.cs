@@ -94,10 +94,13 @@ internal static class Messages
     /// <summary>Puts several new messages of the bot into the chat, or none.</summary>
     public static JsonArray SendAll(Call call, IReadOnlyList<JsonObject> messages, PollState? poll = null)
     {
-        var markup = Markup.Check(call.Parameters["reply_markup"]);
+        var given = call.Parameters["reply_markup"];
+        var isBelowField = ReplyMarkup.IsMeant(given);
+        var markup = isBelowField ? null : Markup.Check(given);
         lock (call.World.Gate)
         {
             var room = call.WritableRoom();
+            var keys = isBelowField ? ReplyMarkup.Check(given!.AsObject(), room) : null;
             call.World.Flood?.Take(call.Bot, room.Id, messages.Count);
             var target = call.Parameters["reply_parameters"] is { } reply ? ReplyTarget(room, reply) : null;
             foreach (var contents in messages)
@@ -108,7 +111,11 @@ internal static class Messages
                 contents.Put("effect_id", call.Text("message_effect_id"));
             }
 
-            return Json.Array(messages.Select(contents => call.World.Append(room, null, call.Bot, contents, poll).Json.DeepClone()));
+            var sent = messages.Select(contents => call.World.Append(room, null, call.Bot, contents, poll)).ToList();
+            if (isBelowField)
+                call.World.SetKeys(room, keys is null ? null : new(sent[^1].Id, keys));
+
+            return Json.Array(sent.Select(entry => entry.Json.DeepClone()));
         }
     }
 

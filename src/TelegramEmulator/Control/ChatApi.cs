@@ -16,6 +16,8 @@ internal static class ChatApi
         chat.MapPost("/messages/{m:int}/tap", (long p, long c, int m, NewTap tap, CancellationToken cancel) => TapAsync(world, Seat.Of(world, p, c), m, tap, cancel));
         chat.MapPost("/messages/{m:int}/vote", (long p, long c, int m, NewVote vote) => Vote(world, Seat.Of(world, p, c), m, vote));
         chat.MapPost("/messages/{m:int}/edit", (long p, long c, int m, NewMessage message) => Edit(world, Seat.Of(world, p, c), m, message));
+        chat.MapPost("/location", (long p, long c, NewLocation place) => SendLocation(world, Seat.Of(world, p, c), place));
+        chat.MapPost("/press", (long p, long c, NewPress press) => Press(world, Seat.Of(world, p, c), press));
         chat.MapPost("/read", (long p, long c) => Read(world, Seat.Of(world, p, c)));
         chat.MapPost("/block", (long p, long c) => Block(world, Seat.Of(world, p, c), true));
         chat.MapPost("/unblock", (long p, long c) => Block(world, Seat.Of(world, p, c), false));
@@ -53,6 +55,16 @@ internal static class ChatApi
             "sticker" => seat.Conversation.SendSticker(caption ?? "🙂"),
             _ => seat.Conversation.SendDocument(file.FileName, bytes, caption),
         };
+        return Shown(world, seat, Find(world, seat, sent.Id));
+    }
+
+    private static IResult SendLocation(World world, Seat seat, NewLocation place) =>
+        Shown(world, seat, Find(world, seat, seat.Conversation.SendLocation(place.Latitude, place.Longitude).Id));
+
+    private static IResult Press(World world, Seat seat, NewPress press)
+    {
+        var key = ControlApi.Required(press.Text);
+        var sent = press is { Latitude: { } latitude, Longitude: { } longitude } ? seat.Conversation.Press(key, latitude, longitude) : seat.Conversation.Press(key);
         return Shown(world, seat, Find(world, seat, sent.Id));
     }
 
@@ -123,6 +135,10 @@ internal static class ChatApi
             : throw new ControlError("There is no button in this row and column.");
 
     internal sealed record NewMessage(string? Text, int? Reply_to);
+
+    internal sealed record NewLocation(double Latitude, double Longitude);
+
+    internal sealed record NewPress(string? Text, double? Latitude, double? Longitude);
 
     internal sealed record NewTap(int Row, int Column, string? Data);
 

@@ -94,6 +94,7 @@ internal static class ControlApi
             ["members"] = room.People.Count + room.Bots.Count,
         };
         json.Put("bot", bot?.ToJson());
+        json.Put("keys", room.Keys?.Json.DeepClone());
         json.Put("last_message", room.Entries.Count > 0 ? room.Entries.Values[^1].Json.DeepClone() : null);
         return json;
     }

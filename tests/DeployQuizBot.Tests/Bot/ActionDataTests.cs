@@ -40,6 +40,17 @@ public sealed class ActionDataTests
             Returns(new ChangeSetting.Action(Setting.NewPerDay, number));
         for (var zone = 0; zone < TimeZones.Offered.Count; zone++)
             Returns(new ChangeSetting.Action(Setting.TimeZone, zone));
+        foreach (var from in Enum.GetValues<AskedFrom>())
+        {
+            Returns(new AskPlace.Action(from));
+            Returns(new AskLocation.Action(from));
+            Returns(new ListZones.Action(from));
+            Returns(new ChooseZone.Action(from, TimeZones.Offered.Count - 1));
+            Returns(new ChoosePlace.Action(from, long.MaxValue));
+            Returns(new AskHour.Action(from));
+            Returns(new ChooseHour.Action(from, (24 * 60) - 1));
+        }
+
         Returns(new StartReview.Action());
         Returns(new ShowDecks.Action(int.MaxValue));
         Returns(new ShowDeck.Action(int.MaxValue, int.MaxValue));

@@ -52,7 +52,7 @@ public sealed class DeckLinkTests(PostgresServer postgres) : ChatTest(postgres)
 
         anya.Screen.Text.ShouldStartWith("Колоды из этой ссылки здесь нет, возможно, её убрали. Остальные: /decks\n\nПривет, Аня! 👋");
         anya.Screen.Text.ShouldContain("4 термина");
-        anya.Buttons.ShouldBe(["Начать"]);
+        anya.Buttons.ShouldBe(["Начать", "🌍 Другой город", "⏰ Другой час"]);
     }
 
     [Theory, OnBothStores]

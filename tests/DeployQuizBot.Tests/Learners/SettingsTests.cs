@@ -53,8 +53,11 @@ public sealed class SettingsTests(PostgresServer postgres) : ChatTest(postgres)
         await anya.SaysAsync("/settings");
         anya.Screen.Text.ShouldContain("Часовой пояс: Москва, сейчас 10:00");
         await anya.TapsAsync("Часовой пояс");
+        await anya.TapsAsync("Из списка");
         anya.Buttons.ShouldContain("✓ Москва 10:00");
         await anya.TapsAsync("Владивосток");
+        anya.Screen.Text.ShouldBe("✅ Владивосток, там сейчас 17:00.");
+        await anya.TapsAsync("Назад");
         anya.Screen.Text.ShouldContain("Часовой пояс: Владивосток, сейчас 17:00");
         await anya.SaysAsync("/review");
         await anya.AnswersAsync("Легко");

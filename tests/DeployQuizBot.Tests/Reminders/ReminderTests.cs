@@ -14,7 +14,7 @@ public sealed class ReminderTests(PostgresServer postgres) : ChatTest(postgres)
     public async Task Who_comes_for_the_first_time_is_called_in_the_evening_with_the_first_card_and_goes_on_right_there(StoreKind store)
     {
         var (world, anya) = await MeetAsync(store);
-        anya.Screen.Text.ShouldEndWith("Раз в день, в 19:00, позову, если будет что повторить. Другое время: /remind");
+        anya.Screen.Text.ShouldContain("звать буду раз в день, в 19:00, если будет что повторить.");
 
         await ToAsync(world, 18, 59);
         Calls(world).ShouldBe(0);
@@ -162,6 +162,7 @@ public sealed class ReminderTests(PostgresServer postgres) : ChatTest(postgres)
         await ToAsync(world, 19, 0);
         await anya.SaysAsync("/settings");
         await anya.TapsAsync("Часовой пояс");
+        await anya.TapsAsync("Из списка");
         await anya.TapsAsync("Нью-Йорк 11:00");
         await anya.SaysAsync("/remind");
         anya.Screen.Text.ShouldContain("Следующий раз: завтра в 19:00.");

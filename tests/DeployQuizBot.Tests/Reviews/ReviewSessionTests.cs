@@ -46,6 +46,10 @@ public sealed class ReviewSessionTests(PostgresServer postgres) : ChatTest(postg
             3 карточки, вспомнилось 100 %, 1 мин
 
             Завтра: 3 карточки.
+
+            По моим часам у тебя сейчас 10:00 (Москва).
+
+            Всё верно? Если нет, поправь. Больше спрашивать не буду.
             """);
         anya.Screen.Id.ShouldBe(card);
         anya.Chat.Messages.Count(message => message.FromBot).ShouldBe(1, "the session lives in one message, edited in place");
@@ -132,6 +136,10 @@ public sealed class ReviewSessionTests(PostgresServer postgres) : ChatTest(postg
             3 карточки, вспомнилось 67 %, 1 мин
 
             Сегодня вернётся ещё 1 карточка, первая через 1 мин. Продолжить можно через /review или прямо сейчас.
+
+            По моим часам у тебя сейчас 10:00 (Москва).
+
+            Всё верно? Если нет, поправь. Больше спрашивать не буду.
             """);
 
         world.Clock.Skip(TimeSpan.FromMinutes(1));

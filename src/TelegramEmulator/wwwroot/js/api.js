@@ -35,6 +35,7 @@ export const api = {
   edit: (seat, message, text) => call(`${chat(seat)}/messages/${message}/edit`, { text }),
   sendFile: (seat, form) => call(`${chat(seat)}/files`, form),
   tap: (seat, message, row, column, data) => call(`${chat(seat)}/messages/${message}/tap`, { row, column, data }),
+  press: (seat, text, place = {}) => call(`${chat(seat)}/press`, { text, ...place }),
   vote: (seat, message, options) => call(`${chat(seat)}/messages/${message}/vote`, { options }),
   read: (seat) => call(`${chat(seat)}/read`, {}),
   block: (seat, blocked) => call(`${chat(seat)}/${blocked ? "block" : "unblock"}`, {}),
@@ -51,7 +52,7 @@ export const api = {
 };
 
 const kinds = [
-  "message", "edited", "poll", "reaction", "deleted", "blocked", "chat_action", "answered", "chats", "person", "unread",
+  "message", "edited", "poll", "reaction", "deleted", "blocked", "chat_action", "answered", "chats", "person", "unread", "keys",
 ];
 
 /** The events of one person, connected again whenever the line breaks. */

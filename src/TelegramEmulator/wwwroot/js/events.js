@@ -37,6 +37,16 @@ export function listen({ history, taps, status, lists, head, put, markRead }) {
         }
         break;
       }
+      case "keys": {
+        const found = state.chats.find(({ id }) => id === data.chat_id);
+        if (found) {
+          found.keys = data.keys;
+        }
+        if (isHere) {
+          head.draw();
+        }
+        break;
+      }
       case "chat_action":
         if (isHere) {
           status.startTyping(data.action);

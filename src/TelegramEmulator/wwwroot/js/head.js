@@ -1,5 +1,6 @@
 import { avatar, byId, make, paint } from "./dom.js";
 import { keyList } from "./notices.js";
+import { drawReplyKeys } from "./reply-keys.js";
 import { state } from "./state.js";
 import { words } from "./texts.js";
 
@@ -14,6 +15,7 @@ export class Head {
    * @param actions.block called with whether the bot is to be blocked
    * @param actions.members called to show who is in the group
    * @param actions.addToGroup called to put the bot of this chat into a group
+   * @param actions.press called with the text of a key below the field, and a place where it asks for one
    */
   constructor({ history, composer, status, actions }) {
     this.#history = history;
@@ -40,6 +42,7 @@ export class Head {
         make("p", { class: "description", dir: "auto" }, isFresh ? chat.description || words.emptyBot : words.emptyGroup));
     }
     this.#drawInstead(chat, isFresh);
+    drawReplyKeys(byId("composer").hidden ? null : chat.keys, this.#actions.press);
   }
 
   drawToEnd() {

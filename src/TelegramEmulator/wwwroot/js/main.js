@@ -86,6 +86,7 @@ const head = new Head({
     block,
     members: () => showMembers(seat(), [...state.people, ...state.bots]),
     addToGroup: () => ways.addToGroup(state.chat.bot),
+    press: (text, place) => api.press(seat(), text, place).then(putNew),
   },
 });
 

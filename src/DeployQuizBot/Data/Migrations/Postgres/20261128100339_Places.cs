@@ -1,0 +1,42 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace DeployQuizBot.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Places : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "city",
+                table: "learners",
+                type: "character varying(100)",
+                maxLength: 100,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "clock_asked_in",
+                table: "learners",
+                type: "integer",
+                nullable: true);
+
+            // Who is here already has long found the settings.
+            migrationBuilder.Sql("UPDATE learners SET clock_asked_in = 0");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "city",
+                table: "learners");
+
+            migrationBuilder.DropColumn(
+                name: "clock_asked_in",
+                table: "learners");
+        }
+    }
+}
