@@ -16,9 +16,12 @@ public sealed class RoomsTests
         // Draws a button that starts a quiz.
         ["Statistics"] = ["Bot", "Data", "Wording", "Quizzes"],
         ["Reviews"] = ["Bot", "Data", "Wording"],
-        ["Quizzes"] = ["Bot", "Data", "Notes", "Wording"],
+        // What a learner hears of a leech, with its buttons, is the same wherever a card becomes one.
+        ["Quizzes"] = ["Bot", "Data", "Notes", "Wording", "Reviews"],
         // Both draw a button that starts a review.
         ["Library"] = ["Bot", "Data", "Notes", "Wording", "Reviews"],
+        // A report begins below a card, and its answer has a button to the term.
+        ["Reports"] = ["Bot", "Data", "Wording", "Reviews", "Library"],
         ["Learners"] = ["Bot", "Data", "Wording", "Reviews"],
         // A call is the first card of a session, and /remind has a button to the time zone.
         ["Reminders"] = ["Bot", "Data", "Wording", "Reviews", "Learners"],

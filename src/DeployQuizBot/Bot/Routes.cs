@@ -130,6 +130,7 @@ internal sealed class Routes(IServiceProvider services)
         TextReceived text => AnswerTextAsync(turn, text, cancel),
         Voted vote when _votes is not null => _votes.HandleAsync(turn, vote, cancel),
         FileReceived file when _notes is not null && turn.IsAdmin => _notes.HandleAsync(turn, file, cancel),
+        FileReceived or OddMessageReceived when turn.Learner.Awaits is Awaited.CardNote or Awaited.ReportAnswer or Awaited.MistakeWords => Say(Texts.Fallback_OnlyText),
         FileReceived => Say(Texts.Fallback_File),
         OddMessageReceived odd => Say(odd.What switch
         {

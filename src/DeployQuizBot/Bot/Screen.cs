@@ -88,6 +88,9 @@ internal sealed record Screen
 
     public bool Silent { get; init; }
 
+    /// <summary>Characters that fit into a message. https://core.telegram.org/bots/api#sendmessage.</summary>
+    public const int LongestText = 4096;
+
     /// <summary>Characters that fit under a picture. https://core.telegram.org/bots/api#sendphoto.</summary>
     public const int LongestCaption = 1024;
 

@@ -11,4 +11,7 @@ internal enum Awaited
 
     /// <summary>An admin's answer to somebody who reported a mistake.</summary>
     ReportAnswer = 3,
+
+    /// <summary>What is wrong with a card that they have reported.</summary>
+    MistakeWords = 4,
 }

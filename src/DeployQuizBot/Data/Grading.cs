@@ -31,7 +31,11 @@ internal static class Grading
         card.Schedule = after;
         card.Reviews++;
         if (before.State == CardState.Review && rating == Rating.Again)
+        {
             card.Lapses++;
+            if (Leech.IsMadeBy(card.Lapses) && card.SuspendedAt is null)
+                card.Suspend(Suspension.Leech, at);
+        }
 
         return db.Reviews.Add(new ReviewLog
         {
@@ -48,10 +52,12 @@ internal static class Grading
         }).Entity;
     }
 
-    /// <summary>Makes the newest grade of a card undone.</summary>
+    /// <summary>Makes the newest grade of a card undone; a leech that it made is none any more.</summary>
     public static void TakeBack(LearnerCard card, ReviewLog review, DateTimeOffset now)
     {
         review.UndoneAt = now;
+        if (Leech.IsMadeBy(review, card))
+            card.BringBack();
         card.Schedule = review.Before.ToSchedule();
         card.Reviews--;
         if (review.Before.State == CardState.Review && review.Rating == Rating.Again)

@@ -9,6 +9,9 @@ internal enum ReviewPhase
     Finished = 4,
     Source = 5,
     Pictures = 6,
+
+    /// <summary>A card that has just become a leech, with what helps.</summary>
+    Leech = 7,
 }
 
 /// <summary>One sitting of a learner: the cards shown in one living message.</summary>
@@ -34,10 +37,4 @@ internal sealed class ReviewSession
 
     /// <summary>Cards whose learning step ends up to this instant are shown now: the learner asked not to wait.</summary>
     public DateTimeOffset? LearnAheadUntil { get; set; }
-
-    /// <summary>The card that was suspended or buried last, so that undo can bring it back.</summary>
-    public long? HiddenCardId { get; set; }
-
-    /// <summary>The step at which <see cref="HiddenCardId"/> was hidden.</summary>
-    public int HiddenAtStep { get; set; }
 }
