@@ -91,9 +91,8 @@ internal sealed class AnswerReport(Admins admins) : IActionHandler<AnswerReport.
         var spoken = Language.Current;
         Language.Speak(report.Learner.Language);
         var name = CardName.Of(report.Card);
-        turn.Tell(report.LearnerId, Screen.Of(
-            report.Answer is { } answer ? Phrase.Of(Texts.Report_Answered, name, report.Card.Deck.Title, answer) : Phrase.Of(Texts.Report_Fixed, name, report.Card.Deck.Title),
-            [Button.For(Texts.Button_ShowCard, new ShowTerm.Action(report.Card.TermId))]) with { Silent = true });
+        var text = report.Answer is { } answer ? Phrase.Of(Texts.Report_Answered, name, report.Card.Deck.Title, answer) : Phrase.Of(Texts.Report_Fixed, name, report.Card.Deck.Title);
+        turn.Tell(report.LearnerId, Screen.Of(text, [Button.For(Texts.Button_ShowCard, new ShowTerm.Action(report.Card.TermId))]) with { Silent = true });
         Language.Speak(spoken);
     }
 
