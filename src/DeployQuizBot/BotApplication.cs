@@ -8,6 +8,7 @@ using DeployQuizBot.Library;
 using DeployQuizBot.Quizzes;
 using DeployQuizBot.Quizzes.Rounds;
 using DeployQuizBot.Reminders;
+using DeployQuizBot.Reports;
 using DeployQuizBot.Reviews;
 using DeployQuizBot.Statistics;
 using DeployQuizBot.Upkeep;
@@ -47,6 +48,7 @@ internal sealed class BotApplication : IAsyncDisposable
         builder.Services.AddSingleton<ITelegramBotClient>(_ => new TelegramBotClient(
             // Waiting and trying again is the business of Delivery and Polling, which know whom it concerns.
             new TelegramBotClientOptions(settings.Token, settings.BaseUrl?.ToString()) { RetryCount = 1 }));
+        builder.Services.AddSingleton<LeechReports>();
         builder.Services.AddSingleton<TermPools>();
         builder.Services.AddSingleton<AskQuestion>();
         builder.Services.AddSingleton<DoubtfulQuestions>();
@@ -55,7 +57,8 @@ internal sealed class BotApplication : IAsyncDisposable
         builder.Services.AddSingleton<StartExam>();
         builder.Services.AddSingleton<AskTogether>();
         builder.Services.AddSingleton<RoundCourse>();
-        builder.Services.AddSingleton(services => new Routes(services).MapReviews().MapQuizzes().MapStatistics().MapReminders().MapLibrary().MapLearners().MapAdmin());
+        builder.Services.AddSingleton<OwnReview>();
+        builder.Services.AddSingleton(services => new Routes(services).MapReviews().MapReports().MapQuizzes().MapStatistics().MapReminders().MapLibrary().MapLearners().MapAdmin());
         builder.Services.AddSingleton(services => new GroupRoutes(services).MapRounds());
         builder.Services.AddSingleton<BotName>();
         builder.Services.AddSingleton<Presentation>();

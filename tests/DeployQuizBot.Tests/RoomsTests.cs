@@ -17,9 +17,12 @@ public sealed class RoomsTests
         ["Statistics"] = ["Bot", "Data", "Wording", "Quizzes"],
         // The end of the first session asks about the clock, if nothing was said about it.
         ["Reviews"] = ["Bot", "Data", "Wording", "Learners"],
-        ["Quizzes"] = ["Bot", "Data", "Notes", "Wording"],
+        // What a learner hears of a leech, with its buttons, is the same wherever a card becomes one.
+        ["Quizzes"] = ["Bot", "Data", "Notes", "Wording", "Reviews"],
         // Both draw a button that starts a review.
         ["Library"] = ["Bot", "Data", "Notes", "Wording", "Reviews"],
+        // A report begins below a card, and its answer has a button to the term.
+        ["Reports"] = ["Bot", "Data", "Wording", "Reviews", "Library"],
         ["Learners"] = ["Bot", "Data", "Wording", "Reviews"],
         // A call is the first card of a session, and /remind has a button to the time zone.
         // Jobs ask the other rooms what there is to do and to say.

@@ -38,6 +38,7 @@ internal sealed class FinishImport : IActionHandler<FinishImport.Action>
         }
 
         var import = await ApplyImport.RunAsync(turn.Db, plan, turn.Now, turn.Learner.Id, fromFolder: false, cancel);
+        SettledReports.Tell(turn.Db, turn.Now, (id, screen) => turn.Tell(id, screen));
         await Draft.ForgetAsync(turn, cancel);
         return new()
         {

@@ -18,14 +18,17 @@ internal sealed class Admins(Settings settings)
 
     /// <summary>Tells each admin in their own language.</summary>
     /// <returns>How many there are to tell.</returns>
-    public async Task<int> TellAsync(Turn turn, Func<Screen> tell, CancellationToken cancel)
+    public Task<int> TellAsync(Turn turn, Func<Screen> tell, CancellationToken cancel) => TellAsync(turn.Db, (id, screen) => turn.Tell(id, screen), tell, cancel);
+
+    /// <inheritdoc cref="TellAsync(Turn, Func{Screen}, CancellationToken)"/>
+    public async Task<int> TellAsync(BotDb db, Action<long, Screen> show, Func<Screen> tell, CancellationToken cancel)
     {
-        var admins = await ReachableAsync(turn.Db, cancel);
+        var admins = await ReachableAsync(db, cancel);
         foreach (var admin in admins)
         {
             // Holds until this method returns: the culture flows down an asynchronous call, not up.
             Language.Speak(admin.Language);
-            turn.Tell(admin.Id, tell());
+            show(admin.Id, tell());
         }
 
         return admins.Count;

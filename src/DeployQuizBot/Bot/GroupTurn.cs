@@ -35,6 +35,9 @@ internal sealed class GroupTurn(Outbox outbox)
             Show(screen, Message);
     }
 
+    /// <summary>Shows a screen to somebody in their own chat, after everything that the group waits for.</summary>
+    public void Tell(long personId, Screen screen) => outbox.Show(personId, screen, message: null, Lane.Slow);
+
     /// <summary>Sends a new message, whatever room there is.</summary>
     public void Say(Screen screen) => Show(screen, message: null);
 

@@ -140,6 +140,7 @@ internal sealed class Routes(IServiceProvider services)
         Voted vote when _votes is not null => _votes.HandleAsync(turn, vote, cancel),
         LocationReceived location when _locations is not null => _locations.HandleAsync(turn, location, cancel),
         FileReceived file when _notes is not null && turn.IsAdmin => _notes.HandleAsync(turn, file, cancel),
+        FileReceived or OddMessageReceived when turn.Learner.Awaits is Awaited.CardNote or Awaited.ReportAnswer or Awaited.MistakeWords => Say(Texts.Fallback_OnlyText),
         FileReceived => Say(Texts.Fallback_File),
         OddMessageReceived odd => Say(odd.What switch
         {

@@ -102,6 +102,9 @@ internal sealed record Screen
     /// <summary>The <see cref="Slot"/> of the message that brings <see cref="Keys"/>, and of the one that takes them away: it takes that message away too.</summary>
     public const string KeysSlot = "keys";
 
+    /// <summary>Characters that fit into a message. https://core.telegram.org/bots/api#sendmessage.</summary>
+    public const int LongestText = 4096;
+
     /// <summary>Characters that fit under a picture. https://core.telegram.org/bots/api#sendphoto.</summary>
     public const int LongestCaption = 1024;
 

@@ -7,7 +7,7 @@ namespace DeployQuizBot.Bot;
 /// <summary>One thing that a person did, and all that a handler needs to answer it.</summary>
 internal sealed class Turn
 {
-    private readonly List<(long ChatId, Screen Screen)> _others = [];
+    private readonly List<(long ChatId, Screen Screen, TappedMessage? Message)> _others = [];
     private readonly List<Screen> _first = [], _next = [];
     private readonly List<QuizQuestion> _closed = [];
 
@@ -28,7 +28,7 @@ internal sealed class Turn
     /// <summary>The message whose button was tapped; null when the person wrote something.</summary>
     public TappedMessage? Message { get; init; }
 
-    public IReadOnlyList<(long ChatId, Screen Screen)> Others => _others;
+    public IReadOnlyList<(long ChatId, Screen Screen, TappedMessage? Message)> Others => _others;
 
     /// <summary>What comes before the screen that the handler returns, as messages of their own.</summary>
     public IReadOnlyList<Screen> First => _first;
@@ -70,7 +70,8 @@ internal sealed class Turn
     }
 
     /// <summary>Shows a screen to somebody else, after everything that this turn's own person waits for.</summary>
-    public void Tell(long chatId, Screen screen) => _others.Add((chatId, screen));
+    /// <param name="message">The message of the bot that it takes the place of; null sends a new one.</param>
+    public void Tell(long chatId, Screen screen, TappedMessage? message = null) => _others.Add((chatId, screen, message));
 }
 
 /// <summary>Answers a command.</summary>

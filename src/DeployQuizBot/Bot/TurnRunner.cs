@@ -147,8 +147,8 @@ internal sealed partial class TurnRunner(
         // A message that the screen has taken over is no question any more.
         foreach (var question in turn.Closed.Where(question => screen?.Text is null || question.MessageId is null || question.MessageId != turn.Message?.Id))
             outbox.Close(question.Quiz.ChatId, question);
-        foreach (var (otherId, other) in turn.Others)
-            outbox.Show(otherId, other, message: null, Lane.Slow);
+        foreach (var (otherId, other, message) in turn.Others)
+            outbox.Show(otherId, other, message, Lane.Slow);
         return screen?.Toast;
     }
 

@@ -15,6 +15,9 @@ internal enum Awaited
     /// <summary>Where they are: a keyboard that sends it stands below the field, and a city is an answer as well.</summary>
     Location = 4,
 
+    /// <summary>What is wrong with a card that they have reported.</summary>
+    MistakeWords = 5,
+
     /// <summary>An admin's message to all learners.</summary>
     Broadcast = 10,
 }

@@ -18,6 +18,9 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
     public DbSet<ExamDate> ExamDates => Set<ExamDate>();
     public DbSet<LearnerCard> LearnerCards => Set<LearnerCard>();
+    public DbSet<CardHide> CardHides => Set<CardHide>();
+    public DbSet<CardNote> CardNotes => Set<CardNote>();
+    public DbSet<LeechReport> LeechReports => Set<LeechReport>();
     public DbSet<ReviewLog> Reviews => Set<ReviewLog>();
     public DbSet<ReviewSession> ReviewSessions => Set<ReviewSession>();
     public DbSet<Quiz> Quizzes => Set<Quiz>();
@@ -166,7 +169,19 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
         model.Entity<Confusion>().HasKey(c => new { c.LearnerId, c.TermId, c.TakenForId });
         model.Entity<Distraction>().HasKey(d => new { d.TermId, d.OptionId });
         model.Entity<QuestionRecord>().HasKey(r => new { r.CardId, r.Form });
-        model.Entity<MistakeReport>().HasKey(r => new { r.LearnerId, r.CardId });
+        model.Entity<CardHide>().HasKey(h => new { h.LearnerId, h.Session, h.Step });
+        model.Entity<CardNote>().HasKey(n => new { n.LearnerId, n.CardId });
+        model.Entity<LeechReport>(report =>
+        {
+            report.HasKey(r => r.CardId);
+            report.Property(r => r.CardId).ValueGeneratedNever();
+        });
+        model.Entity<MistakeReport>(report =>
+        {
+            report.HasIndex(r => new { r.LearnerId, r.CardId }).IsUnique().HasFilter("closed_at IS NULL");
+            report.HasOne(r => r.Learner).WithMany().HasForeignKey(r => r.LearnerId);
+            report.HasOne(r => r.Card).WithMany().HasForeignKey(r => r.CardId);
+        });
         model.Entity<Reminder>(reminder =>
         {
             reminder.HasKey(r => r.LearnerId);

@@ -42,7 +42,11 @@ internal static class Grading
         card.Schedule = after;
         card.Reviews++;
         if (before.State == CardState.Review && rating == Rating.Again)
+        {
             card.Lapses++;
+            if (Leech.IsMadeBy(card.Lapses) && card.SuspendedAt is null)
+                card.Suspend(Suspension.Leech, at);
+        }
 
         return db.Reviews.Add(new ReviewLog
         {
@@ -59,7 +63,7 @@ internal static class Grading
         }).Entity;
     }
 
-    /// <summary>Makes the newest grade of a card undone.</summary>
+    /// <summary>Makes the newest grade of a card undone; a leech that it made is none any more.</summary>
     public static async Task TakeBackAsync(this BotDb db, Learner learner, LearnerCard card, ReviewLog review, DateTimeOffset now, CancellationToken cancel)
     {
         var day = await StudyDayAsync(db, learner, review.ReviewedAt, cancel);
@@ -68,6 +72,8 @@ internal static class Grading
             day.Cards = Math.Max(0, day.Cards - 1);
 
         review.UndoneAt = now;
+        if (Leech.IsMadeBy(review, card))
+            card.BringBack();
         card.Schedule = review.Before.ToSchedule();
         card.Reviews--;
         if (review.Before.State == CardState.Review && review.Rating == Rating.Again)

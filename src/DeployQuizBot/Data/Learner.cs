@@ -7,6 +7,9 @@ internal sealed class Learner
 {
     public const int LongestCity = 100;
 
+    /// <summary>So many steps back can be taken.</summary>
+    public const int MostStepsToUndo = 10;
+
     /// <summary>The Telegram user id, which is also the id of the private chat.</summary>
     public required long Id { get; init; }
 
@@ -49,6 +52,9 @@ internal sealed class Learner
     /// <summary>Number of the newest session, of reviews or of a quiz; sessions of a learner are numbered 1, 2, 3 ...</summary>
     public int LastSession { get; set; }
 
+    /// <summary>How many of the newest steps in reviews can still be taken back, 0 to <see cref="MostStepsToUndo"/>.</summary>
+    public int StepsToUndo { get; set; } = MostStepsToUndo;
+
     /// <summary>What the next text of the learner answers; null when nothing was asked. Any command or tap takes the question back.</summary>
     public Awaited? Awaits { get; set; }
 
@@ -62,4 +68,7 @@ internal sealed class Learner
 
     /// <summary>Since when the learner has the bot blocked; null while messages can reach them.</summary>
     public DateTimeOffset? BlockedAt { get; set; }
+
+    /// <summary>To be called after each step that can be taken back.</summary>
+    public void CountStep() => StepsToUndo = Math.Min(StepsToUndo + 1, MostStepsToUndo);
 }

@@ -2,6 +2,16 @@ using Fsrs;
 
 namespace DeployQuizBot.Data;
 
+/// <summary>Why a card is suspended. The numbers are stored.</summary>
+internal enum Suspension
+{
+    /// <summary>The learner does not want to see it.</summary>
+    ByLearner = 1,
+
+    /// <summary>It was forgotten again and again: see <see cref="Data.Leech"/>.</summary>
+    Leech = 2,
+}
+
 /// <summary>A card as one learner has it: where it stands in their timetable.</summary>
 internal sealed class LearnerCard
 {
@@ -29,10 +39,19 @@ internal sealed class LearnerCard
 
     public int Lapses { get; set; }
 
+    /// <summary>Since when the card is out of sight for good; null while it is not.</summary>
     public DateTimeOffset? SuspendedAt { get; set; }
+
+    /// <summary>Why; null while it is not suspended.</summary>
+    public Suspension? Suspension { get; set; }
 
     /// <summary>The card stays out of sight until this instant, the start of one of the learner's days.</summary>
     public DateTimeOffset? BuriedUntil { get; set; }
+
+    public void Suspend(Suspension why, DateTimeOffset now) => (SuspendedAt, Suspension) = (now, why);
+
+    /// <summary>Brings the card back, however it was put away.</summary>
+    public void BringBack() => (SuspendedAt, Suspension, BuriedUntil) = (null, null, null);
 
     public Schedule Schedule
     {

@@ -9,6 +9,9 @@ internal enum ReviewPhase
     Finished = 4,
     Source = 5,
     Pictures = 6,
+
+    /// <summary>A card that has just become a leech, with what helps.</summary>
+    Leech = 7,
 }
 
 /// <summary>One sitting of a learner: the cards shown in one living message.</summary>
@@ -37,10 +40,4 @@ internal sealed class ReviewSession
 
     /// <summary>After so many cards the session pauses until the learner's next portion; null when it goes on to the end.</summary>
     public int? PauseAfter { get; set; }
-
-    /// <summary>The card that was suspended or buried last, so that undo can bring it back.</summary>
-    public long? HiddenCardId { get; set; }
-
-    /// <summary>The step at which <see cref="HiddenCardId"/> was hidden.</summary>
-    public int HiddenAtStep { get; set; }
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DeployQuizBot.Decks;
 
-/// <summary>Makes a plan come true: terms, their cards, and what is needed to take it back.</summary>
+/// <summary>Makes a plan come true: terms, their cards, what was reported of them, and what is needed to take it back.</summary>
 internal static class ApplyImport
 {
     /// <returns>What was written down about it; null when there was nothing to do.</returns>
@@ -42,6 +42,7 @@ internal static class ApplyImport
             db.OpenQuestions.Add(new OpenQuestion { OldTerm = open.Stored, NewTerm = terms[open.Candidate], AskedAt = now });
 
         await FollowAsync(db, touched, decks, now, cancel);
+        await SettledReports.CloseAsync(db, now, cancel);
         await db.SaveChangesAsync(cancel);
         if (plan.IsEmpty)
             return null;

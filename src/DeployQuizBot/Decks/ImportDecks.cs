@@ -49,6 +49,7 @@ internal sealed partial class ImportDecks(Store store, Settings settings, Admins
         var plan = await PlanAsync(transaction.Db, files, now, cancel);
         await ApplyImport.RunAsync(transaction.Db, plan, now, by: null, fromFolder: true, cancel);
         var outbox = new Outbox(transaction.Db, now);
+        SettledReports.Tell(transaction.Db, now, (id, screen) => outbox.Show(id, screen, message: null, Lane.Slow));
         if (plan.Questions.Count > 0)
             await AskAdminsAsync(transaction.Db, outbox, plan.Questions.Count, cancel);
         await transaction.CommitAsync(cancel);

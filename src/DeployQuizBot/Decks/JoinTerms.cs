@@ -49,8 +49,32 @@ internal static class JoinTerms
                 await GoOnAsync(db, card, meanwhile, cancel);
             else
                 await MoveAsync(db, card, meanwhile, to, cancel);
+            db.LearnerCards.Remove(meanwhile);
         }
+
+        await MoveWordsAsync(db, from, to, cancel);
     }
+
+    /// <summary>What learners wrote about the card, and what they were about to write.</summary>
+    private static async Task MoveWordsAsync(BotDb db, long from, long to, CancellationToken cancel)
+    {
+        var known = await db.CardNotes.Where(note => note.CardId == to).ToDictionaryAsync(note => note.LearnerId, cancel);
+        foreach (var note in await db.CardNotes.Where(note => note.CardId == from).ToListAsync(cancel))
+        {
+            if (known.TryGetValue(note.LearnerId, out var own))
+                (own.Text, own.WrittenAt) = (Both(own, note), note.WrittenAt);
+            else
+                db.CardNotes.Add(new CardNote { LearnerId = note.LearnerId, CardId = to, Text = note.Text, WrittenAt = note.WrittenAt });
+            db.CardNotes.Remove(note);
+        }
+
+        await db.CardHides.Where(hide => hide.CardId == from).ExecuteUpdateAsync(set => set.SetProperty(hide => hide.CardId, to), cancel);
+        await db.Learners.Where(learner => learner.Awaits == Awaited.CardNote && learner.AwaitsAbout == from)
+            .ExecuteUpdateAsync(set => set.SetProperty(learner => learner.AwaitsAbout, to), cancel);
+    }
+
+    // What is longer than one note may be is still shown: nobody's words are cut.
+    private static string Both(CardNote own, CardNote note) => own.Text == note.Text ? own.Text : $"{own.Text}\n{note.Text}";
 
     /// <summary>Who had learned both: the reviews of the new one count as reviews of the old one.</summary>
     private static async Task GoOnAsync(BotDb db, LearnerCard card, LearnerCard meanwhile, CancellationToken cancel)
@@ -75,8 +99,9 @@ internal static class JoinTerms
         card ??= db.LearnerCards.Add(new LearnerCard { LearnerId = meanwhile.LearnerId, CardId = to, Due = meanwhile.Due }).Entity;
         card.Schedule = meanwhile.Schedule;
         (card.Reviews, card.Lapses) = (meanwhile.Reviews, meanwhile.Lapses);
-        (card.SuspendedAt, card.BuriedUntil) = (meanwhile.SuspendedAt ?? card.SuspendedAt, meanwhile.BuriedUntil ?? card.BuriedUntil);
-        db.LearnerCards.Remove(meanwhile);
+        if (meanwhile.SuspendedAt is not null)
+            (card.SuspendedAt, card.Suspension) = (meanwhile.SuspendedAt, meanwhile.Suspension);
+        card.BuriedUntil = meanwhile.BuriedUntil ?? card.BuriedUntil;
         await db.Reviews.Where(review => review.LearnerId == meanwhile.LearnerId && review.CardId == meanwhile.CardId)
             .ExecuteUpdateAsync(set => set.SetProperty(review => review.CardId, to), cancel);
     }

@@ -31,6 +31,7 @@ internal sealed class ShowDeck(BotName name) : IActionHandler<ShowDeck.Action>
             return await ShowDecks.PageAsync(turn, page, cancel) with { Toast = Texts.Toast_DeckGone };
 
         var link = DeckLink.To(name, deckId);
+        var hidden = await turn.Db.Suspended(turn.Learner.Id, deckId).CountAsync(cancel);
         var translations = shelf.Where(other => other.First == deck.First && other != deck)
             .Select(other => Phrase.Of(Texts.Deck_Translation, LanguageName.In(other.Deck.Language), other.Deck.Title));
         return Screen.Of(
@@ -41,6 +42,7 @@ internal sealed class ShowDeck(BotName name) : IActionHandler<ShowDeck.Action>
                 Phrase.Of(Texts.Deck_Link, link.ToString())),
             [Choose(deck, page)],
             [Button.To(Texts.Button_Share, DeckLink.ToShare(link, deck.Deck.Title))],
+            hidden > 0 ? [Button.For(Phrase.Plain(Texts.Button_Suspended, hidden), new ShowSuspended.Action(ShowSuspended.Do.Show, deckId, 0, 0))] : [],
             deck.IsChosen ? [Button.For(Texts.Button_StartReview, new StartReview.Action(), ButtonStyle.Primary)] : [],
             [Button.For(Texts.Button_Back, new ShowDecks.Action(page))]);
     }

@@ -1,5 +1,6 @@
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
+using DeployQuizBot.Reviews;
 using DeployQuizBot.Wording;
 using Fsrs;
 using Microsoft.EntityFrameworkCore;
@@ -34,16 +35,28 @@ internal sealed class ShowTerm : IActionHandler<ShowTerm.Action>
         if (term is null)
             return null;
 
-        var text = Html.Paragraphs(
+        var text = Html.Paragraphs([
             Html.Lines(Html.Bold(term.Title), Html.Text(string.Join(", ", term.Aliases)).Shortened(LongestAliases)),
             Html.Quote(term.Body.Shortened(LongestBody)),
             term.Example,
+            .. await NotesAsync(turn, termId, cancel),
             Html.Of($"{term.Deck.Title}{string.Concat(term.Section.Select(heading => $" › {heading}"))}"),
-            await StandingAsync(turn, term, cancel));
+            await StandingAsync(turn, term, cancel)]);
         return Screen.Of(text, [.. await TranslationsAsync(turn, term, cancel), [Button.For(Texts.Button_Source, new ShowTermSource.Action(termId, Open: true))]]) with
         {
             Photo = term.Pictures.Find(picture => Picture.CanBeShown(picture) && Screen.FitsUnder(picture, text)),
         };
+    }
+
+    /// <summary>What the learner wrote down about its cards.</summary>
+    private static async Task<List<Html>> NotesAsync(Turn turn, long termId, CancellationToken cancel)
+    {
+        var notes = await turn.Db.CardNotes
+            .Where(note => note.LearnerId == turn.Learner.Id && turn.Db.Cards.Any(card => card.Id == note.CardId && card.TermId == termId))
+            .OrderBy(note => note.CardId)
+            .Select(note => note.Text)
+            .ToListAsync(cancel);
+        return notes.ConvertAll(OwnNote.Of);
     }
 
     /// <summary>The same term in decks that are translations: their authors give it the same id.</summary>

@@ -1,14 +1,18 @@
 using System.Linq.Expressions;
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
+using DeployQuizBot.Reviews;
 using DeployQuizBot.Wording;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeployQuizBot.Quizzes;
 
 /// <summary>How a quiz that one learner takes goes on: after an answer, after a time that is over, and to its end.</summary>
-internal sealed class QuizCourse(AskQuestion ask, DoubtfulQuestions doubtful)
+internal sealed class QuizCourse(AskQuestion ask, DoubtfulQuestions doubtful, LeechReports leeches)
 {
+    /// <summary>Of more leeches in one exam, only their number is told.</summary>
+    private const int MostAdvice = 3;
+
     /// <summary>The quiz that runs in a chat; null when none does.</summary>
     public static Task<Quiz?> RunningAsync(BotDb db, long chatId, CancellationToken cancel) =>
         db.Quizzes.SingleOrDefaultAsync(quiz => quiz.ChatId == chatId && quiz.FinishedAt == null, cancel);
@@ -33,6 +37,7 @@ internal sealed class QuizCourse(AskQuestion ask, DoubtfulQuestions doubtful)
         turn.Close(question);
         quiz.NextAt = null;
         await doubtful.ReportAsync(turn, question, cancel);
+        await MindLeechAsync(turn, question, answer, cancel);
         if (quiz.Kind == QuizKind.Exam || feedback is null)
             return await GoOnAsync(turn, quiz, cancel);
 
@@ -75,6 +80,9 @@ internal sealed class QuizCourse(AskQuestion ask, DoubtfulQuestions doubtful)
         }
 
         await turn.Db.SaveChangesAsync(cancel);
+        // Said earlier, it would tell what was wrong.
+        if (quiz.Kind == QuizKind.Exam)
+            await AdviseAsync(turn, quiz, cancel);
         return ResultScreen.Of(quiz, await QuizResult.LoadAsync(turn.Db, quiz, cancel));
     }
 
@@ -99,6 +107,36 @@ internal sealed class QuizCourse(AskQuestion ask, DoubtfulQuestions doubtful)
 
         turn.Then(await GoOnAsync(turn, quiz, cancel));
         return told;
+    }
+
+    /// <summary>A card that this answer has made a leech: admins may hear of it, and the learner does, in an exam at its end.</summary>
+    private async Task MindLeechAsync(Turn turn, QuizQuestion question, QuizAnswer answer, CancellationToken cancel)
+    {
+        if (answer.Step is not { } step
+            || await turn.Db.Reviews.FindAsync([turn.Learner.Id, question.Quiz.Session, step], cancel) is not { } review
+            || await turn.Db.LearnerCards.FindAsync([turn.Learner.Id, question.CardId], cancel) is not { } own
+            || !Leech.IsMadeBy(review, own))
+        {
+            return;
+        }
+
+        await leeches.TellAsync(turn.Db, own.CardId, turn.Now, (id, screen) => turn.Tell(id, screen), cancel);
+        if (question.Quiz.Kind != QuizKind.Exam)
+            turn.Then(LeechAdvice.Message(question.Card, own.Lapses));
+    }
+
+    private static async Task AdviseAsync(Turn turn, Quiz quiz, CancellationToken cancel)
+    {
+        var leeches = await turn.Db.LearnerCards.Include(own => own.Card)
+            .Where(own => own.LearnerId == turn.Learner.Id && own.Suspension == Suspension.Leech
+                && turn.Db.Reviews.Any(review => review.LearnerId == own.LearnerId && review.Session == quiz.Session
+                    && review.CardId == own.CardId && review.UndoneAt == null && review.ReviewedAt == own.SuspendedAt))
+            .OrderBy(own => own.CardId)
+            .ToListAsync(cancel);
+        if (leeches.Count > MostAdvice)
+            turn.Then(Screen.Of(Phrase.Of(Texts.Leech_Several, leeches.Count)) with { Silent = true });
+        else
+            leeches.ForEach(own => turn.Then(LeechAdvice.Message(own.Card, own.Lapses)));
     }
 
     private static async Task<bool> HasMoreAsync(Turn turn, Quiz quiz, CancellationToken cancel) =>

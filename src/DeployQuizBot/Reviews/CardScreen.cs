@@ -15,9 +15,10 @@ internal static class CardScreen
         [Button.For(Texts.Button_ShowAnswer, new RevealAnswer.Action(place), ButtonStyle.Primary)],
         Undo(place, canUndo));
 
-    public static Screen Answer(Place place, Card card, Progress progress, ButtonPreview preview, bool canUndo)
+    /// <param name="note">The learner's own; null when there is none.</param>
+    public static Screen Answer(Place place, Card card, string? note, Progress progress, ButtonPreview preview, bool canUndo)
     {
-        var text = Html.Paragraphs(Header(card, progress), Asked(card), Told(card));
+        var text = Whole(Header(card, progress), card, note);
         return Pictured(card, Living(
             text,
             [Grade(Rating.Again, Texts.Rating_Again, ButtonStyle.Danger), Grade(Rating.Hard, Texts.Rating_Hard, ButtonStyle.Plain)],
@@ -28,13 +29,22 @@ internal static class CardScreen
             Button.For($"{name} · {Phrase.Duration(preview.Wait(rating))}", new RateCard.Action(place, rating), style);
     }
 
-    public static Screen Menu(Place place, Card card, Progress progress) => Pictured(card, Living(
-        Html.Paragraphs(Header(card, progress), Asked(card), Told(card)),
+    public static Screen Menu(Place place, Card card, string? note, Progress progress) => Pictured(card, Living(
+        Whole(Header(card, progress), card, note),
         [Button.For(Texts.Button_Bury, new HideCard.Action(place, ForGood: false))],
         [Button.For(Texts.Button_Suspend, new HideCard.Action(place, ForGood: true))],
+        [LeechAdvice.MyNote(place)],
         [Button.For(Texts.Button_Source, new ShowSource.Action(place, Open: true))],
         [Button.For(Texts.Button_Report, new ReportMistake.Action(place))],
         [Button.For(Texts.Button_Back, new CardMenu.Action(place, Open: false))]));
+
+    /// <param name="lapses">How often the card was forgotten.</param>
+    public static Screen Leech(Place place, Card card, string? note, int lapses, bool canUndo) => Living(
+        Whole(LeechAdvice.Of(card, lapses), card, note),
+        [Button.For(Texts.Button_Next, new GoOn.Action(place), ButtonStyle.Primary)],
+        [LeechAdvice.BringBack(place), LeechAdvice.MyNote(place)],
+        [Button.For(Texts.Button_Source, new ShowSource.Action(place, Open: true))],
+        Undo(place, canUndo));
 
     /// <summary>The pictures of a card, one by one.</summary>
     /// <param name="number">Which of them, from 1.</param>
@@ -49,8 +59,19 @@ internal static class CardScreen
         Photo = card.Pictures[number - 1],
     };
 
-    public static Screen Source(Place place, Html excerpt) =>
-        Living(excerpt, [Button.For(Texts.Button_Back, new ShowSource.Action(place, Open: false))]);
+    public static Screen Source(Place place, Html excerpt, string? note) =>
+        Living(Html.Paragraphs(excerpt, OwnNote.Of(note)), [Button.For(Texts.Button_Back, new ShowSource.Action(place, Open: false))]);
+
+    /// <summary>Question and answer; of what is too long for a message, the card gives way to what stands above it and to the note.</summary>
+    private static Html Whole(Html above, Card card, string? note)
+    {
+        const int LineBreaks = 3 * 2;
+        var own = OwnNote.Of(note);
+        var room = Screen.LongestText - above.ToPlainText().Length - own.ToPlainText().Length - LineBreaks;
+        var told = Told(card);
+        var asked = Asked(card).Shortened(Math.Max(room - told.ToPlainText().Length, room / 2));
+        return Html.Paragraphs(above, asked, told.Shortened(room - asked.ToPlainText().Length), own);
+    }
 
     private static Html Received(Welcome? welcome) => welcome switch
     {

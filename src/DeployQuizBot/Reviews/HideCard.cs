@@ -23,12 +23,20 @@ internal sealed class HideCard : IActionHandler<HideCard.Action>
         {
             var card = await sitting.LearnerCardAsync(action.Place.Card, cancel);
             if (action.ForGood)
-                card.SuspendedAt = turn.Now;
+                card.Suspend(Suspension.ByLearner, turn.Now);
             else
                 card.BuriedUntil = turn.Day.StartOf(turn.Day.DayOf(turn.Now).AddDays(1));
 
-            sitting.Session.HiddenCardId = card.CardId;
-            sitting.Session.HiddenAtStep = sitting.Session.Step;
+            turn.Db.CardHides.Add(new CardHide
+            {
+                LearnerId = turn.Learner.Id,
+                Session = sitting.Session.Number,
+                Step = sitting.Session.Step,
+                CardId = card.CardId,
+                IsForGood = action.ForGood,
+                HiddenAt = turn.Now,
+            });
+            turn.Learner.CountStep();
             return await sitting.AdvanceAsync(cancel) with
             {
                 Toast = action.ForGood ? Texts.Toast_Suspended : Texts.Toast_Buried,

@@ -6,6 +6,11 @@ namespace DeployQuizBot.Reviews;
 /// </summary>
 internal readonly record struct Place(int Session, int Step, long Card)
 {
+    /// <summary>Whether the button stands below some other message than that of a session.</summary>
+    public bool IsOutside => Session == 0;
+
+    public static Place Outside(long card) => new(0, 0, card);
+
     public static Place? From(ReadOnlySpan<long> fields) => fields switch
     {
         [var session and <= int.MaxValue, var step and <= int.MaxValue, var card] =>

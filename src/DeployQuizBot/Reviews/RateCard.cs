@@ -5,7 +5,7 @@ using Fsrs;
 namespace DeployQuizBot.Reviews;
 
 /// <summary>One of the four grades under an answer.</summary>
-internal sealed class RateCard : IActionHandler<RateCard.Action>
+internal sealed class RateCard(LeechReports leeches) : IActionHandler<RateCard.Action>
 {
     internal readonly record struct Action(Place Place, Rating Rating) : IAction<Action>
     {
@@ -23,14 +23,15 @@ internal sealed class RateCard : IActionHandler<RateCard.Action>
     public Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel) =>
         Sitting.AnswerAsync(turn, action.Place, ReviewPhase.Answer, async sitting =>
         {
-            await RateAsync(turn, sitting, action, cancel);
-            return await sitting.AdvanceAsync(cancel);
-        }, cancel);
+            var session = sitting.Session;
+            var card = await sitting.LearnerCardAsync(action.Place.Card, cancel);
+            var review = await turn.Db.GradeAsync(turn.Learner, card, action.Rating, turn.Now, session.ShownAt, session.Number, session.Step, ReviewSource.Review, cancel);
+            turn.Learner.CountStep();
+            if (!Leech.IsMadeBy(review, card))
+                return await sitting.AdvanceAsync(cancel);
 
-    private static async Task RateAsync(Turn turn, Sitting sitting, Action action, CancellationToken cancel)
-    {
-        var session = sitting.Session;
-        var card = await sitting.LearnerCardAsync(action.Place.Card, cancel);
-        await turn.Db.GradeAsync(turn.Learner, card, action.Rating, turn.Now, session.ShownAt, session.Number, session.Step, ReviewSource.Review, cancel);
-    }
+            await leeches.TellAsync(turn.Db, card.CardId, turn.Now, (id, screen) => turn.Tell(id, screen), cancel);
+            session.Phase = ReviewPhase.Leech;
+            return await sitting.ShowAsync(cancel);
+        }, cancel);
 }

@@ -3,7 +3,7 @@ using DeployQuizBot.Data;
 
 namespace DeployQuizBot.Reviews;
 
-/// <summary>From the card's menu: the notes that the card comes from, and back.</summary>
+/// <summary>From the card's menu, and from the advice about a leech: the notes that the card comes from, and back.</summary>
 internal sealed class ShowSource : IActionHandler<ShowSource.Action>
 {
     internal readonly record struct Action(Place Place, bool Open) : IAction<Action>
@@ -19,9 +19,10 @@ internal sealed class ShowSource : IActionHandler<ShowSource.Action>
     }
 
     public Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel) =>
-        Sitting.AnswerAsync(turn, action.Place, action.Open ? ReviewPhase.Menu : ReviewPhase.Source, sitting =>
+        Sitting.AnswerAsync(turn, action.Place, phase: null, async sitting =>
         {
-            sitting.Session.Phase = action.Open ? ReviewPhase.Source : ReviewPhase.Menu;
-            return sitting.ShowAsync(cancel);
+            var isLeech = (await sitting.LearnerCardAsync(action.Place.Card, cancel)).Suspension == Suspension.Leech;
+            sitting.Session.Phase = action.Open ? ReviewPhase.Source : isLeech ? ReviewPhase.Leech : ReviewPhase.Menu;
+            return await sitting.ShowAsync(cancel);
         }, cancel);
 }

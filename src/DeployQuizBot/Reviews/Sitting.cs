@@ -40,6 +40,13 @@ internal sealed class Sitting
             ? new Sitting(turn, session)
             : null;
 
+    /// <summary>The learner's newest session where it is one of today, otherwise a new one.</summary>
+    public static async Task<Sitting> OfTodayAsync(Turn turn, CancellationToken cancel) =>
+        await FindLastAsync(turn, cancel) is { } last && turn.Day.DayOf(last.Session.StartedAt) == turn.Day.DayOf(turn.Now) ? last : Begin(turn);
+
+    /// <summary>The screen with a word above it.</summary>
+    public static Screen With(Html said, Screen screen) => screen with { Text = Html.Paragraphs(Html.Italic(said), screen.Text!.Value) };
+
     /// <summary>
     /// Runs <paramref name="accept"/> when the button is the newest of its session. Otherwise nothing changes: the
     /// person is told so, and sees where the session really stands.
@@ -77,11 +84,6 @@ internal sealed class Sitting
     /// <summary>The card on show, with its place in the learner's timetable, which begins here for a new one.</summary>
     public Task<LearnerCard> LearnerCardAsync(long cardId, CancellationToken cancel) => _turn.Db.LearnerCardAsync(_turn.Learner, cardId, _turn.Now, cancel);
 
-    /// <summary>The newest grade of this session that still counts.</summary>
-    public Task<ReviewLog?> LastReviewAsync(CancellationToken cancel) => OwnReviews()
-        .OrderByDescending(review => review.Step)
-        .FirstOrDefaultAsync(cancel);
-
     private async Task<Screen> ShowAsync(Agenda agenda, CancellationToken cancel, int picture = 1)
     {
         // What this turn changed must be seen by the queries below.
@@ -90,18 +92,20 @@ internal sealed class Sitting
             ? await _turn.Db.Cards.Include(c => c.Deck).SingleAsync(c => c.Id == id, cancel)
             : null;
         var place = new Place(Session.Number, Session.Step, Session.CardId ?? 0);
-        var canUndo = Session.HiddenCardId is not null || await OwnReviews().AnyAsync(cancel);
+        var canUndo = await CanUndoAsync(cancel);
         if (card is null)
             return await FinishAsync(place, agenda, canUndo, cancel);
 
         var progress = await ProgressAsync(agenda, cancel);
+        var note = (await _turn.Db.CardNotes.FindAsync([_turn.Learner.Id, card.Id], cancel))?.Text;
         return Session.Phase switch
         {
             ReviewPhase.Question => CardScreen.Question(place, card, progress, agenda.Welcome, canUndo),
-            ReviewPhase.Menu => CardScreen.Menu(place, card, progress),
-            ReviewPhase.Source => CardScreen.Source(place, await NoteExcerpt.LoadAsync(_turn.Db, card.TermId, cancel)),
+            ReviewPhase.Menu => CardScreen.Menu(place, card, note, progress),
+            ReviewPhase.Source => CardScreen.Source(place, await NoteExcerpt.LoadAsync(_turn.Db, card.TermId, cancel), note),
             ReviewPhase.Pictures when picture <= card.Pictures.Count => CardScreen.Picture(place, card, progress, Math.Max(picture, 1)),
-            _ => CardScreen.Answer(place, card, progress, await PreviewAsync(card, cancel), canUndo),
+            ReviewPhase.Leech => CardScreen.Leech(place, card, note, (await LearnerCardAsync(card.Id, cancel)).Lapses, canUndo),
+            _ => CardScreen.Answer(place, card, note, progress, await PreviewAsync(card, cancel), canUndo),
         };
     }
 
@@ -121,6 +125,11 @@ internal sealed class Sitting
     /// <summary>The time of day of the next portion; null when that is not today.</summary>
     private async Task<string?> NextPortionAsync(DateOnly today, CancellationToken cancel) =>
         await _turn.Db.Reminders.FindAsync([_turn.Learner.Id], cancel) is { NextDay: { } day, NextTime: { } time } && day == today ? Phrase.Clock(time) : null;
+
+    // Further back goes /undo: a button that is there every morning would take back by accident.
+    private async Task<bool> CanUndoAsync(CancellationToken cancel) =>
+        await UndoableStep.NewestAsync(_turn, cancel) is { } step
+        && (step.Session == Session.Number || _turn.Day.DayOf(step.At) == _turn.Day.DayOf(_turn.Now));
 
     private Task<Agenda> LoadAgendaAsync(CancellationToken cancel) => SavedAsync(
         () => Agenda.LoadAsync(_turn, Session.LearnAheadUntil, cancel), cancel);

@@ -8,6 +8,7 @@ using DeployQuizBot.Quizzes;
 using DeployQuizBot.Quizzes.ExamDates;
 using DeployQuizBot.Quizzes.Rounds;
 using DeployQuizBot.Reminders;
+using DeployQuizBot.Reports;
 using DeployQuizBot.Reviews;
 using DeployQuizBot.Statistics;
 using Fsrs;
@@ -29,6 +30,10 @@ public sealed class ActionDataTests
         Returns(new CardMenu.Action(place, Open: true));
         Returns(new ShowSource.Action(place, Open: true));
         Returns(new HideCard.Action(place, ForGood: true));
+        Returns(new GoOn.Action(place));
+        Returns(new BringBack.Action(place));
+        foreach (var what in Enum.GetValues<WriteNote.Do>())
+            Returns(new WriteNote.Action(place, what));
         foreach (var rating in Enum.GetValues<Rating>())
             Returns(new RateCard.Action(place, rating));
     });
@@ -52,6 +57,11 @@ public sealed class ActionDataTests
         }
 
         Returns(new StartReview.Action());
+        foreach (var what in Enum.GetValues<ShowSuspended.Do>())
+            Returns(new ShowSuspended.Action(what, int.MaxValue, int.MaxValue, long.MaxValue));
+        foreach (var what in Enum.GetValues<AnswerReport.Do>())
+            Returns(new AnswerReport.Action(long.MaxValue, what));
+        Returns(new ShowReports.Action(int.MaxValue));
         Returns(new ShowDecks.Action(int.MaxValue));
         Returns(new ShowDeck.Action(int.MaxValue, int.MaxValue));
         Returns(new ShowTerm.Action(long.MaxValue));

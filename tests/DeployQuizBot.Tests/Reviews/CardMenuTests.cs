@@ -10,7 +10,7 @@ public sealed class CardMenuTests(PostgresServer postgres) : ChatTest(postgres)
     public async Task The_menu_opens_and_closes(StoreKind store)
     {
         var (_, anya) = await AtTheMenuAsync(store);
-        anya.Buttons.ShouldBe(["Отложить до завтра", "Больше не показывать", "Откуда это", "Сообщить об ошибке", "← Назад"]);
+        anya.Buttons.ShouldBe(["Отложить до завтра", "Больше не показывать", "📝 Моя заметка", "Откуда это", "Сообщить об ошибке", "← Назад"]);
 
         await anya.TapsAsync("Назад");
 
@@ -39,7 +39,7 @@ public sealed class CardMenuTests(PostgresServer postgres) : ChatTest(postgres)
     {
         var (world, anya) = await AtTheMenuAsync(store, "## Pod\nГруппа контейнеров");
 
-        (await anya.TapsAsync("Больше не показывать")).ShouldBe("Скрыто. «Отменить» вернёт.");
+        (await anya.TapsAsync("Больше не показывать")).ShouldBe("Скрыто. «Отменить» вернёт, все скрытые в /cards.");
 
         anya.Screen.Text.ShouldStartWith("На сегодня карточек больше нет.");
         world.Clock.Skip(TimeSpan.FromDays(1));
@@ -57,7 +57,7 @@ public sealed class CardMenuTests(PostgresServer postgres) : ChatTest(postgres)
         var (world, anya) = await AtTheMenuAsync(store);
         await anya.TapsAsync("Больше не показывать");
 
-        (await anya.TapsAsync("Отменить")).ShouldBe("Отменено");
+        (await anya.TapsAsync("Отменить")).ShouldBe("Docker: снова показываю.");
 
         anya.Screen.Text.ShouldContain("Docker");
         (await world.ReadAsync(db => db.LearnerCards.SingleAsync())).SuspendedAt.ShouldBeNull();
@@ -76,37 +76,6 @@ public sealed class CardMenuTests(PostgresServer postgres) : ChatTest(postgres)
         await anya.TapsAsync("Отменить");
         anya.Screen.Text.ShouldContain("Docker");
         anya.Buttons.ShouldNotContain(text => text.Contains("Отменить"));
-    }
-
-    [Theory, OnBothStores]
-    public async Task A_reported_mistake_reaches_every_admin_once_in_their_language(StoreKind store)
-    {
-        var world = await StartAsync(store, options => options.Configuration["Telegram:Admins"] = "501, 502");
-        var admins = new[] { world.NewLearner("Boss", "en", 501), world.NewLearner("Шеф", "ru", 502) };
-        foreach (var admin in admins)
-            await admin.SaysAsync("/start");
-        var anya = world.NewLearner("<Аня>");
-        await OpenMenuAsync(anya);
-
-        (await anya.TapsAsync("Сообщить об ошибке")).ShouldBe("Спасибо, администраторы посмотрят.");
-        await anya.TapsAsync("⋯");
-        (await anya.TapsAsync("Сообщить об ошибке")).ShouldBe("Это сообщение уже у администраторов.");
-
-        admins[0].Screen.Text.ShouldStartWith("⚠️ <Аня> reports a mistake");
-        admins[1].Screen.Text.ShouldStartWith("⚠️ <Аня> сообщает об ошибке");
-        admins[1].Screen.Text.ShouldContain("small.md:3");
-        admins[1].Chat.Messages.Count(message => message.Text.StartsWith('⚠')).ShouldBe(1);
-        anya.Buttons.ShouldContain("Хорошо · 10 мин");
-    }
-
-    [Theory, OnBothStores]
-    public async Task Without_admins_a_reported_mistake_is_written_down(StoreKind store)
-    {
-        var (world, anya) = await AtTheMenuAsync(store);
-
-        (await anya.TapsAsync("Сообщить об ошибке")).ShouldBe("Спасибо, записано.");
-
-        (await world.ReadAsync(db => db.MistakeReports.CountAsync())).ShouldBe(1);
     }
 
     [Theory, OnBothStores]

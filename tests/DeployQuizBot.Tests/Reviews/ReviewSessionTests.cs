@@ -88,9 +88,9 @@ public sealed class ReviewSessionTests(PostgresServer postgres) : ChatTest(postg
         await anya.AnswersAsync("Снова");
         anya.Screen.Text.ShouldContain("Service");
 
-        (await anya.TapsAsync("Отменить")).ShouldBe("Отменено");
+        (await anya.TapsAsync("Отменить")).ShouldBe("Pod: «Снова» взято назад.");
         anya.Screen.Text.ShouldContain("живут <вместе> & делят сеть");
-        (await anya.TapsAsync("Отменить")).ShouldBe("Отменено");
+        (await anya.TapsAsync("Отменить")).ShouldBe("Docker: «Легко» взято назад.");
         anya.Screen.Text.ShouldContain("Программа, которая запускает контейнеры");
         anya.Buttons.ShouldBe(["Снова · 1 мин", "Трудно · 6 мин", "Хорошо · 10 мин", "Легко · 7 дней", "⋯"]);
 

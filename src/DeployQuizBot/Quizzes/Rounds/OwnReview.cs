@@ -1,14 +1,16 @@
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
+using DeployQuizBot.Reviews;
+using DeployQuizBot.Wording;
 using Fsrs;
 
 namespace DeployQuizBot.Quizzes.Rounds;
 
 /// <summary>What an answer in a group means for a learner who wants it to count.</summary>
-internal static class OwnReview
+internal sealed class OwnReview(LeechReports leeches)
 {
     /// <returns>Whether this is a learner who should know the card by now.</returns>
-    public static async Task<bool> RecordAsync(GroupTurn turn, QuizQuestion question, QuizAnswer answer, RoundPlayer player, CancellationToken cancel)
+    public async Task<bool> RecordAsync(GroupTurn turn, QuizQuestion question, QuizAnswer answer, RoundPlayer player, CancellationToken cancel)
     {
         if (await turn.Db.LockLearnerAsync(player.PersonId, cancel) is not { } learner)
             return false;
@@ -24,8 +26,21 @@ internal static class OwnReview
         player.Session ??= ++learner.LastSession;
         answer.Step = await JudgeAnswer.NextStepAsync(turn.Db, learner.Id, player.Session.Value, cancel);
         var rating = QuizRating.OfChoice(question.Form!.Value, answer.Outcome, question.Characters, turn.Now - question.AskedAt!.Value);
-        await turn.Db.GradeAsync(learner, card, rating, turn.Now, question.AskedAt!.Value, player.Session.Value, answer.Step.Value, ReviewSource.Group, cancel);
+        var review = await turn.Db.GradeAsync(learner, card, rating, turn.Now, question.AskedAt!.Value, player.Session.Value, answer.Step.Value, ReviewSource.Group, cancel);
+        if (Leech.IsMadeBy(review, card))
+            await AdviseAsync(turn, learner, question.Card, card.Lapses, cancel);
         return isStrong;
+    }
+
+    private async Task AdviseAsync(GroupTurn turn, Learner learner, Card card, int lapses, CancellationToken cancel)
+    {
+        await leeches.TellAsync(turn.Db, card.Id, turn.Now, turn.Tell, cancel);
+        if (learner.BlockedAt is not null)
+            return;
+
+        // Holds until this method returns.
+        Language.Speak(learner.Language);
+        turn.Tell(learner.Id, LeechAdvice.Message(card, lapses));
     }
 
     /// <summary>A card of a deck that the learner has put back, or one that they set aside, stays as it is.</summary>

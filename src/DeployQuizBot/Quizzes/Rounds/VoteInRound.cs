@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DeployQuizBot.Quizzes.Rounds;
 
 /// <summary>A vote on the question of a round; whoever votes plays.</summary>
-internal sealed class VoteInRound : IGroupVoteHandler
+internal sealed class VoteInRound(OwnReview ownReview) : IGroupVoteHandler
 {
     public async Task HandleAsync(GroupTurn turn, Voted vote, CancellationToken cancel)
     {
@@ -25,7 +25,7 @@ internal sealed class VoteInRound : IGroupVoteHandler
         player.LastActive = question.Number;
         var answer = turn.Db.QuizAnswers.Add(AnswerPoll.AnswerOf(question, vote.Sender.Id, vote.Option, turn.Now)).Entity;
         await turn.Db.SaveChangesAsync(cancel);
-        var isStrong = known.CountsAsReview && await OwnReview.RecordAsync(turn, question, answer, player, cancel);
+        var isStrong = known.CountsAsReview && await ownReview.RecordAsync(turn, question, answer, player, cancel);
         await turn.Db.CountAsync(question, answer, isStrong, cancel);
         await RoundCourse.AnsweredAsync(turn, question, cancel);
     }

@@ -157,6 +157,67 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                     b.ToTable("cards", (string)null);
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.CardHide", b =>
+                {
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("learner_id");
+
+                    b.Property<int>("Session")
+                        .HasColumnType("integer")
+                        .HasColumnName("session");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer")
+                        .HasColumnName("step");
+
+                    b.Property<long>("CardId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("card_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("HiddenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hidden_at");
+
+                    b.Property<bool>("IsForGood")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_for_good");
+
+                    b.HasKey("LearnerId", "Session", "Step")
+                        .HasName("pk_card_hides");
+
+                    b.ToTable("card_hides", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.CardNote", b =>
+                {
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("learner_id");
+
+                    b.Property<long>("CardId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("card_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("LearnerId", "CardId")
+                        .HasName("pk_card_notes");
+
+                    b.ToTable("card_notes", (string)null);
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.CardRecord", b =>
                 {
                     b.Property<long>("CardId")
@@ -590,6 +651,10 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("reviews_per_day");
 
+                    b.Property<int>("StepsToUndo")
+                        .HasColumnType("integer")
+                        .HasColumnName("steps_to_undo");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasColumnType("text")
@@ -659,6 +724,10 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("suspended_at");
 
+                    b.Property<int?>("Suspension")
+                        .HasColumnType("integer")
+                        .HasColumnName("suspension");
+
                     b.HasKey("LearnerId", "CardId")
                         .HasName("pk_learner_cards");
 
@@ -713,6 +782,26 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                     b.ToTable("learner_fits", (string)null);
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.LeechReport", b =>
+                {
+                    b.Property<long>("CardId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("card_id");
+
+                    b.Property<int>("Learners")
+                        .HasColumnType("integer")
+                        .HasColumnName("learners");
+
+                    b.Property<DateTimeOffset>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.HasKey("CardId")
+                        .HasName("pk_leech_reports");
+
+                    b.ToTable("leech_reports", (string)null);
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.LivingMessage", b =>
                 {
                     b.Property<long>("ChatId")
@@ -739,20 +828,51 @@ namespace DeployQuizBot.Data.Migrations.Postgres
 
             modelBuilder.Entity("DeployQuizBot.Data.MistakeReport", b =>
                 {
-                    b.Property<long>("LearnerId")
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
-                        .HasColumnName("learner_id");
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
 
                     b.Property<long>("CardId")
                         .HasColumnType("bigint")
                         .HasColumnName("card_id");
 
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("ClosedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_by");
+
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("learner_id");
+
                     b.Property<DateTimeOffset>("ReportedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("reported_at");
 
-                    b.HasKey("LearnerId", "CardId")
+                    b.Property<string>("Words")
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
                         .HasName("pk_mistake_reports");
+
+                    b.HasIndex("CardId")
+                        .HasDatabaseName("ix_mistake_reports_card_id");
+
+                    b.HasIndex("LearnerId", "CardId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mistake_reports_learner_id_card_id")
+                        .HasFilter("closed_at IS NULL");
 
                     b.ToTable("mistake_reports", (string)null);
                 });
@@ -1447,14 +1567,6 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("card_id");
 
-                    b.Property<int>("HiddenAtStep")
-                        .HasColumnType("integer")
-                        .HasColumnName("hidden_at_step");
-
-                    b.Property<long?>("HiddenCardId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("hidden_card_id");
-
                     b.Property<DateTimeOffset?>("LearnAheadUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("learn_ahead_until");
@@ -1733,6 +1845,27 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasConstraintName("fk_learner_cards_cards_card_id");
 
                     b.Navigation("Card");
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.MistakeReport", b =>
+                {
+                    b.HasOne("DeployQuizBot.Data.Card", "Card")
+                        .WithMany()
+                        .HasForeignKey("CardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mistake_reports_cards_card_id");
+
+                    b.HasOne("DeployQuizBot.Data.Learner", "Learner")
+                        .WithMany()
+                        .HasForeignKey("LearnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mistake_reports_learners_learner_id");
+
+                    b.Navigation("Card");
+
+                    b.Navigation("Learner");
                 });
 
             modelBuilder.Entity("DeployQuizBot.Data.Note", b =>

@@ -148,6 +148,67 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.ToTable("cards", (string)null);
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.CardHide", b =>
+                {
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learner_id");
+
+                    b.Property<int>("Session")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("session");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.Property<long>("CardId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("card_id");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("HiddenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hidden_at");
+
+                    b.Property<bool>("IsForGood")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_for_good");
+
+                    b.HasKey("LearnerId", "Session", "Step")
+                        .HasName("pk_card_hides");
+
+                    b.ToTable("card_hides", (string)null);
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.CardNote", b =>
+                {
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learner_id");
+
+                    b.Property<long>("CardId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("card_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("LearnerId", "CardId")
+                        .HasName("pk_card_notes");
+
+                    b.ToTable("card_notes", (string)null);
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.CardRecord", b =>
                 {
                     b.Property<long>("CardId")
@@ -577,6 +638,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("reviews_per_day");
 
+                    b.Property<int>("StepsToUndo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("steps_to_undo");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -646,6 +711,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("suspended_at");
 
+                    b.Property<int?>("Suspension")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("suspension");
+
                     b.HasKey("LearnerId", "CardId")
                         .HasName("pk_learner_cards");
 
@@ -700,6 +769,26 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.ToTable("learner_fits", (string)null);
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.LeechReport", b =>
+                {
+                    b.Property<long>("CardId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("card_id");
+
+                    b.Property<int>("Learners")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learners");
+
+                    b.Property<long>("ReportedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported_at");
+
+                    b.HasKey("CardId")
+                        .HasName("pk_leech_reports");
+
+                    b.ToTable("leech_reports", (string)null);
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.LivingMessage", b =>
                 {
                     b.Property<long>("ChatId")
@@ -726,20 +815,49 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
 
             modelBuilder.Entity("DeployQuizBot.Data.MistakeReport", b =>
                 {
-                    b.Property<long>("LearnerId")
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("learner_id");
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
 
                     b.Property<long>("CardId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("card_id");
 
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("ClosedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_by");
+
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learner_id");
+
                     b.Property<long>("ReportedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("reported_at");
 
-                    b.HasKey("LearnerId", "CardId")
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
                         .HasName("pk_mistake_reports");
+
+                    b.HasIndex("CardId")
+                        .HasDatabaseName("ix_mistake_reports_card_id");
+
+                    b.HasIndex("LearnerId", "CardId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mistake_reports_learner_id_card_id")
+                        .HasFilter("closed_at IS NULL");
 
                     b.ToTable("mistake_reports", (string)null);
                 });
@@ -1422,14 +1540,6 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("card_id");
 
-                    b.Property<int>("HiddenAtStep")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("hidden_at_step");
-
-                    b.Property<long?>("HiddenCardId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("hidden_card_id");
-
                     b.Property<long?>("LearnAheadUntil")
                         .HasColumnType("INTEGER")
                         .HasColumnName("learn_ahead_until");
@@ -1702,6 +1812,27 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasConstraintName("fk_learner_cards_cards_card_id");
 
                     b.Navigation("Card");
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.MistakeReport", b =>
+                {
+                    b.HasOne("DeployQuizBot.Data.Card", "Card")
+                        .WithMany()
+                        .HasForeignKey("CardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mistake_reports_cards_card_id");
+
+                    b.HasOne("DeployQuizBot.Data.Learner", "Learner")
+                        .WithMany()
+                        .HasForeignKey("LearnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mistake_reports_learners_learner_id");
+
+                    b.Navigation("Card");
+
+                    b.Navigation("Learner");
                 });
 
             modelBuilder.Entity("DeployQuizBot.Data.Note", b =>
