@@ -5,6 +5,7 @@ using DeployQuizBot.Data;
 using DeployQuizBot.Decks;
 using DeployQuizBot.Learners;
 using DeployQuizBot.Library;
+using DeployQuizBot.OwnData;
 using DeployQuizBot.Quizzes;
 using DeployQuizBot.Quizzes.Rounds;
 using DeployQuizBot.Reminders;
@@ -58,7 +59,7 @@ internal sealed class BotApplication : IAsyncDisposable
         builder.Services.AddSingleton<AskTogether>();
         builder.Services.AddSingleton<RoundCourse>();
         builder.Services.AddSingleton<OwnReview>();
-        builder.Services.AddSingleton(services => new Routes(services).MapReviews().MapReports().MapQuizzes().MapStatistics().MapReminders().MapLibrary().MapLearners().MapAdmin());
+        builder.Services.AddSingleton(services => new Routes(services).MapReviews().MapReports().MapQuizzes().MapStatistics().MapReminders().MapLibrary().MapLearners().MapOwnData().MapAdmin());
         builder.Services.AddSingleton(services => new GroupRoutes(services).MapRounds());
         builder.Services.AddSingleton<BotName>();
         builder.Services.AddSingleton<Presentation>();

@@ -23,6 +23,7 @@ public sealed class RoomsTests
         ["Library"] = ["Bot", "Data", "Notes", "Wording", "Reviews"],
         // A report begins below a card, and its answer has a button to the term.
         ["Reports"] = ["Bot", "Data", "Wording", "Reviews", "Library"],
+        ["OwnData"] = ["Bot", "Data", "Wording"],
         ["Learners"] = ["Bot", "Data", "Wording", "Reviews"],
         // A call is the first card of a session, and /remind has a button to the time zone.
         // Jobs ask the other rooms what there is to do and to say.

@@ -11,7 +11,7 @@ internal sealed record Attempt(string Method, string Payload, string? Picture)
 
     public SentFile? File { get; init; }
 
-    public bool OnlyTidies => Method is Outbox.StoppingPoll or Outbox.ClearingButtons;
+    public bool OnlyTidies => Method is Outbox.StoppingPoll or Outbox.ClearingButtons or Outbox.Deleting;
 
     public bool HasMarkup => JsonNode.Parse(Payload)!.AsObject().ContainsKey("parse_mode");
 

@@ -13,9 +13,6 @@ internal sealed partial class Delivery(
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
-    // https://core.telegram.org/bots/api#deletemessage: 48 hours, less a while for the request itself.
-    private static readonly TimeSpan DeletableFor = TimeSpan.FromHours(47.5);
-
     // How many requests are under way at the same time.
     private readonly SemaphoreSlim _requests = new(30);
 
@@ -63,6 +60,8 @@ internal sealed partial class Delivery(
         {
             File = message.File is { } content ? new SentFile(message.FileName!, content) : null,
         };
+        if (message.Lane == Lane.Slow && await IsForgottenAsync(message.ChatId, cancel))
+            return null;
         if (!request.OnlyTidies || message.QuestionId is null)
             return request;
 
@@ -71,6 +70,13 @@ internal sealed partial class Delivery(
         return await db.QuizQuestions.Where(question => question.Id == message.QuestionId).Select(question => question.MessageId).SingleOrDefaultAsync(cancel) is { } id
             ? request.With(request.Method, payload => payload["message_id"] = id)
             : null;
+    }
+
+    /// <summary>Who was forgotten meanwhile gets nothing more that they do not wait for. Groups have negative ids.</summary>
+    private async Task<bool> IsForgottenAsync(long chatId, CancellationToken cancel)
+    {
+        await using var db = store.Open();
+        return chatId > 0 && !await db.Learners.AnyAsync(learner => learner.Id == chatId, cancel);
     }
 
     private async Task<JsonElement> SendAsync(Attempt attempt, CancellationToken cancel)
@@ -173,10 +179,12 @@ internal sealed partial class Delivery(
         await using (var transaction = await store.BeginAsync(cancel))
         {
             var db = transaction.Db;
+            // A living message that was under way while its person was forgotten must leave no row behind.
+            var isKnown = message.Slot is null || message.ChatId < 0 || await db.LockLearnerAsync(message.ChatId, cancel) is not null;
             await db.Outbox.Where(row => row.Id == message.Id).ExecuteDeleteAsync(cancel);
             if (message.QuestionId is { } question && result.ValueKind == JsonValueKind.Object && result.TryGetProperty("message_id", out _))
                 await RecordAsync(db, question, result, cancel);
-            if (message.Slot is { } slot && result.ValueKind == JsonValueKind.Object)
+            if (message.Slot is { } slot && result.ValueKind == JsonValueKind.Object && isKnown)
                 left = await MoveInAsync(db, message.ChatId, slot, result, cancel);
             await transaction.CommitAsync(cancel);
         }
@@ -217,7 +225,7 @@ internal sealed partial class Delivery(
     {
         try
         {
-            if (time.GetUtcNow() - sentAt < DeletableFor)
+            if (time.GetUtcNow() - sentAt < Outbox.DeletableFor)
                 await telegram.DeleteMessage(chatId, messageId, cancel);
             else
                 await telegram.EditMessageReplyMarkup(chatId, messageId, replyMarkup: null, cancellationToken: cancel);

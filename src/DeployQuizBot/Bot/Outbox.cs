@@ -15,7 +15,10 @@ internal sealed class Outbox(BotDb db, DateTimeOffset now)
     public static readonly TimeSpan Claim = TimeSpan.FromSeconds(15);
 
     /// <summary>Methods that only tidy up: it does no harm when Telegram refuses them.</summary>
-    public const string StoppingPoll = "stopPoll", ClearingButtons = "editMessageReplyMarkup";
+    public const string StoppingPoll = "stopPoll", ClearingButtons = "editMessageReplyMarkup", Deleting = "deleteMessage";
+
+    /// <summary>https://core.telegram.org/bots/api#deletemessage: 48 hours, less a while for the request itself.</summary>
+    public static readonly TimeSpan DeletableFor = TimeSpan.FromHours(47.5);
 
     private readonly List<OutboxMessage> _messages = [];
 
@@ -70,6 +73,15 @@ internal sealed class Outbox(BotDb db, DateTimeOffset now)
 
     /// <summary>Takes the buttons from a message of the bot.</summary>
     public void ClearButtons(long chatId, int messageId) => Add(chatId, Lane.Interactive, ClearingButtons, $$"""{"chat_id":{{chatId}},"message_id":{{messageId}}}""", questionId: null);
+
+    /// <summary>Takes the message out of its chat; an old one, which Telegram does not delete, only loses its buttons.</summary>
+    public void TakeAway(LivingMessage message)
+    {
+        if (now - message.SentAt < DeletableFor)
+            Add(message.ChatId, Lane.Interactive, Deleting, $$"""{"chat_id":{{message.ChatId}},"message_id":{{message.MessageId}}}""", questionId: null);
+        else
+            ClearButtons(message.ChatId, message.MessageId);
+    }
 
     /// <summary>Takes the buttons from the message that asks a question of a quiz; a poll takes no more votes.</summary>
     public void Close(long chatId, QuizQuestion question)

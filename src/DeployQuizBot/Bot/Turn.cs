@@ -10,6 +10,7 @@ internal sealed class Turn
     private readonly List<(long ChatId, Screen Screen, TappedMessage? Message)> _others = [];
     private readonly List<Screen> _first = [], _next = [];
     private readonly List<QuizQuestion> _closed = [];
+    private readonly List<LivingMessage> _left = [];
 
     /// <summary>Changes made here are committed together with everything else of the turn, or not at all.</summary>
     public required BotDb Db { get; init; }
@@ -37,6 +38,9 @@ internal sealed class Turn
     public IReadOnlyList<Screen> Next => _next;
 
     public IReadOnlyList<QuizQuestion> Closed => _closed;
+
+    /// <summary>Messages of the person's chat that go before anything new is shown.</summary>
+    public IReadOnlyList<LivingMessage> Left => _left;
 
     /// <summary>Whether the message whose button was tapped loses its buttons.</summary>
     public bool ClearsButtons { get; private set; }
@@ -68,6 +72,9 @@ internal sealed class Turn
         question.ClosedAt = Now;
         _closed.Add(question);
     }
+
+    /// <summary>Takes a message of the bot out of the person's chat; an old one only loses its buttons.</summary>
+    public void TakeAway(LivingMessage message) => _left.Add(message);
 
     /// <summary>Shows a screen to somebody else, after everything that this turn's own person waits for.</summary>
     /// <param name="message">The message of the bot that it takes the place of; null sends a new one.</param>

@@ -112,6 +112,13 @@ internal sealed partial class TurnRunner(
     {
         var learner = await db.LockLearnerAsync(incoming.Sender.Id, cancel);
         var isNewcomer = learner is null;
+        if (isNewcomer && incoming is ButtonTapped)
+        {
+            // Only who has been forgotten taps before they say anything, and a tap must not bring them back.
+            Language.Speak(Language.For(incoming.Sender.LanguageCode));
+            return Texts.Toast_Unknown;
+        }
+
         learner ??= db.Learners.Add(Newcomer(incoming.Sender, now)).Entity;
         learner.Name = incoming.Sender.Name;
         (learner.BlockedAt, learner.ActiveAt) = (null, now);
@@ -134,6 +141,8 @@ internal sealed partial class TurnRunner(
     {
         Language.Speak(turn.Learner.Language);
         var screen = await handle(turn);
+        foreach (var left in turn.Left)
+            outbox.TakeAway(left);
         foreach (var first in turn.First)
             outbox.Show(chatId, first, message: null);
         if (screen is not null)

@@ -75,7 +75,10 @@ internal sealed class FitLearners(Store store, TurnRunner turns, IHostApplicatio
     private async Task<(int Answers, ReviewHistory History)> ReadAsync(long learnerId, CancellationToken cancel)
     {
         await using var db = Store.Open();
-        var day = LearnerClock.DayOf(await db.Learners.AsNoTracking().SingleAsync(learner => learner.Id == learnerId, cancel));
+        if (await db.Learners.AsNoTracking().SingleOrDefaultAsync(learner => learner.Id == learnerId, cancel) is not { } learner)
+            return (0, new ReviewHistory([]));
+
+        var day = LearnerClock.DayOf(learner);
         var answers = await db.Reviews
             .Where(review => review.LearnerId == learnerId && review.UndoneAt == null)
             .OrderBy(review => review.ReviewedAt).ThenBy(review => review.Session).ThenBy(review => review.Step)

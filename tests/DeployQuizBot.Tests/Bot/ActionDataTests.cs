@@ -4,6 +4,7 @@ using DeployQuizBot.Admin.Broadcasts;
 using DeployQuizBot.Bot;
 using DeployQuizBot.Learners;
 using DeployQuizBot.Library;
+using DeployQuizBot.OwnData;
 using DeployQuizBot.Quizzes;
 using DeployQuizBot.Quizzes.ExamDates;
 using DeployQuizBot.Quizzes.Rounds;
@@ -79,6 +80,7 @@ public sealed class ActionDataTests
         Returns(new ChangeReminder.Action(ChangeReminder.What.PortionsUntil, 22 * 60));
         Returns(new ShowPortions.Action());
         Returns(new PutOff.Action(PutOff.Until.Tomorrow, DateOnly.MaxValue.DayNumber));
+        Returns(new Forget.Action(Forget.Do.Delete, long.MaxValue));
         Returns(new ShowStats.Action(int.MaxValue, IsDark: true));
         Returns(new ShowStats.Action(null, IsDark: false));
         Returns(new SteerBroadcast.Action(int.MaxValue, SteerBroadcast.What.Look));

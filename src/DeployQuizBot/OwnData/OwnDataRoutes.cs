@@ -1,0 +1,10 @@
+using DeployQuizBot.Bot;
+
+namespace DeployQuizBot.OwnData;
+
+internal static class OwnDataRoutes
+{
+    public static Routes MapOwnData(this Routes routes) => routes
+        .MapCommand<Forget>("forget", () => Texts.Command_Forget)
+        .MapAction<Forget.Action, Forget>();
+}
