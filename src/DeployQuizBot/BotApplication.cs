@@ -78,10 +78,12 @@ internal sealed class BotApplication : IAsyncDisposable
         builder.Services.AddHostedService(services => services.GetRequiredService<QuizClock>());
         builder.Services.AddSingleton<SendReminders>();
         builder.Services.AddSingleton<SendBroadcasts>();
+        builder.Services.AddSingleton<MakeExports>();
         builder.AddQuartz(quartz =>
         {
             quartz.ScheduleJob<SendReminders>(trigger => trigger.WithSchedule(Every(SendReminders.Period)));
             quartz.ScheduleJob<SendBroadcasts>(trigger => trigger.WithSchedule(Every(SendBroadcasts.Period)));
+            quartz.ScheduleJob<MakeExports>(trigger => trigger.WithSchedule(Every(MakeExports.Period)));
         });
         builder.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
         builder.AddUpkeep(settings);

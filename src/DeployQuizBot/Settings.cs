@@ -10,6 +10,9 @@ internal sealed partial record Settings
     /// <summary>Telegram:Token, the bot's key from @BotFather; or Telegram:TokenFile, a file that holds it.</summary>
     public required string Token { get; init; }
 
+    /// <summary>Telegram's id of the bot, with which its token begins.</summary>
+    public string BotId => Token.Split(':')[0];
+
     /// <summary>Telegram:BaseUrl, a Bot API server other than Telegram's own.</summary>
     public Uri? BaseUrl { get; init; }
 

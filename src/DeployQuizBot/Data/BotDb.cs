@@ -43,6 +43,7 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<LearnerFit> LearnerFits => Set<LearnerFit>();
     public DbSet<CardRecord> CardRecords => Set<CardRecord>();
     public DbSet<Broadcast> Broadcasts => Set<Broadcast>();
+    public DbSet<Export> Exports => Set<Export>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<HandledUpdate> HandledUpdates => Set<HandledUpdate>();
     public DbSet<RejectedUpdate> RejectedUpdates => Set<RejectedUpdate>();
@@ -204,6 +205,11 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
         {
             record.HasKey(r => r.CardId);
             record.Property(r => r.CardId).ValueGeneratedNever();
+        });
+        model.Entity<Export>(export =>
+        {
+            export.HasIndex(e => e.LearnerId);
+            export.HasIndex(e => e.Id).HasFilter("done_at IS NULL").HasDatabaseName("ix_exports_waiting");
         });
         model.Entity<JobRun>().HasKey(run => run.Job);
         model.Entity<HandledUpdate>(update =>

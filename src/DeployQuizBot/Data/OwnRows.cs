@@ -7,7 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace DeployQuizBot.Data;
 
 /// <summary>A column that may hold the id of a person, and what frees it of one.</summary>
-internal sealed record OwnColumn(Type Entity, string Property, Func<BotDb, long, CancellationToken, Task<int>> ClearAsync);
+internal sealed record OwnColumn(Type Entity, string Property, Func<BotDb, long, CancellationToken, Task<int>> ClearAsync)
+{
+    /// <summary>The rows that are about the person and go with them, in the order of their key; null where rows stay.</summary>
+    public Func<BotDb, long, IAsyncEnumerable<object>>? Rows { get; init; }
+}
 
 /// <summary>Where rows about a person are: all that is to be done so that nothing is left of them.</summary>
 internal static class OwnRows
@@ -39,6 +43,7 @@ internal static class OwnRows
         Goes<Quiz>(quiz => quiz.ChatId),
         Goes<LivingMessage>(message => message.ChatId),
         Goes<OutboxMessage>(message => message.ChatId),
+        Goes<Export>(export => export.LearnerId),
         Goes<ImportDraft>(draft => draft.AdminId),
         Goes<Broadcast>(broadcast => broadcast.AdminId),
         Goes<Learner>(learner => learner.Id),
@@ -63,14 +68,17 @@ internal static class OwnRows
         await ForgetUndeliverableAsync(db, person, cancel);
     }
 
-    // Updates are kept as they came: those of the person, and those that name them.
-    private static async Task ForgetRejectedAsync(BotDb db, long personId, CancellationToken cancel)
+    /// <summary>Updates are kept aside as they came: those of the person, and those that name them.</summary>
+    public static IAsyncEnumerable<RejectedUpdate> RejectedOf(this BotDb db, long personId)
     {
         var digits = personId.ToString(CultureInfo.InvariantCulture);
-        var possible = await db.RejectedUpdates.Where(update => update.Json.Contains(digits) || update.Error.Contains(digits))
-            .Select(update => new { update.UpdateId, Text = update.Json + " " + update.Error })
-            .ToListAsync(cancel);
-        var theirs = possible.Where(update => Names(update.Text, digits)).Select(update => update.UpdateId).ToList();
+        return db.RejectedUpdates.AsNoTracking().Where(update => update.Json.Contains(digits) || update.Error.Contains(digits)).OrderBy(update => update.UpdateId)
+            .AsAsyncEnumerable().Where(update => Names(update.Json, digits) || Names(update.Error, digits));
+    }
+
+    private static async Task ForgetRejectedAsync(BotDb db, long personId, CancellationToken cancel)
+    {
+        var theirs = await db.RejectedOf(personId).Select(update => update.UpdateId).ToListAsync(cancel);
         await db.RejectedUpdates.Where(update => theirs.Contains(update.UpdateId)).ExecuteDeleteAsync(cancel);
     }
 
@@ -94,7 +102,10 @@ internal static class OwnRows
         where T : class
     {
         var name = NameOf(person);
-        return new(typeof(T), name, (db, id, cancel) => db.Set<T>().Where(row => EF.Property<long>(row, name) == id).ExecuteDeleteAsync(cancel));
+        return new(typeof(T), name, (db, id, cancel) => db.Set<T>().Where(row => EF.Property<long>(row, name) == id).ExecuteDeleteAsync(cancel))
+        {
+            Rows = (db, id) => InOrder(db, db.Set<T>().AsNoTracking().Where(row => EF.Property<long>(row, name) == id)).AsAsyncEnumerable(),
+        };
     }
 
     private static OwnColumn Stays<T>(Expression<Func<T, long>> person)
@@ -111,6 +122,15 @@ internal static class OwnRows
         var name = NameOf(person);
         return new(typeof(T), name, (db, id, cancel) => db.Set<T>().Where(row => EF.Property<long?>(row, name) == id)
             .ExecuteUpdateAsync(set => set.SetProperty(row => EF.Property<long?>(row, name), (long?)null), cancel));
+    }
+
+    private static IQueryable<T> InOrder<T>(BotDb db, IQueryable<T> rows)
+        where T : class
+    {
+        IOrderedQueryable<T>? ordered = null;
+        foreach (var name in db.Model.FindEntityType(typeof(T))!.FindPrimaryKey()!.Properties.Select(property => property.Name))
+            ordered = ordered is null ? rows.OrderBy(row => EF.Property<object>(row, name)) : ordered.ThenBy(row => EF.Property<object>(row, name));
+        return ordered!;
     }
 
     private static string NameOf(LambdaExpression property) => ((MemberExpression)property.Body).Member.Name;

@@ -5,6 +5,7 @@ namespace DeployQuizBot.OwnData;
 internal static class OwnDataRoutes
 {
     public static Routes MapOwnData(this Routes routes) => routes
+        .MapCommand<AskExport>("export", () => Texts.Command_Export)
         .MapCommand<Forget>("forget", () => Texts.Command_Forget)
         .MapAction<Forget.Action, Forget>();
 }

@@ -21,6 +21,7 @@ internal sealed class PurgeOldRows(Store store, IHostApplicationLifetime host, T
         return await DeleteAsync(db => db.HandledUpdates.Where(update => update.HandledAt < old), cancel)
             + await DeleteAsync(db => db.RejectedUpdates.Where(update => update.RejectedAt < oldFailures), cancel)
             + await DeleteAsync(db => db.Outbox.Where(message => message.FailedAt < oldFailures), cancel)
+            + await DeleteAsync(db => db.Exports.Where(export => export.AskedAt < old), cancel)
             + await DeleteAsync(db => db.ReminderCalls.Where(call => call.Day < oldDay), cancel);
     }
 

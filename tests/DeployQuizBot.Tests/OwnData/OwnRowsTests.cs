@@ -11,6 +11,7 @@ public sealed class OwnRowsTests(PostgresServer postgres) : ChatTest(postgres)
     private static readonly Dictionary<string, string> NoPerson = new()
     {
         ["Learner.AwaitsAbout"] = "a card or a report",
+        ["Export.Id"] = "a number of its own",
         ["MistakeReport.Id"] = "a number of its own",
         ["OutboxMessage.Id"] = "a number of its own",
         ["Quiz.Id"] = "a number of its own",

@@ -397,6 +397,48 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                     b.ToTable("exam_dates", (string)null);
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.Export", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("learner_id");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Id")
+                        .HasName("pk_exports");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_exports_waiting")
+                        .HasFilter("done_at IS NULL");
+
+                    b.HasIndex("LearnerId")
+                        .HasDatabaseName("ix_exports_learner_id");
+
+                    b.ToTable("exports", (string)null);
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.Group", b =>
                 {
                     b.Property<long>("Id")

@@ -386,6 +386,46 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.ToTable("exam_dates", (string)null);
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.Export", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learner_id");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Id")
+                        .HasName("pk_exports");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_exports_waiting")
+                        .HasFilter("done_at IS NULL");
+
+                    b.HasIndex("LearnerId")
+                        .HasDatabaseName("ix_exports_learner_id");
+
+                    b.ToTable("exports", (string)null);
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.Group", b =>
                 {
                     b.Property<long>("Id")
