@@ -8,11 +8,11 @@ internal static class AdminRoutes
 {
     public static Routes MapAdmin(this Routes routes) => routes
         .MapNotes<ReceiveNotes>()
-        .MapAdminAction<ShowDraft.Action, ShowDraft>()
-        .MapAdminAction<SwitchTerm.Action, SwitchTerm>()
-        .MapAdminAction<AnswerQuestion.Action, AnswerQuestion>()
-        .MapAdminAction<ChooseDeck.Action, ChooseDeck>()
-        .MapAdminAction<FinishImport.Action, FinishImport>()
+        .MapAction<ShowDraft.Action, ShowDraft>()
+        .MapAction<SwitchTerm.Action, SwitchTerm>()
+        .MapAction<AnswerQuestion.Action, AnswerQuestion>()
+        .MapAction<ChooseDeck.Action, ChooseDeck>()
+        .MapAction<FinishImport.Action, FinishImport>()
         .MapAdminAction<UndoImport.Action, UndoImport>()
         .MapAdminAction<ShowQuestions.Action, ShowQuestions>()
         .MapAdminCommand<ShowQuestions>("questions")

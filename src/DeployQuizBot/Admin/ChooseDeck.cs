@@ -19,7 +19,7 @@ internal sealed class ChooseDeck : IActionHandler<ChooseDeck.Action>
         if (await Draft.LoadAsync(turn, action.Draft, cancel) is not { Files: [var file] } draft)
             return Screen.JustToast(Texts.Toast_OldDraft);
 
-        draft = draft with { Files = [await Placing.AsNewAsync(turn.Db, file, cancel)], SwitchedOn = [], Answers = [] };
+        draft = draft with { Files = [await Placing.AsNewAsync(turn.Db, draft.OwnerId, file, cancel)], SwitchedOn = [], Answers = [] };
         return await DraftScreen.ShowAsync(turn, draft, await draft.PlanAsync(turn, cancel), DraftView.Summary, page: 0, cancel);
     }
 }

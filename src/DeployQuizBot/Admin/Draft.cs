@@ -6,7 +6,7 @@ using DeployQuizBot.Notes.Matching;
 
 namespace DeployQuizBot.Admin;
 
-/// <summary>Notes that an admin sent and has not imported yet, with all that they decided about them.</summary>
+/// <summary>Notes that somebody sent and has not imported yet, with all that they decided about them.</summary>
 internal sealed record Draft(IReadOnlyList<DraftFile> Files)
 {
     public IReadOnlyList<CandidatePlace> SwitchedOn { get; init; } = [];
@@ -21,12 +21,23 @@ internal sealed record Draft(IReadOnlyList<DraftFile> Files)
 
     public string? Group { get; init; }
 
+    /// <inheritdoc cref="Deck.OwnerId"/>
+    public long OwnerId { get; init; }
+
+    public bool IsPrivate => OwnerId != Deck.ForAll;
+
+    /// <summary>What an admin sends is for everybody, and what others send is theirs.</summary>
+    public static Draft Begin(Turn turn) => new([]) { OwnerId = turn.IsAdmin ? Deck.ForAll : turn.Learner.Id };
+
     public static async Task<Draft?> LoadAsync(Turn turn, CancellationToken cancel)
     {
         var row = await turn.Db.ImportDrafts.FindAsync([turn.Learner.Id], cancel);
-        return row is null or { Content: "" }
-            ? null
-            : JsonSerializer.Deserialize<Draft>(row.Content)! with { Number = row.Number, Group = row.Group };
+        if (row is null or { Content: "" })
+            return null;
+
+        var draft = JsonSerializer.Deserialize<Draft>(row.Content)! with { Number = row.Number, Group = row.Group };
+        // Whoever has become an admin since, or is none any more, begins anew.
+        return draft.IsPrivate == turn.IsAdmin ? null : draft;
     }
 
     /// <summary>The draft whose button was tapped; null when a newer one has taken its place.</summary>
@@ -34,7 +45,7 @@ internal sealed record Draft(IReadOnlyList<DraftFile> Files)
         await LoadAsync(turn, cancel) is { } draft && draft.Number == number ? draft : null;
 
     public async Task<ImportPlan> PlanAsync(Turn turn, CancellationToken cancel) => await ImportPlan.MakeAsync(
-        turn.Db, [.. Files.Select(file => new NoteFile(file.Path, file.Text))], [], new Choices(SwitchedOn, Answers), cancel);
+        turn.Db, [.. Files.Select(file => new NoteFile(file.Path, file.Text))], [], new Choices(SwitchedOn, Answers), cancel, OwnerId);
 
     /// <summary>Keeps it as the admin's newest one.</summary>
     public async Task<Draft> BeginAsync(Turn turn, CancellationToken cancel)

@@ -71,6 +71,7 @@ internal static class DraftScreen
         var hard = Lint.Of(plan).Count();
         return Screen(
             Html.Paragraphs(
+                draft.IsPrivate ? Phrase.Of(Texts.Own_OnlyYou) : Html.Empty,
                 Html.Lines([.. decks, more > 0 ? Phrase.Of(Texts.Import_MoreDecks, more) : Html.Empty]),
                 Html.Lines(
                     Counts(plan),

@@ -1,10 +1,12 @@
 using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
 using DeployQuizBot.Decks;
 using DeployQuizBot.Wording;
+using Microsoft.EntityFrameworkCore;
 
 namespace DeployQuizBot.Admin;
 
-/// <summary>Imports what the admin has seen, or forgets it.</summary>
+/// <summary>Imports what the person has seen, or forgets it.</summary>
 internal sealed class FinishImport : IActionHandler<FinishImport.Action>
 {
     internal readonly record struct Action(int Draft, bool Apply) : IAction<Action>
@@ -37,9 +39,15 @@ internal sealed class FinishImport : IActionHandler<FinishImport.Action>
             return changed with { Text = Html.Paragraphs(Phrase.Of(Texts.Import_ChangedMeanwhile), changed.Text!.Value), Toast = Texts.Toast_ChangedMeanwhile };
         }
 
+        if (await PrivateLimits.WhyNotAsync(turn, draft, plan, cancel) is { } limit)
+            return new() { Text = limit, Slot = DraftScreen.Slot };
+
         var import = await ApplyImport.RunAsync(turn.Db, plan, turn.Now, turn.Learner.Id, fromFolder: false, cancel);
         SettledReports.Tell(turn.Db, turn.Now, (id, screen) => turn.Tell(id, screen));
         await Draft.ForgetAsync(turn, cancel);
+        if (draft.IsPrivate)
+            return await OwnAsync(turn, plan, cancel);
+
         return new()
         {
             Text = Html.Paragraphs(
@@ -49,5 +57,15 @@ internal sealed class FinishImport : IActionHandler<FinishImport.Action>
             Keyboard = import is null ? [] : [[Button.For(Texts.Button_UndoImport, new UndoImport.Action(import.Id))]],
             Slot = DraftScreen.Slot,
         };
+    }
+
+    /// <summary>Who sends notes for themselves learns them.</summary>
+    private static async Task<Screen> OwnAsync(Turn turn, ImportPlan plan, CancellationToken cancel)
+    {
+        await PrivateLimits.CountAsync(turn, cancel);
+        var slugs = plan.Notes.Select(note => note.DeckSlug).ToList();
+        foreach (var deck in await turn.Db.Decks.Where(deck => deck.OwnerId == turn.Learner.Id && slugs.Contains(deck.Slug)).Select(deck => deck.Id).ToListAsync(cancel))
+            await turn.Db.SubscribeAsync(turn.Learner, deck, turn.Now, cancel);
+        return new() { Text = Html.Paragraphs(Phrase.Of(Texts.Own_Imported), DraftScreen.Counts(plan)), Slot = DraftScreen.Slot };
     }
 }

@@ -10,11 +10,11 @@ internal static partial class Placing
 {
     private const int FewestTermsInCommon = 3;
 
-    public static async Task<DraftFile> FindAsync(BotDb db, string name, string text, bool isPasted, CancellationToken cancel)
+    public static async Task<DraftFile> FindAsync(BotDb db, long ownerId, string name, string text, bool isPasted, CancellationToken cancel)
     {
         // A browser that saves a file a second time calls it "notes (1).md".
         var path = Copy().Replace(name, "${ending}");
-        var notes = await db.Notes.Select(note => new { note.File, note.Deck.Title, note.Deck.Language, note.DeckId }).ToListAsync(cancel);
+        var notes = await db.Notes.Where(note => note.OwnerId == ownerId).Select(note => new { note.File, note.Deck.Title, note.Deck.Language, note.DeckId }).ToListAsync(cancel);
         var read = NoteParser.Parse(path, text);
         if (!isPasted)
         {
@@ -25,22 +25,22 @@ internal static partial class Placing
                 return new(titled.File, name, text, IsGuessed: true);
         }
 
-        return await SimilarAsync(db, read, cancel) is { } similar
+        return await SimilarAsync(db, ownerId, read, cancel) is { } similar
             ? new(similar, name, text, IsGuessed: true)
             : new(Free(path, [.. notes.Select(note => note.File)]), name, text, IsGuessed: false);
     }
 
     /// <summary>The same file as a note of its own.</summary>
-    public static async Task<DraftFile> AsNewAsync(BotDb db, DraftFile file, CancellationToken cancel) => file with
+    public static async Task<DraftFile> AsNewAsync(BotDb db, long ownerId, DraftFile file, CancellationToken cancel) => file with
     {
-        Path = Free(file.SentAs, await db.Notes.Select(note => note.File).ToListAsync(cancel)),
+        Path = Free(file.SentAs, await db.Notes.Where(note => note.OwnerId == ownerId).Select(note => note.File).ToListAsync(cancel)),
         IsGuessed = false,
     };
 
-    private static async Task<string?> SimilarAsync(BotDb db, DeckNote read, CancellationToken cancel)
+    private static async Task<string?> SimilarAsync(BotDb db, long ownerId, DeckNote read, CancellationToken cancel)
     {
         var names = read.Candidates.Where(found => found.Confidence > Confidence.Doubtful).Select(found => NoteParser.Key(found.Term.Name)).ToHashSet();
-        var known = await db.Terms.Where(term => term.RetiredAt == null).Select(term => new { term.File, term.Name }).ToListAsync(cancel);
+        var known = await db.Terms.Where(term => term.RetiredAt == null && term.Deck.OwnerId == ownerId).Select(term => new { term.File, term.Name }).ToListAsync(cancel);
         var most = known.DistinctBy(term => (term.File, NoteParser.Key(term.Name)))
             .Where(term => names.Contains(NoteParser.Key(term.Name)))
             .CountBy(term => term.File)

@@ -6,7 +6,7 @@ using DeployQuizBot.Wording;
 
 namespace DeployQuizBot.Admin;
 
-/// <summary>An admin sends notes: what importing them would do is shown, and nothing is done yet.</summary>
+/// <summary>Somebody sends notes: what importing them would do is shown, and nothing is done yet.</summary>
 internal sealed class ReceiveNotes : INotesHandler
 {
     private const int MostFiles = 500;
@@ -17,21 +17,25 @@ internal sealed class ReceiveNotes : INotesHandler
         if (sent.Problem is { } why)
             return Screen.Of(Phrase.Of(Say(why), file.Name));
 
-        await KeptPictures.KeepAsync(turn.Db, sent.Pictures, turn.Now, cancel);
+        if (turn.IsAdmin)
+            await KeptPictures.KeepAsync(turn.Db, sent.Pictures, turn.Now, cancel);
         var draft = await Draft.LoadAsync(turn, cancel);
+        if (sent.Notes.Count == 0 && !turn.IsAdmin)
+            return Screen.Of(Phrase.Of(Texts.Own_NoPictures, file.Name));
         if (sent.Notes.Count == 0)
             return draft is null ? Screen.Of(Phrase.Of(Texts.Import_PictureKept, file.Name)) : await ShowAsync(turn, draft, file.Name, cancel);
 
         // Files that were sent together come one by one.
         var together = file.Group is not null && draft?.Group == file.Group ? draft : null;
-        var placed = new List<DraftFile>(together?.Files ?? []);
+        var begun = together ?? Draft.Begin(turn);
+        var placed = new List<DraftFile>(begun.Files);
         foreach (var note in sent.Notes)
-            placed.Add(await Placing.FindAsync(turn.Db, note.Path, note.Text, isPasted: false, cancel));
+            placed.Add(await Placing.FindAsync(turn.Db, begun.OwnerId, note.Path, note.Text, isPasted: false, cancel));
         placed = [.. placed.DistinctBy(one => one.Path)];
         if (placed.Count > MostFiles || placed.Sum(one => (long)one.Text.Length) > NoteFile.LargestBytes)
             return Screen.Of(Phrase.Of(Texts.Import_TooLarge, file.Name));
 
-        return await ShowAsync(turn, (together ?? new Draft([])) with { Files = placed, Group = file.Group }, file.Name, cancel);
+        return await ShowAsync(turn, begun with { Files = placed, Group = file.Group }, file.Name, cancel);
     }
 
     public async Task<Screen?> HandleAsync(Turn turn, TextReceived text, CancellationToken cancel)
@@ -43,8 +47,9 @@ internal sealed class ReceiveNotes : INotesHandler
             return null;
 
         var name = $"{NameOf(read, turn)}.md";
-        var file = await Placing.FindAsync(turn.Db, name, text.Text, isPasted: true, cancel);
-        return await ShowAsync(turn, new Draft([file]), name, cancel);
+        var draft = Draft.Begin(turn);
+        var file = await Placing.FindAsync(turn.Db, draft.OwnerId, name, text.Text, isPasted: true, cancel);
+        return await ShowAsync(turn, draft with { Files = [file] }, name, cancel);
     }
 
     private static async Task<Screen> ShowAsync(Turn turn, Draft draft, string name, CancellationToken cancel)
@@ -52,6 +57,8 @@ internal sealed class ReceiveNotes : INotesHandler
         var plan = await draft.PlanAsync(turn, cancel);
         if (plan.Notes.All(note => note.Read.Candidates.Count == 0))
             return Screen.Of(Phrase.Of(Texts.Import_NoTerms, name));
+        if (await PrivateLimits.WhyNotAsync(turn, draft, plan, cancel) is { } limit)
+            return Screen.Of(limit);
 
         draft = await draft.BeginAsync(turn, cancel);
         return await DraftScreen.ShowAsync(turn, draft, plan, DraftView.Summary, page: 0, cancel);

@@ -1,23 +1,19 @@
-using DeployQuizBot.Data;
-using Microsoft.EntityFrameworkCore;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 
 namespace DeployQuizBot.Bot;
 
-/// <summary>Fetches files that admins send, before their turn begins, so that no transaction waits for Telegram.</summary>
-internal sealed partial class Attachments(Store store, Settings settings, ITelegramBotClient telegram, ILogger<Attachments> logger)
+/// <summary>Fetches files that people send, before their turn begins, so that no transaction waits for Telegram.</summary>
+internal sealed partial class Attachments(ITelegramBotClient telegram, ILogger<Attachments> logger)
 {
     /// <summary>What a bot may fetch from Telegram.</summary>
     public const int LargestBytes = 20 * 1024 * 1024;
 
-    /// <summary>The same with its content; of people who may not send files, something that the bot has no use for.</summary>
+    /// <summary>The same with its content; without it when the file is too large, or Telegram does not give it.</summary>
     public async Task<Incoming> FetchAsync(Incoming incoming, CancellationToken cancel)
     {
         if (incoming is not FileReceived file)
             return incoming;
-        if (!await IsAdminAsync(file.Sender.Id, cancel))
-            return new OddMessageReceived(file.UpdateId, file.Sender, file.ChatId, OddMessage.File);
         if (file.Size > LargestBytes)
             return file;
 
@@ -32,15 +28,6 @@ internal sealed partial class Attachments(Store store, Settings settings, ITeleg
             Log.NotFetched(logger, file.UpdateId, problem.Message);
             return file;
         }
-    }
-
-    private async Task<bool> IsAdminAsync(long id, CancellationToken cancel)
-    {
-        if (settings.Admins.Contains(id))
-            return true;
-
-        await using var db = store.Open();
-        return await db.Learners.AnyAsync(learner => learner.Id == id && learner.IsAdmin, cancel);
     }
 
     private static partial class Log

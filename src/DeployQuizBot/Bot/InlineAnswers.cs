@@ -19,7 +19,7 @@ internal sealed record InlineCard(string Id, string Title, string Description, H
 /// <summary>Finds what fits what somebody types after the name of the bot, in whatever chat.</summary>
 internal interface IInlineHandler
 {
-    Task<IReadOnlyList<InlineCard>> HandleAsync(BotDb db, string query, CancellationToken cancel);
+    Task<IReadOnlyList<InlineCard>> HandleAsync(BotDb db, long personId, string query, CancellationToken cancel);
 }
 
 /// <summary>
@@ -36,7 +36,7 @@ internal sealed partial class InlineAnswers(ITelegramBotClient telegram, Store s
         await using var db = store.Open();
         var language = await db.Learners.Where(learner => learner.Id == asked.Sender.Id).Select(learner => learner.Language).SingleOrDefaultAsync(cancel);
         Language.Speak(language ?? Language.For(asked.Sender.LanguageCode));
-        var cards = await routes.AnswerInlineAsync(db, asked.Query, cancel);
+        var cards = await routes.AnswerInlineAsync(db, asked.Sender.Id, asked.Query, cancel);
         try
         {
             await telegram.AnswerInlineQuery(

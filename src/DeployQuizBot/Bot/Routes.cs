@@ -57,7 +57,7 @@ internal sealed class Routes(IServiceProvider services)
         return this;
     }
 
-    /// <summary>What takes the files and texts of admins.</summary>
+    /// <summary>What takes files, and texts that answer nothing else.</summary>
     public Routes MapNotes<THandler>()
         where THandler : INotesHandler
     {
@@ -118,8 +118,8 @@ internal sealed class Routes(IServiceProvider services)
         return this;
     }
 
-    public Task<IReadOnlyList<InlineCard>> AnswerInlineAsync(BotDb db, string query, CancellationToken cancel) =>
-        _inline?.HandleAsync(db, query, cancel) ?? Task.FromResult<IReadOnlyList<InlineCard>>([]);
+    public Task<IReadOnlyList<InlineCard>> AnswerInlineAsync(BotDb db, long personId, string query, CancellationToken cancel) =>
+        _inline?.HandleAsync(db, personId, query, cancel) ?? Task.FromResult<IReadOnlyList<InlineCard>>([]);
 
     public async Task<Screen?> AnswerAsync(Turn turn, Incoming incoming, CancellationToken cancel)
     {
@@ -139,8 +139,8 @@ internal sealed class Routes(IServiceProvider services)
         TextReceived text => AnswerTextAsync(turn, text, cancel),
         Voted vote when _votes is not null => _votes.HandleAsync(turn, vote, cancel),
         LocationReceived location when _locations is not null => _locations.HandleAsync(turn, location, cancel),
-        FileReceived file when _notes is not null && turn.IsAdmin => _notes.HandleAsync(turn, file, cancel),
-        FileReceived or OddMessageReceived when turn.Learner.Awaits is Awaited.CardNote or Awaited.ReportAnswer or Awaited.MistakeWords => Say(Texts.Fallback_OnlyText),
+        FileReceived or OddMessageReceived when turn.Learner.Awaits is Awaited.CardNote or Awaited.ReportAnswer or Awaited.MistakeWords && !(turn.IsAdmin && incoming is FileReceived) => Say(Texts.Fallback_OnlyText),
+        FileReceived file when _notes is not null => _notes.HandleAsync(turn, file, cancel),
         FileReceived => Say(Texts.Fallback_File),
         OddMessageReceived odd => Say(odd.What switch
         {
@@ -156,7 +156,7 @@ internal sealed class Routes(IServiceProvider services)
     private async Task<Screen?> AnswerTextAsync(Turn turn, TextReceived text, CancellationToken cancel) =>
         (turn.Learner.Awaits is { } awaited && _awaited.TryGetValue(awaited, out var asked) ? await asked.HandleAsync(turn, text.Text, cancel) : null)
         ?? (_texts is not null ? await _texts.HandleAsync(turn, text.Text, cancel) : null)
-        ?? (_notes is not null && turn.IsAdmin ? await _notes.HandleAsync(turn, text, cancel) : null)
+        ?? (_notes is not null ? await _notes.HandleAsync(turn, text, cancel) : null)
         ?? Screen.Of(Phrase.Of(Texts.Fallback_Text));
 
     private async Task<Screen?> AnswerCommandAsync(Turn turn, CommandReceived command, CancellationToken cancel) =>

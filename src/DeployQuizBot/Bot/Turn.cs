@@ -88,10 +88,10 @@ internal interface ICommandHandler
     Task<Screen?> HandleAsync(Turn turn, string argument, CancellationToken cancel);
 }
 
-/// <summary>Answers what an admin writes or sends.</summary>
+/// <summary>Answers notes that somebody writes or sends.</summary>
 internal interface INotesHandler
 {
-    /// <summary>What the admin should see now; null when the text is not meant for this handler.</summary>
+    /// <summary>What the person should see now; null when the text is not meant for this handler.</summary>
     Task<Screen?> HandleAsync(Turn turn, TextReceived text, CancellationToken cancel);
 
     /// <inheritdoc cref="ICommandHandler.HandleAsync"/>

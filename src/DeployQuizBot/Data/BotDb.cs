@@ -97,10 +97,15 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
 
     protected override void OnModelCreating(ModelBuilder model)
     {
-        model.Entity<Deck>().HasIndex(deck => deck.Slug).IsUnique();
+        model.Entity<Deck>(deck =>
+        {
+            deck.HasIndex(d => new { d.OwnerId, d.Slug }).IsUnique();
+            deck.HasIndex(d => d.ShareToken).IsUnique();
+            deck.Ignore(d => d.IsPrivate);
+        });
         model.Entity<Note>(note =>
         {
-            note.HasIndex(n => n.File).IsUnique();
+            note.HasIndex(n => new { n.OwnerId, n.File }).IsUnique();
             note.HasOne(n => n.Deck).WithMany().HasForeignKey(n => n.DeckId);
         });
         model.Entity<Term>(term =>

@@ -2,9 +2,18 @@ namespace DeployQuizBot.Data;
 
 internal sealed class Deck
 {
+    /// <summary>The <see cref="OwnerId"/> of a deck that is for everybody.</summary>
+    public const long ForAll = 0;
+
     public int Id { get; init; }
 
-    /// <summary>Path and name of the notes file without its ending, in small letters; stable while the title changes.</summary>
+    /// <summary>
+    /// Telegram user id of the person whose private deck it is; <see cref="ForAll"/>; or below zero when that person is
+    /// gone and others still learn it.
+    /// </summary>
+    public long OwnerId { get; init; }
+
+    /// <summary>Path and name of the notes file without its ending, in small letters; stable while the title changes. Decks of one owner have different ones.</summary>
     public required string Slug { get; init; }
 
     public required string Title { get; set; }
@@ -19,7 +28,13 @@ internal sealed class Deck
     /// <summary>Grows with each change of terms, of whatever deck: what is made of them and kept must be made anew.</summary>
     public int Revision { get; set; }
 
+    /// <summary>What the link has by which others get a private deck; null while it is not shared.</summary>
+    public string? ShareToken { get; set; }
+
+    public bool IsPrivate => OwnerId != ForAll;
+
     /// <summary>Decks that say the same as this one in other languages.</summary>
+    /// <param name="decks">Those of the same owner.</param>
     public IEnumerable<Deck> TranslationsAmong(IReadOnlyCollection<Deck> decks)
     {
         var bySlug = decks.ToDictionary(one => one.Slug);

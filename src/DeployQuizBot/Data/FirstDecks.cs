@@ -10,7 +10,7 @@ internal static class FirstDecks
         if (await db.Subscriptions.AnyAsync(s => s.LearnerId == learner.Id, cancel))
             return;
 
-        var decks = await db.Decks.ToListAsync(cancel);
+        var decks = await db.PublicDecks().ToListAsync(cancel);
         var own = decks.Where(deck => deck.Language == learner.Language).ToList();
         foreach (var deck in own.Count > 0 ? own : decks)
             db.Subscriptions.Add(new Subscription { LearnerId = learner.Id, DeckId = deck.Id, SubscribedAt = now });

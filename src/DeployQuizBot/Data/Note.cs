@@ -9,6 +9,9 @@ internal sealed class Note
 
     public Deck Deck { get; set; } = null!;
 
+    /// <inheritdoc cref="Deck.OwnerId"/>
+    public long OwnerId { get; init; }
+
     /// <summary>Path relative to the folder of cards, or the name under which it was sent.</summary>
     public required string File { get; init; }
 

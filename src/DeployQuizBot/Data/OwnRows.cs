@@ -22,6 +22,15 @@ internal static class OwnRows
     /// <summary>In an order that foreign keys allow; the questions of quizzes and their answers go with them.</summary>
     public static readonly IReadOnlyList<OwnColumn> Columns =
     [
+        // Goes, or stays, with its deck.
+        new(typeof(Note), nameof(Note.OwnerId), (db, id, cancel) => db.Notes.CountAsync(note => note.OwnerId == id, cancel))
+        {
+            Rows = (db, id) => db.Notes.AsNoTracking().Where(note => note.OwnerId == id).OrderBy(note => note.Id).AsAsyncEnumerable(),
+        },
+        new(typeof(Deck), nameof(Deck.OwnerId), (db, id, cancel) => db.LetGoAsync(id, cancel))
+        {
+            Rows = (db, id) => db.Decks.AsNoTracking().Where(deck => deck.OwnerId == id).OrderBy(deck => deck.Id).AsAsyncEnumerable(),
+        },
         Goes<MistakeReport>(report => report.LearnerId),
         Goes<CardNote>(note => note.LearnerId),
         Goes<CardHide>(hide => hide.LearnerId),

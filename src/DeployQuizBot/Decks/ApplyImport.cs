@@ -9,7 +9,7 @@ namespace DeployQuizBot.Decks;
 /// <summary>Makes a plan come true: terms, their cards, what was reported of them, and what is needed to take it back.</summary>
 internal static class ApplyImport
 {
-    /// <returns>What was written down about it; null when there was nothing to do.</returns>
+    /// <returns>What was written down to take it back; null when there was nothing to do, and for private decks.</returns>
     public static async Task<Import?> RunAsync(BotDb db, ImportPlan plan, DateTimeOffset now, long? by, bool fromFolder, CancellationToken cancel)
     {
         var touched = plan.Terms.Where(term => term.Stored is not null).ToList();
@@ -38,7 +38,8 @@ internal static class ApplyImport
             WriteCards(db, term, cards.GetValueOrDefault(term.Id, []), shared.Contains((planned.Note?.DeckSlug, term.Body.Value)), now);
         }
 
-        foreach (var open in plan.Questions)
+        // Admins answer what is left open, and private notes are not for them.
+        foreach (var open in plan.OwnerId == Deck.ForAll ? plan.Questions : [])
             db.OpenQuestions.Add(new OpenQuestion { OldTerm = open.Stored, NewTerm = terms[open.Candidate], AskedAt = now });
 
         await FollowAsync(db, touched, decks, now, cancel);
@@ -48,6 +49,9 @@ internal static class ApplyImport
             return null;
 
         await ReviseAsync(db, cancel);
+        if (plan.OwnerId != Deck.ForAll)
+            return null;
+
         var import = db.Imports.Add(new Import { At = now, By = by, Before = (snapshot with { Added = [.. added.Select(term => term.Id)] }).ToJson() }).Entity;
         await db.SaveChangesAsync(cancel);
         return import;
@@ -85,7 +89,7 @@ internal static class ApplyImport
         {
             if (!decks.TryGetValue(note.DeckSlug, out var deck))
             {
-                deck = note.Deck ?? db.Decks.Add(new Deck { Slug = note.DeckSlug, Title = note.DeckTitle, Language = note.Read.Language }).Entity;
+                deck = note.Deck ?? db.Decks.Add(new Deck { OwnerId = plan.OwnerId, Slug = note.DeckSlug, Title = note.DeckTitle, Language = note.Read.Language }).Entity;
                 decks.Add(note.DeckSlug, deck);
             }
 
@@ -103,11 +107,11 @@ internal static class ApplyImport
     private static async Task WriteNotesAsync(BotDb db, ImportPlan plan, Dictionary<string, Deck> decks, bool fromFolder, CancellationToken cancel)
     {
         var paths = plan.Notes.Select(note => note.File.Path).ToList();
-        var stored = await db.Notes.Where(note => paths.Contains(note.File)).ToDictionaryAsync(note => note.File, cancel);
+        var stored = await db.Notes.Where(note => note.OwnerId == plan.OwnerId && paths.Contains(note.File)).ToDictionaryAsync(note => note.File, cancel);
         foreach (var planned in plan.Notes)
         {
             if (!stored.TryGetValue(planned.File.Path, out var note))
-                note = db.Notes.Add(new Note { File = planned.File.Path, Text = "" }).Entity;
+                note = db.Notes.Add(new Note { OwnerId = plan.OwnerId, File = planned.File.Path, Text = "" }).Entity;
             note.Deck = decks[planned.DeckSlug];
             // Postgres takes no text with a NUL in it.
             note.Text = planned.File.Text.Replace('\0', '\uFFFD');
@@ -222,7 +226,7 @@ internal static class ApplyImport
         public static async Task<Snapshot> OfAsync(BotDb db, ImportPlan plan, CancellationToken cancel)
         {
             var paths = plan.Notes.Select(note => note.File.Path).ToList();
-            var texts = await db.Notes.AsNoTracking().Where(note => paths.Contains(note.File)).ToListAsync(cancel);
+            var texts = await db.Notes.AsNoTracking().Where(note => note.OwnerId == plan.OwnerId && paths.Contains(note.File)).ToListAsync(cancel);
             return new(
                 [.. plan.Terms.Where(term => term is { Stored: not null, Fate: not Fate.Unchanged }).Select(term => TermBefore.Of(term.Stored!))],
                 [.. texts.Concat(plan.RemovedNotes).Select(note => new NoteBefore(note.File, note.DeckId, note.Text, note.FolderDigest))],
@@ -238,7 +242,7 @@ internal static class ApplyImport
         {
             foreach (var before in Notes)
             {
-                var note = await db.Notes.SingleOrDefaultAsync(n => n.File == before.File, cancel)
+                var note = await db.Notes.SingleOrDefaultAsync(n => n.OwnerId == Deck.ForAll && n.File == before.File, cancel)
                     ?? db.Notes.Add(new Note { File = before.File, Text = "", FolderDigest = before.FolderDigest }).Entity;
                 (note.DeckId, note.Text) = (before.DeckId, before.Text);
             }

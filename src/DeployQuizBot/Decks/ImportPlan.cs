@@ -69,6 +69,9 @@ internal sealed record ImportPlan(
     IReadOnlyList<DoubtfulTerm> Doubtful,
     IReadOnlyList<OpenPair> Questions)
 {
+    /// <inheritdoc cref="Deck.OwnerId"/>
+    public long OwnerId { get; init; }
+
     public int Count(Fate fate) => Terms.Count(term => term.Fate == fate);
 
     /// <summary>Whether it would change something that a learner or an admin sees.</summary>
@@ -86,20 +89,22 @@ internal sealed record ImportPlan(
 
     /// <param name="files">Files that are new or have changed.</param>
     /// <param name="removed">Paths of files that are gone.</param>
+    /// <param name="ownerId">Whose decks they go to: those of others are neither seen nor touched.</param>
     public static async Task<ImportPlan> MakeAsync(
-        BotDb db, IReadOnlyList<NoteFile> files, IReadOnlyCollection<string> removed, Choices choices, CancellationToken cancel)
+        BotDb db, IReadOnlyList<NoteFile> files, IReadOnlyCollection<string> removed, Choices choices, CancellationToken cancel, long ownerId = Deck.ForAll)
     {
-        var decks = await db.Decks.ToDictionaryAsync(deck => deck.Slug, cancel);
+        var decks = await db.Decks.Where(deck => deck.OwnerId == ownerId).ToDictionaryAsync(deck => deck.Slug, cancel);
         var notes = files.Select(file => Read(file, decks)).ToList();
         var paths = notes.Select(note => note.File.Path).Concat(removed).ToHashSet();
         var stored = await db.Terms.Include(term => term.Deck)
-            .Where(term => term.RetiredAt != null || paths.Contains(term.File))
+            .Where(term => term.Deck.OwnerId == ownerId && (term.RetiredAt != null || paths.Contains(term.File)))
             .OrderBy(term => term.DeckId).ThenBy(term => term.Position).ThenBy(term => term.Id)
             .ToListAsync(cancel);
         var before = stored.ConvertAll(EntryOf);
 
         var known = stored.Where(term => term.RetiredAt is null).Select(term => (term.File, KeyOf(term.Kind, term.Name, term.Label))).ToHashSet();
-        var pictures = await KeptPictures.LoadAsync(db, cancel);
+        // Pictures are found by where they lie, which is no secret among those for everybody only.
+        var pictures = ownerId == Deck.ForAll ? await KeptPictures.LoadAsync(db, cancel) : KeptPictures.None;
         var candidates = notes
             .SelectMany(note => note.Read.Candidates.Select((candidate, i) => (Note: note, Candidate: pictures.Resolve(note.File.Path, candidate), Place: new CandidatePlace(note.File.Path, i))))
             .Where(found => !RepeatsEntry(found.Note.Read, found.Candidate, found.Place.Index))
@@ -126,10 +131,13 @@ internal sealed record ImportPlan(
             .Select(term => new PlannedTerm(Fate.Retired, term, null, null, term.Position));
         return new(
             notes,
-            await db.Notes.Where(note => removed.Contains(note.File)).ToListAsync(cancel),
+            await db.Notes.Where(note => note.OwnerId == ownerId && removed.Contains(note.File)).ToListAsync(cancel),
             [.. fates, .. gone],
             doubtful,
-            [.. pairing.Questions.Select(open => new OpenPair(stored[open.Before], before[open.Before], taken[open.After].Candidate, after[open.After], open.Why))]);
+            [.. pairing.Questions.Select(open => new OpenPair(stored[open.Before], before[open.Before], taken[open.After].Candidate, after[open.After], open.Why))])
+        {
+            OwnerId = ownerId,
+        };
     }
 
     public static Entry EntryOf(Term term) => new(

@@ -11,6 +11,8 @@ internal sealed class KeptPictures
 
     private KeptPictures(List<(string Path, string Digest)> newestFirst) => _newestFirst = newestFirst;
 
+    public static KeptPictures None { get; } = new([]);
+
     public static async Task KeepAsync(BotDb db, IEnumerable<PictureFile> files, DateTimeOffset now, CancellationToken cancel)
     {
         foreach (var file in files.DistinctBy(file => file.Digest))

@@ -32,7 +32,7 @@ internal sealed class Start(Settings settings) : ICommandHandler
             return await GreetAsync(turn, cancel);
 
         var deckId = DeckLink.Read(argument);
-        var terms = await TermsAsync(turn.Db.Cards.Where(card => card.DeckId == deckId), cancel);
+        var terms = await TermsAsync(turn.Db.CardsFor(turn.Learner.Id).Where(card => card.DeckId == deckId), cancel);
         if (terms > 0)
             return await AddDeckAsync(turn, deckId!.Value, terms, cancel);
 

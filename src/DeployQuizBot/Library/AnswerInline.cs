@@ -14,18 +14,18 @@ internal sealed class AnswerInline(BotName name) : IInlineHandler
     private const int LongestDescription = 120;
     private const int LongestBody = 1500;
 
-    public async Task<IReadOnlyList<InlineCard>> HandleAsync(BotDb db, string query, CancellationToken cancel)
+    public async Task<IReadOnlyList<InlineCard>> HandleAsync(BotDb db, long personId, string query, CancellationToken cancel)
     {
-        var ids = query.Trim() is { Length: > 0 and <= LongestQuery } text ? await FoundAsync(db, text, cancel) : query.Length == 0 ? await FirstAsync(db, cancel) : [];
+        var ids = query.Trim() is { Length: > 0 and <= LongestQuery } text ? await FoundAsync(db, personId, text, cancel) : query.Length == 0 ? await FirstAsync(db, personId, cancel) : [];
         var terms = await db.Terms.AsNoTracking().Include(term => term.Deck).Where(term => ids.Contains(term.Id)).ToDictionaryAsync(term => term.Id, cancel);
         return [.. ids.Where(terms.ContainsKey).Select(id => CardOf(terms[id]))];
     }
 
     /// <summary>What fits best; terms in the person's own language come first of those that fit alike.</summary>
-    private static async Task<List<long>> FoundAsync(BotDb db, string text, CancellationToken cancel)
+    private static async Task<List<long>> FoundAsync(BotDb db, long personId, string text, CancellationToken cancel)
     {
         var language = Language.Current;
-        var rows = await Shown(db)
+        var rows = await Shown(db, personId)
             .Select(term => new { term.Id, term.Name, term.Aliases, Deck = term.Deck.Title, term.Deck.Language })
             .AsNoTracking()
             .ToListAsync(cancel);
@@ -36,17 +36,17 @@ internal sealed class AnswerInline(BotName name) : IInlineHandler
     }
 
     /// <summary>Who has typed nothing yet sees what there is.</summary>
-    private static Task<List<long>> FirstAsync(BotDb db, CancellationToken cancel)
+    private static Task<List<long>> FirstAsync(BotDb db, long personId, CancellationToken cancel)
     {
         var language = Language.Current;
-        return Shown(db).OrderBy(term => term.Deck.Language != language).ThenBy(term => term.DeckId).ThenBy(term => term.Position)
+        return Shown(db, personId).OrderBy(term => term.Deck.Language != language).ThenBy(term => term.DeckId).ThenBy(term => term.Position)
             .Take(MostCards)
             .Select(term => term.Id)
             .ToListAsync(cancel);
     }
 
-    private static IQueryable<Term> Shown(BotDb db) =>
-        db.Terms.Where(term => term.RetiredAt == null && term.Kind != TermKind.Cloze && term.Cards.Any(card => card.RetiredAt == null));
+    private static IQueryable<Term> Shown(BotDb db, long personId) =>
+        db.TermsFor(personId).Where(term => term.RetiredAt == null && term.Kind != TermKind.Cloze && term.Cards.Any(card => card.RetiredAt == null));
 
     private InlineCard CardOf(Term term)
     {

@@ -1,4 +1,5 @@
 using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
 using DeployQuizBot.Wording;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,7 +37,7 @@ internal sealed class FindTerm : ICommandHandler
     private static async Task<List<NamedTerm>> NamesAsync(Turn turn, CancellationToken cancel)
     {
         // Compared in the program: SQLite knows the small letters of ASCII only, and neither store knows that ё is е.
-        var rows = await turn.Db.Terms
+        var rows = await turn.Db.TermsFor(turn.Learner.Id)
             .Where(term => term.RetiredAt == null && term.Cards.Any(card => card.RetiredAt == null))
             .Select(term => new
             {

@@ -9,6 +9,8 @@ internal static class LibraryRoutes
         .MapAction<ShowDecks.Action, ShowDecks>()
         .MapAction<ShowDeck.Action, ShowDeck>()
         .MapAction<ChooseDeck.Action, ChooseDeck>()
+        .MapAction<OwnDeck.Action, OwnDeck>()
+        .MapLink<OwnDeckLink>(OwnDeckLink.Prefix)
         .MapInline<AnswerInline>()
         .MapLink<FollowTermLink>(TermLink.Prefix)
         .MapCommand<FindTerm>("find", () => Texts.Command_Find)

@@ -24,7 +24,7 @@ internal sealed record ShelvedDeck
     public required bool IsChosen { get; init; }
 }
 
-/// <summary>All decks that have something to learn, those of the learner's language first, translations side by side.</summary>
+/// <summary>All decks that a learner may see and that have something to learn, those of the learner's language first, translations side by side.</summary>
 internal static class Shelf
 {
     public static async Task<List<ShelvedDeck>> LoadAsync(Turn turn, CancellationToken cancel)
@@ -37,7 +37,7 @@ internal static class Shelf
                 .Select(card => card.Card),
             cancel);
         var chosen = await turn.Db.Subscriptions.Where(s => s.LearnerId == turn.Learner.Id).Select(s => s.DeckId).ToHashSetAsync(cancel);
-        var decks = await turn.Db.Decks.ToListAsync(cancel);
+        var decks = await turn.Db.DecksFor(turn.Learner.Id).ToListAsync(cancel);
 
         return [.. Sorted(decks.Where(deck => terms.ContainsKey(deck.Id)), turn.Learner.Language).Select(place => new ShelvedDeck
         {
@@ -59,10 +59,10 @@ internal static class Shelf
 
     private static IEnumerable<(Deck Deck, Deck First)> Sorted(IEnumerable<Deck> decks, string language)
     {
-        var bySlug = decks.ToDictionary(deck => deck.Slug);
+        var byOwner = decks.GroupBy(deck => deck.OwnerId).ToDictionary(own => own.Key, own => own.ToDictionary(deck => deck.Slug));
         var byTitle = StringComparer.Create(CultureInfo.CurrentCulture, ignoreCase: true);
-        return bySlug.Values
-            .GroupBy(deck => deck.OriginalAmong(bySlug))
+        return byOwner.Values.SelectMany(own => own.Values)
+            .GroupBy(deck => deck.OriginalAmong(byOwner[deck.OwnerId]))
             .Select(same => same.OrderBy(deck => deck.Language != language).ThenBy(deck => deck != same.Key).ThenBy(deck => deck.Slug, StringComparer.Ordinal).ToList())
             .OrderBy(same => same[0].Language != language)
             .ThenBy(same => same[0].Title, byTitle)

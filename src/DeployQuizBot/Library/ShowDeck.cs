@@ -39,12 +39,14 @@ internal sealed class ShowDeck(BotName name) : IActionHandler<ShowDeck.Action>
                 Html.Lines(
                     [Html.Bold(deck.Deck.Title), Phrase.Of(Texts.Deck_About, deck.Terms, LanguageName.In(deck.Deck.Language)), ShowDecks.Progress(deck), .. translations]),
                 await SectionsAsync(turn, deckId, cancel),
-                Phrase.Of(Texts.Deck_Link, link.ToString())),
+                deck.Deck.IsPrivate ? await OwnDeck.AboutAsync(turn, deck.Deck, name, cancel) : Phrase.Of(Texts.Deck_Link, link.ToString())),
+            [
             [Choose(deck, page)],
-            [Button.To(Texts.Button_Share, DeckLink.ToShare(link, deck.Deck.Title))],
+            .. deck.Deck.IsPrivate ? OwnDeck.Buttons(turn, deck.Deck, page, name) : [[Button.To(Texts.Button_Share, DeckLink.ToShare(link, deck.Deck.Title))]],
             hidden > 0 ? [Button.For(Phrase.Plain(Texts.Button_Suspended, hidden), new ShowSuspended.Action(ShowSuspended.Do.Show, deckId, 0, 0))] : [],
             deck.IsChosen ? [Button.For(Texts.Button_StartReview, new StartReview.Action(), ButtonStyle.Primary)] : [],
-            [Button.For(Texts.Button_Back, new ShowDecks.Action(page))]);
+            [Button.For(Texts.Button_Back, new ShowDecks.Action(page))],
+            ]);
     }
 
     private static Button Choose(ShelvedDeck deck, int page) => deck.IsChosen

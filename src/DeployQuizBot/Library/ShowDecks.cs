@@ -52,7 +52,7 @@ internal sealed class ShowDecks : ICommandHandler, IActionHandler<ShowDecks.Acti
 
     private static Html Entry(ShelvedDeck deck, ShelvedDeck? above)
     {
-        var mark = deck.IsChosen ? "✓ " : "";
+        var mark = $"{(deck.IsChosen ? "✓ " : "")}{(deck.Deck.IsPrivate ? "🔒 " : "")}";
         var isTranslation = above?.First == deck.First;
         var title = isTranslation
             ? Phrase.Of(Texts.Decks_Translation, mark, LanguageName.In(deck.Deck.Language), deck.Deck.Title, deck.Terms)

@@ -31,7 +31,7 @@ internal sealed class ShowTerm : IActionHandler<ShowTerm.Action>
     /// <returns>null when the term is gone.</returns>
     public static async Task<Screen?> ScreenAsync(Turn turn, long termId, CancellationToken cancel)
     {
-        var term = await turn.Db.Terms.Include(t => t.Deck).SingleOrDefaultAsync(t => t.Id == termId && t.RetiredAt == null, cancel);
+        var term = await turn.Db.TermsFor(turn.Learner.Id).Include(t => t.Deck).SingleOrDefaultAsync(t => t.Id == termId && t.RetiredAt == null, cancel);
         if (term is null)
             return null;
 
@@ -65,7 +65,7 @@ internal sealed class ShowTerm : IActionHandler<ShowTerm.Action>
         if (term.AuthorId is null)
             return [];
 
-        var decks = term.Deck.TranslationsAmong(await turn.Db.Decks.ToListAsync(cancel)).Select(deck => deck.Id).ToList();
+        var decks = term.Deck.TranslationsAmong(await turn.Db.Decks.Where(deck => deck.OwnerId == term.Deck.OwnerId).ToListAsync(cancel)).Select(deck => deck.Id).ToList();
         var others = await turn.Db.Terms.Include(other => other.Deck)
             .Where(other => other.AuthorId == term.AuthorId && other.Kind == term.Kind && other.RetiredAt == null && decks.Contains(other.DeckId))
             .OrderBy(other => other.Id)

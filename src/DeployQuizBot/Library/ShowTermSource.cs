@@ -1,4 +1,5 @@
 using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
 using DeployQuizBot.Reviews;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +23,7 @@ internal sealed class ShowTermSource : IActionHandler<ShowTermSource.Action>
         if (!action.Open)
             return await ShowTerm.ScreenAsync(turn, action.Term, cancel) ?? Screen.JustToast(Texts.Toast_TermGone);
 
-        return await turn.Db.Terms.AnyAsync(term => term.Id == action.Term && term.RetiredAt == null, cancel)
+        return await turn.Db.TermsFor(turn.Learner.Id).AnyAsync(term => term.Id == action.Term && term.RetiredAt == null, cancel)
             ? Screen.Of(
                 await NoteExcerpt.LoadAsync(turn.Db, action.Term, cancel),
                 [Button.For(Texts.Button_Back, new Action(action.Term, Open: false))])

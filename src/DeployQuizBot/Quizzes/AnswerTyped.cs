@@ -46,7 +46,7 @@ internal sealed class AnswerTyped(QuizCourse course, TermPools pools) : ITextHan
         if (card.Source.AuthorId is not { } authorId)
             return [];
 
-        var decks = card.Deck.TranslationsAmong(await db.Decks.ToListAsync(cancel)).Select(deck => deck.Id).ToList();
+        var decks = card.Deck.TranslationsAmong(await db.Decks.Where(deck => deck.OwnerId == card.Deck.OwnerId).ToListAsync(cancel)).Select(deck => deck.Id).ToList();
         var terms = await db.Terms.AsNoTracking()
             .Where(term => term.AuthorId == authorId && term.Kind == card.Source.Kind && term.RetiredAt == null && decks.Contains(term.DeckId))
             .OrderBy(term => term.Id)

@@ -33,7 +33,7 @@ internal sealed class ShowQuality : ICommandHandler
             .Where(record => record.Answers >= CardRecord.EnoughAnswers && record.Below >= CardRecord.FarBelow)
             .OrderByDescending(record => record.Below).ThenBy(record => record.CardId)
             .Take(MostCards)
-            .Join(turn.Db.Cards.Where(card => card.RetiredAt == null), record => record.CardId, card => card.Id, (record, card) => new { record, card.Term, card.Deck.Title, card.File, card.Line })
+            .Join(turn.Db.Cards.Where(card => card.RetiredAt == null && card.Deck.OwnerId == Deck.ForAll), record => record.CardId, card => card.Id, (record, card) => new { record, card.Term, card.Deck.Title, card.File, card.Line })
             .ToListAsync(cancel);
         return [.. rows.GroupBy(row => row.Title).OrderByDescending(deck => deck.Max(row => row.record.Below)).SelectMany(deck => deck
             .OrderByDescending(row => row.record.Below)
@@ -55,8 +55,8 @@ internal sealed class ShowQuality : ICommandHandler
             .Where(pair => pair.Times > 0)
             .OrderByDescending(pair => pair.People).ThenByDescending(pair => pair.Times).ThenBy(pair => pair.TermId)
             .Take(MostPairs)
-            .Join(turn.Db.Terms, pair => pair.TermId, term => term.Id, (pair, term) => new { pair, Term = term.Name, Deck = term.Deck.Title })
-            .Join(turn.Db.Terms, row => row.pair.TakenForId, other => other.Id, (row, other) => new { row.pair, row.Term, row.Deck, Other = other.Name })
+            .Join(turn.Db.Terms.Where(term => term.Deck.OwnerId == Deck.ForAll), pair => pair.TermId, term => term.Id, (pair, term) => new { pair, Term = term.Name, Deck = term.Deck.Title })
+            .Join(turn.Db.Terms.Where(term => term.Deck.OwnerId == Deck.ForAll), row => row.pair.TakenForId, other => other.Id, (row, other) => new { row.pair, row.Term, row.Deck, Other = other.Name })
             .ToListAsync(cancel);
         return [.. pairs.OrderByDescending(row => row.pair.People).ThenByDescending(row => row.pair.Times).ThenBy(row => row.pair.TermId)
             .Select(row => Phrase.Of(Texts.Quality_Pair, row.Term, row.Other, row.pair.Times, row.pair.People, row.Deck))];
@@ -67,7 +67,7 @@ internal sealed class ShowQuality : ICommandHandler
         var rows = await turn.Db.QuestionRecords.Where(DoubtfulQuestions.AreDoubtful)
             .OrderByDescending(record => record.StrongAnswers - record.StrongRight).ThenBy(record => record.CardId)
             .Take(MostQuestions)
-            .Join(turn.Db.Cards.Where(card => card.RetiredAt == null), record => record.CardId, card => card.Id, (record, card) => new { record.StrongAnswers, record.StrongRight, card.Term, card.File, card.Line })
+            .Join(turn.Db.Cards.Where(card => card.RetiredAt == null && card.Deck.OwnerId == Deck.ForAll), record => record.CardId, card => card.Id, (record, card) => new { record.StrongAnswers, record.StrongRight, card.Term, card.File, card.Line })
             .ToListAsync(cancel);
         return rows.ConvertAll(row => Phrase.Of(Texts.Quality_Question, row.Term, row.StrongAnswers - row.StrongRight, row.StrongAnswers, $"{row.File}:{row.Line}"));
     }

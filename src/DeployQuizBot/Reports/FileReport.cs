@@ -63,6 +63,9 @@ internal sealed class FileReport(Admins admins) : IActionHandler<ReportMistake.A
     /// <summary>A card is reported again once the last report on it is closed.</summary>
     private static async Task<string?> WhyNotAsync(Turn turn, long cardId, CancellationToken cancel)
     {
+        if (await turn.Db.Cards.Where(card => card.Id == cardId && card.Deck.OwnerId != Deck.ForAll).Select(card => (long?)card.Deck.OwnerId).SingleOrDefaultAsync(cancel) is { } owner)
+            return owner == turn.Learner.Id ? Texts.Toast_OwnDeckReport : Texts.Toast_PrivateReport;
+
         var own = turn.Db.MistakeReports.Where(report => report.LearnerId == turn.Learner.Id);
         if (await own.AnyAsync(report => report.CardId == cardId && report.ClosedAt == null, cancel))
             return Texts.Toast_ReportedBefore;

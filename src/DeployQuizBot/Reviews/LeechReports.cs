@@ -16,6 +16,10 @@ internal sealed class LeechReports(Admins admins)
     public async Task TellAsync(BotDb db, long cardId, DateTimeOffset now, Action<long, Screen> show, CancellationToken cancel)
     {
         await db.SaveChangesAsync(cancel);
+        // Nobody but its owner can put a private card right.
+        if (await db.Cards.AnyAsync(card => card.Id == cardId && card.Deck.OwnerId != Deck.ForAll, cancel))
+            return;
+
         var own = db.LearnerCards.Where(card => card.CardId == cardId);
         var learners = await own.CountAsync(card => card.Lapses >= Leech.Threshold, cancel);
         if (!await IsNewsAsync(db, cardId, learners, now, cancel))

@@ -17,7 +17,7 @@ internal static class NoteExcerpt
     public static async Task<Html> LoadAsync(BotDb db, long termId, CancellationToken cancel)
     {
         var term = await db.Terms.AsNoTracking().Include(t => t.Deck).SingleAsync(t => t.Id == termId, cancel);
-        var text = await db.Notes.Where(note => note.File == term.File).Select(note => note.Text).SingleOrDefaultAsync(cancel);
+        var text = await db.Notes.Where(note => note.File == term.File && note.OwnerId == term.Deck.OwnerId).Select(note => note.Text).SingleOrDefaultAsync(cancel);
         return Html.Paragraphs(
             Html.Lines(
                 Html.Of($"<b>{term.Deck.Title}</b>{string.Concat(term.Section.Select(heading => $" › {heading}"))}"),

@@ -249,18 +249,18 @@ public sealed class ImportInChatTests(PostgresServer postgres) : ChatTest(postgr
     }
 
     [Fact]
-    public async Task For_everybody_else_none_of_this_exists()
+    public async Task What_others_send_is_theirs_alone()
     {
         var (world, _) = await StartWithAdminAsync(StoreKind.Sqlite);
         var anya = world.NewLearner();
 
         await anya.SendsAsync("Сеть.md", Notes);
-        anya.Screen.Text.ShouldContain("С файлами я тут ничего не делаю");
+        anya.Screen.Text.ShouldStartWith("🔒 Личная колода");
         await anya.SaysAsync(Notes);
-        anya.Screen.Text.ShouldContain("Я понимаю кнопки и команды");
+        anya.Screen.Text.ShouldStartWith("🔒 Личная колода");
         await anya.SaysAsync("/admin");
         anya.Screen.Text.ShouldContain("Такой команды нет");
-        (await anya.TapsDataAsync(anya.Screen, "if:1:1")).ShouldNotBeNull().ShouldContain("устарел");
+        (await anya.TapsDataAsync(anya.Screen, "if:1:1")).ShouldNotBeNull().ShouldContain("от прежнего файла");
         (await DecksAsync(world)).ShouldBe(["small"]);
     }
 
@@ -322,7 +322,7 @@ public sealed class ImportInChatTests(PostgresServer postgres) : ChatTest(postgr
         boris.Screen.Text.ShouldContain("Борис 77");
         await boss.SaysAsync("/admin remove 77");
         await boris.SendsAsync("Сеть.md", Notes);
-        boris.Screen.Text.ShouldContain("С файлами я тут ничего не делаю");
+        boris.Screen.Text.ShouldStartWith("🔒 Личная колода");
     }
 
     private async Task<(World World, Learner Boss)> StartWithAdminAsync(StoreKind store)

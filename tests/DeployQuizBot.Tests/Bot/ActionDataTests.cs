@@ -80,6 +80,7 @@ public sealed class ActionDataTests
         Returns(new ChangeReminder.Action(ChangeReminder.What.PortionsUntil, 22 * 60));
         Returns(new ShowPortions.Action());
         Returns(new PutOff.Action(PutOff.Until.Tomorrow, DateOnly.MaxValue.DayNumber));
+        Returns(new OwnDeck.Action(OwnDeck.Do.Delete, int.MaxValue, int.MaxValue));
         Returns(new Forget.Action(Forget.Do.Delete, long.MaxValue));
         Returns(new ShowStats.Action(int.MaxValue, IsDark: true));
         Returns(new ShowStats.Action(null, IsDark: false));

@@ -80,7 +80,7 @@ public sealed class IncomingTests(PostgresServer postgres) : ChatTest(postgres)
         await AnswerToAsync(chat => chat.Send("Привет!"), "Я понимаю кнопки и команды");
         await AnswerToAsync(chat => chat.SendSticker("👍"), "Отличный стикер!");
         await AnswerToAsync(chat => chat.SendVoice([1, 2, 3]), "Слушать не умею");
-        await AnswerToAsync(chat => chat.SendDocument("notes.md", "# Привет"u8.ToArray()), "С файлами я тут ничего не делаю");
+        await AnswerToAsync(chat => chat.SendDocument("notes.md", "# Привет"u8.ToArray()), "не нашёл терминов");
         await AnswerToAsync(chat => chat.Forward("Новость дня", "Канал"), "Пересланное я не читаю");
         await AnswerToAsync(chat => chat.Forward("/start", "Канал"), "Пересланное я не читаю");
         await AnswerToAsync(chat => chat.Send("/revie"), "Может быть, /review?");

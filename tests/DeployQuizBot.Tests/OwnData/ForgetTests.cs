@@ -135,7 +135,7 @@ public sealed class ForgetTests(PostgresServer postgres) : ChatTest(postgres)
         await db.LivingMessages.CountAsync(message => message.ChatId == other.Id),
         await db.GroupPlayers.CountAsync(player => player.PersonId == other.Id),
         await db.Groups.CountAsync(),
-        await db.Decks.CountAsync(),
+        await db.Decks.CountAsync(deck => deck.OwnerId == Deck.ForAll),
         await db.Cards.CountAsync(),
         await db.Imports.CountAsync()));
 }

@@ -54,6 +54,8 @@ internal static class FullLife
         db.CardHides.Add(new CardHide { LearnerId = id, Session = 1, Step = 9, CardId = cardId, IsForGood = true, HiddenAt = now });
         db.ExamDates.Add(new ExamDate { LearnerId = id, DeckId = deckId, Day = today.AddDays(9), SetOn = today, MostNewPerDay = 10 });
         db.Confusions.Add(new Confusion { LearnerId = id, TermId = terms[0].Id, TakenForId = terms[1].Id, Times = 1, LastAt = now });
+        var deck = db.Decks.Add(new Deck { OwnerId = id, Slug = "моё", Title = $"Моё {Marker}", Language = "ru" }).Entity;
+        db.Notes.Add(new Note { OwnerId = id, Deck = deck, File = "моё.md", Text = $"# {Marker}" });
         db.DaysOff.Add(new DayOff { LearnerId = id, From = today.AddDays(-9), Until = today.AddDays(-8) });
         db.Reminders.Add(new Reminder { LearnerId = id, Times = [600] });
         db.ReminderCalls.Add(new ReminderCall { LearnerId = id, Day = today, Time = 540, At = now });

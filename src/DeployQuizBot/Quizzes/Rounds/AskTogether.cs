@@ -44,7 +44,7 @@ internal sealed class AskTogether(TermPools pools)
             return null;
 
         var seed = round.LuckOf(question.Number);
-        var neighbours = await pools.NeighboursAsync(turn.Db, card.Deck, turn.Db.Decks, cancel);
+        var neighbours = await pools.NeighboursAsync(turn.Db, card.Deck, turn.Db.PublicDecks(), cancel);
         var lessons = await LearnedLessons.LoadAsync(turn.Db, term.Id, learnerId: null, cancel);
         var screens = new QuestionScreen(round, question, turn.Now, number);
         foreach (var one in await CardsOfTerm.LoadAsync(turn.Db, card, learnerId: null, cancel))

@@ -1,4 +1,5 @@
 using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
 using DeployQuizBot.Wording;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,7 +43,7 @@ internal sealed class ChangeGroup : IGroupActionHandler<ChangeGroup.Action>
         switch (action.Setting)
         {
             case GroupSetting.Deck:
-                if (action.Value != 0 && !await turn.Db.Decks.AnyAsync(deck => deck.Id == action.Value, cancel))
+                if (action.Value != 0 && !await turn.Db.PublicDecks().AnyAsync(deck => deck.Id == action.Value, cancel))
                     return Screen.JustToast(Texts.Toast_Expired);
                 group.DeckId = action.Value == 0 ? null : action.Value;
                 break;

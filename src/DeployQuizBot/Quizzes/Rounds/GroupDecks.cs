@@ -6,8 +6,8 @@ namespace DeployQuizBot.Quizzes.Rounds;
 /// <summary>What the rounds of a group can be about.</summary>
 internal static class GroupDecks
 {
-    /// <summary>All decks that hold something.</summary>
-    public static Task<List<Deck>> OfferedAsync(BotDb db, CancellationToken cancel) => QuizDecks.LoadAsync(db, db.Decks, cancel);
+    /// <summary>All decks for everybody that hold something.</summary>
+    public static Task<List<Deck>> OfferedAsync(BotDb db, CancellationToken cancel) => QuizDecks.LoadAsync(db, db.PublicDecks(), cancel);
 
     /// <summary>The chosen deck; without a choice those in the language of the group, and all where there is none.</summary>
     public static async Task<List<int>> OfAsync(BotDb db, Group group, CancellationToken cancel)

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DeployQuizBot.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261128111320_OwnData")]
+    [Migration("20261128114239_OwnData")]
     partial class OwnData
     {
         /// <inheritdoc />
@@ -315,9 +315,17 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("language");
 
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owner_id");
+
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
                         .HasColumnName("revision");
+
+                    b.Property<string>("ShareToken")
+                        .HasColumnType("text")
+                        .HasColumnName("share_token");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -341,9 +349,13 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_decks");
 
-                    b.HasIndex("Slug")
+                    b.HasIndex("ShareToken")
                         .IsUnique()
-                        .HasDatabaseName("ix_decks_slug");
+                        .HasDatabaseName("ix_decks_share_token");
+
+                    b.HasIndex("OwnerId", "Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_decks_owner_id_slug");
 
                     b.ToTable("decks", (string)null);
                 });
@@ -581,9 +593,17 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("content");
 
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
                     b.Property<string>("Group")
                         .HasColumnType("text")
                         .HasColumnName("group");
+
+                    b.Property<int>("Imports")
+                        .HasColumnType("integer")
+                        .HasColumnName("imports");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer")
@@ -944,6 +964,10 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("folder_digest");
 
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owner_id");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("text")
@@ -955,9 +979,9 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                     b.HasIndex("DeckId")
                         .HasDatabaseName("ix_notes_deck_id");
 
-                    b.HasIndex("File")
+                    b.HasIndex("OwnerId", "File")
                         .IsUnique()
-                        .HasDatabaseName("ix_notes_file");
+                        .HasDatabaseName("ix_notes_owner_id_file");
 
                     b.ToTable("notes", (string)null);
                 });

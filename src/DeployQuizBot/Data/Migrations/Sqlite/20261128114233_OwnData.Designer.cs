@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DeployQuizBot.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261128111314_OwnData")]
+    [Migration("20261128114233_OwnData")]
     partial class OwnData
     {
         /// <inheritdoc />
@@ -304,9 +304,17 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owner_id");
+
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
+
+                    b.Property<string>("ShareToken")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("share_token");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -330,9 +338,13 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_decks");
 
-                    b.HasIndex("Slug")
+                    b.HasIndex("ShareToken")
                         .IsUnique()
-                        .HasDatabaseName("ix_decks_slug");
+                        .HasDatabaseName("ix_decks_share_token");
+
+                    b.HasIndex("OwnerId", "Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_decks_owner_id_slug");
 
                     b.ToTable("decks", (string)null);
                 });
@@ -566,9 +578,17 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("content");
 
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
                     b.Property<string>("Group")
                         .HasColumnType("TEXT")
                         .HasColumnName("group");
+
+                    b.Property<int>("Imports")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("imports");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")
@@ -925,6 +945,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("folder_digest");
 
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owner_id");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -936,9 +960,9 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.HasIndex("DeckId")
                         .HasDatabaseName("ix_notes_deck_id");
 
-                    b.HasIndex("File")
+                    b.HasIndex("OwnerId", "File")
                         .IsUnique()
-                        .HasDatabaseName("ix_notes_file");
+                        .HasDatabaseName("ix_notes_owner_id_file");
 
                     b.ToTable("notes", (string)null);
                 });
