@@ -51,7 +51,7 @@ internal static class NewCards
     }
 
     /// <summary>Cards that the learner has not begun and not put away.</summary>
-    public static IQueryable<Card> Unbegun(Turn turn) => turn.Db.Cards.Where(card => card.RetiredAt == null
+    public static IQueryable<Card> Unbegun(Turn turn) => turn.Db.Cards.Wanted(turn.Learner).Where(card => card.RetiredAt == null
         && turn.Db.Subscriptions.Any(s => s.LearnerId == turn.Learner.Id && s.DeckId == card.DeckId)
         && !turn.Db.LearnerCards.Any(own => own.LearnerId == turn.Learner.Id
             && own.CardId == card.Id

@@ -59,8 +59,7 @@ internal sealed class FitLearners(Store store, TurnRunner turns, IHostApplicatio
 
     private async Task<LearnerFit?> FitAsync(long learnerId, CancellationToken cancel)
     {
-        var (answers, history) = await ReadAsync(learnerId, cancel);
-        var optimizer = new Optimizer();
+        var (answers, history, optimizer) = await ReadAsync(learnerId, cancel);
         return await Task.Run(() => Evaluation.TimeSeriesSplit(history, optimizer, progress: null, cancel) is not { } heldOut ? null : new LearnerFit
         {
             LearnerId = learnerId,
@@ -72,15 +71,19 @@ internal sealed class FitLearners(Store store, TurnRunner turns, IHostApplicatio
         }, cancel);
     }
 
-    private async Task<(int Answers, ReviewHistory History)> ReadAsync(long learnerId, CancellationToken cancel)
+    private async Task<(int Answers, ReviewHistory History, Optimizer Optimizer)> ReadAsync(long learnerId, CancellationToken cancel)
     {
         await using var db = Store.Open();
-        var day = LearnerClock.DayOf(await db.Learners.AsNoTracking().SingleAsync(learner => learner.Id == learnerId, cancel));
+        var owner = await db.Learners.AsNoTracking().SingleAsync(learner => learner.Id == learnerId, cancel);
+        var day = LearnerClock.DayOf(owner);
         var answers = await db.Reviews
             .Where(review => review.LearnerId == learnerId && review.UndoneAt == null)
             .OrderBy(review => review.ReviewedAt).ThenBy(review => review.Session).ThenBy(review => review.Step)
             .Select(review => new { review.CardId, review.Rating, review.ReviewedAt })
             .ToListAsync(cancel);
-        return (answers.Count, new ReviewHistory([.. answers.Select(answer => new CardReview(answer.CardId, answer.Rating, day.DayOf(answer.ReviewedAt).DayNumber))]));
+        return (
+            answers.Count,
+            new ReviewHistory([.. answers.Select(answer => new CardReview(answer.CardId, answer.Rating, day.DayOf(answer.ReviewedAt).DayNumber))]),
+            new Optimizer(new OptimizerOptions { RelearningSteps = Preferences.RelearningSteps(owner).Count }));
     }
 }

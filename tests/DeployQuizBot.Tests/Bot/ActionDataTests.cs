@@ -82,6 +82,8 @@ public sealed class ActionDataTests
         Returns(new ShowStats.Action(int.MaxValue, IsDark: true));
         Returns(new ShowStats.Action(null, IsDark: false));
         Returns(new SteerBroadcast.Action(int.MaxValue, SteerBroadcast.What.Look));
+        Returns(new ChooseRetention.Action(95));
+        Returns(new ChooseRetention.Action(null));
         Returns(new ShowWeek.Action(OnSundays: true));
         Returns(new ShowFit.Action(ShowFit.What.TurnOff));
         Returns(new DrillCards.Action(long.MaxValue, long.MaxValue, long.MaxValue));

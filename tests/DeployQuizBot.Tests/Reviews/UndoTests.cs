@@ -231,7 +231,7 @@ public sealed class UndoTests(PostgresServer postgres) : ChatTest(postgres)
             var cardId = await db.Cards.Where(card => card.Term == asked && card.Kind == CardKind.Definition).Select(card => card.Id).SingleAsync();
             var now = world.Clock.GetUtcNow();
             var own = await db.LearnerCardAsync(learner, cardId, now, TestContext.Current.CancellationToken);
-            db.Grade(learner, own, Fsrs.Rating.Good, now, now, ++learner.LastSession, 1, ReviewSource.Quiz);
+            await db.GradeAsync(learner, own, Fsrs.Rating.Good, now, now, ++learner.LastSession, 1, ReviewSource.Quiz, TestContext.Current.CancellationToken);
         });
         return (world, anya);
     }

@@ -604,6 +604,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<int>("DayStart")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day_start");
+
                     b.Property<double>("DesiredRetention")
                         .HasColumnType("REAL")
                         .HasColumnName("desired_retention");
@@ -611,6 +615,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("DigestOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("digest_on");
+
+                    b.Property<int>("Directions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("directions");
 
                     b.Property<bool>("IsAdmin")
                         .HasColumnType("INTEGER")
@@ -625,6 +633,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_session");
 
+                    b.Property<int>("LearningSteps")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learning_steps");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -633,6 +645,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.Property<int>("NewPerDay")
                         .HasColumnType("INTEGER")
                         .HasColumnName("new_per_day");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
 
                     b.Property<int>("ReviewsPerDay")
                         .HasColumnType("INTEGER")
