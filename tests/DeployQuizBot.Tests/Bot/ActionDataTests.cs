@@ -41,7 +41,7 @@ public sealed class ActionDataTests
     [Fact]
     public void Every_other_button_survives_too()
     {
-        foreach (var number in ChooseSetting.NewPerDay)
+        foreach (var number in Choice.All[Setting.NewPerDay].Values)
             Returns(new ChangeSetting.Action(Setting.NewPerDay, number));
         for (var zone = 0; zone < TimeZones.Offered.Count; zone++)
             Returns(new ChangeSetting.Action(Setting.TimeZone, zone));

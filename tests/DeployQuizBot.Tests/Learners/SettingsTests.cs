@@ -107,7 +107,7 @@ public sealed class SettingsTests(PostgresServer postgres) : ChatTest(postgres)
         var world = await StartAsync(store, QuizWorld.Learn);
         var anya = world.NewLearner();
         await anya.SaysAsync("/start");
-        await world.KnowsAsync(anya, CardKind.Term, stability: 20);
+        await world.KnowsAsync(anya, CardKind.Term, stability: 2);
         await anya.SaysAsync("/settings");
         await anya.TapsAsync("Как крепко помнить");
         anya.Screen.Text.ShouldContain("С твоими карточками и в твоём темпе, за следующие 90 дней:\n80 %: 1 минута в день, в итоге помнится ");
@@ -125,7 +125,7 @@ public sealed class SettingsTests(PostgresServer postgres) : ChatTest(postgres)
         await anya.SaysAsync("/review");
         GoodIn(anya).ShouldBeGreaterThan(sure);
 
-        // 1 day, or 25 days.
+        // "Хорошо · 5 дней".
         static int GoodIn(Learner learner) => int.Parse(learner.Buttons.Single(button => button.StartsWith("Хорошо", StringComparison.Ordinal)).Split(' ')[2], CultureInfo.InvariantCulture);
     }
 
@@ -155,18 +155,19 @@ public sealed class SettingsTests(PostgresServer postgres) : ChatTest(postgres)
         var world = await StartAsync(store);
         var anya = world.NewLearner();
         await anya.SaysAsync("/start");
-        await ChooseAsync(anya, "Шаги обучения", "10 мин, 1 ч");
+        await ChooseAsync(anya, "Шаги обучения", "10 мин, 1 час");
         await anya.SaysAsync("/review");
         await anya.TapsAsync("Показать ответ");
-        anya.Buttons.ShouldContain("Хорошо · 1 ч");
+        anya.Buttons.ShouldContain("Хорошо · 1 час");
         await anya.TapsAsync("Хорошо");
         await ChooseAsync(anya, "Шаги обучения", "без шагов");
         await anya.SaysAsync("/review");
         await anya.TapsAsync("Показать ответ");
         anya.Buttons.First().ShouldBe("Снова · 1 день");
+        await anya.TapsAsync("Хорошо");
         world.Clock.Skip(TimeSpan.FromHours(2));
         await anya.SaysAsync("/review");
-        for (var card = 0; card < 3; card++)
+        for (var card = 0; card < 2; card++)
         {
             await anya.TapsAsync("Показать ответ");
             await anya.TapsAsync("Хорошо");
@@ -195,7 +196,7 @@ public sealed class SettingsTests(PostgresServer postgres) : ChatTest(postgres)
 
         (await KindsAsync(anya, world)).ShouldBe("R");
         await ChooseAsync(anya, "Порядок", "сначала новые");
-        (await KindsAsync(anya, world, answers: 4)).ShouldBe("NNNR");
+        (await KindsAsync(anya, world, answers: 4)).ShouldBe("RNNN", "the card on show stays");
         await ChooseAsync(anya, "Новых карточек в день", "5");
         await ChooseAsync(anya, "Порядок", "вперемешку");
         (await KindsAsync(anya, world, answers: 6)).Count(kind => kind == 'N').ShouldBe(2);
