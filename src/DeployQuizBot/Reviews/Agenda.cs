@@ -51,7 +51,7 @@ internal sealed record Agenda
         var known = active
             .Where(card => card.State == CardState.Review && card.Due <= turn.Now)
             .OrderByDescending(card => scheduler.Retrievability(card.Schedule, Scheduling.NowFor(card.Schedule, turn.Now)))
-            .ThenBy(card => card.CardId)
+            .ThenByDescending(card => card.CardId)
             .ToList();
         var comeback = Comeback.Of(await StudyDaysAsync(turn, cancel), today);
         var pileLimit = comeback is { PerDay: var perDay } && known.Count + reviewed > perDay ? perDay : (int?)null;

@@ -91,7 +91,11 @@ public sealed class MonthTests(PostgresServer postgres) : ChatTest(postgres)
     private static async Task EveningAsync(World world, string zone, bool isAway)
     {
         if (isAway)
+        {
+            await ToAsync(world, zone, 12);
             await world.StopWorkerAsync();
+        }
+
         await ToAsync(world, zone, Hour, minute: isAway ? 40 : 0);
         if (isAway)
             await world.StartWorkerAsync();
