@@ -85,7 +85,7 @@ internal sealed record Summary
             DaysUntilExam = exam?.DaysLeft(today) ?? 0,
             HasCards = await cards.AnyAsync(cancel),
             CanChoose = await turn.Db.Cards.AnyAsync(card => card.RetiredAt == null, cancel),
-            NewTurnedOff = turn.Learner.NewPerDay == 0 && await NewCards.Unbegun(turn).AnyAsync(cancel),
+            NewTurnedOff = turn.Learner.NewPerDay == 0 && await turn.Db.Unbegun(turn.Learner).AnyAsync(cancel),
         };
     }
 }

@@ -72,11 +72,7 @@ internal sealed class ChooseRetention : IActionHandler<ChooseRetention.Action>
             .OrderBy(card => card.Due)
             .Take(MostCards)
             .ToListAsync(cancel);
-        var newCards = await turn.Db.Cards.Wanted(turn.Learner).CountAsync(
-            card => card.RetiredAt == null
-                && turn.Db.Subscriptions.Any(s => s.LearnerId == turn.Learner.Id && s.DeckId == card.DeckId)
-                && !turn.Db.LearnerCards.Any(own => own.LearnerId == turn.Learner.Id && own.CardId == card.Id && (own.State != CardState.New || own.SuspendedAt != null)),
-            cancel);
+        var newCards = await turn.Db.Unbegun(turn.Learner).CountAsync(cancel);
         return ([.. rows.Select(row => SimulatedCard.Of(row.Schedule, Scheduling.NowFor(row.Schedule, turn.Now), days))], Math.Min(newCards, MostCards));
     }
 }
