@@ -14,7 +14,7 @@ public sealed class RoomsTests
         ["Decks"] = ["Bot", "Data", "Notes", "Wording"],
         ["Admin"] = ["Bot", "Data", "Decks", "Notes", "Wording"],
         // Draws a button that starts a quiz.
-        ["Statistics"] = ["Bot", "Data", "Wording", "Quizzes"],
+        ["Statistics"] = ["Bot", "Data", "Wording", "Quizzes", "Learners"],
         // The end of the first session asks about the clock, if nothing was said about it.
         ["Reviews"] = ["Bot", "Data", "Wording", "Learners"],
         // What a learner hears of a leech, with its buttons, is the same wherever a card becomes one.
@@ -24,7 +24,8 @@ public sealed class RoomsTests
         // A report begins below a card, and its answer has a button to the term.
         ["Reports"] = ["Bot", "Data", "Wording", "Reviews", "Library"],
         ["OwnData"] = ["Bot", "Data", "Wording"],
-        ["Learners"] = ["Bot", "Data", "Wording", "Reviews"],
+        // /settings has buttons to what other slices set.
+        ["Learners"] = ["Bot", "Data", "Wording", "Reviews", "Reminders", "Statistics"],
         // A call is the first card of a session, and /remind has a button to the time zone.
         // Jobs ask the other rooms what there is to do and to say.
         ["Upkeep"] = ["Bot", "Data", "Statistics"],

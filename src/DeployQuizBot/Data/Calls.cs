@@ -14,7 +14,7 @@ internal static class Calls
             .Where(call => call.LearnerId == learner.Id && call.Day >= since)
             .Select(call => new { call.Day, call.Time })
             .ToListAsync(cancel);
-        reminder.Plan(learner.TimeZone, after, made.Select(call => (call.Day, call.Time)).Concat(Unsaved(db, learner)).ToHashSet());
+        reminder.Plan(learner, after, made.Select(call => (call.Day, call.Time)).Concat(Unsaved(db, learner)).ToHashSet());
     }
 
     private static IEnumerable<(DateOnly Day, int Time)> Unsaved(BotDb db, Learner learner) =>

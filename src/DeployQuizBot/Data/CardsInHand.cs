@@ -1,3 +1,5 @@
+using Fsrs;
+
 namespace DeployQuizBot.Data;
 
 /// <summary>The cards that a learner works with.</summary>
@@ -9,4 +11,11 @@ internal static class CardsInHand
         && card.SuspendedAt == null
         && card.Card.RetiredAt == null
         && db.Subscriptions.Any(s => s.LearnerId == learnerId && s.DeckId == card.Card.DeckId));
+
+    /// <summary>Cards of chosen decks that the learner has not begun and not put away, asked the way they want.</summary>
+    public static IQueryable<Card> Unbegun(this BotDb db, Learner learner) => db.Cards.Wanted(learner).Where(card => card.RetiredAt == null
+        && db.Subscriptions.Any(s => s.LearnerId == learner.Id && s.DeckId == card.DeckId)
+        && !db.LearnerCards.Any(own => own.LearnerId == learner.Id
+            && own.CardId == card.Id
+            && (own.State != CardState.New || own.SuspendedAt != null)));
 }

@@ -40,6 +40,16 @@ internal sealed class Learner
 
     public double DesiredRetention { get; set; } = 0.9;
 
+    /// <summary>At which hour of their clock a day begins: 0 to 8.</summary>
+    public int DayStart { get; set; } = LearnerClock.UsualStart;
+
+    /// <summary>Index into <see cref="Preferences.LearningSteps"/>.</summary>
+    public int LearningSteps { get; set; }
+
+    public CardOrder Order { get; set; }
+
+    public Directions Directions { get; set; }
+
     /// <summary>The 21 weights of the memory model, fitted to the learner's own answers; null for those that everybody begins with.</summary>
     public double[]? Weights { get; set; }
 

@@ -5,13 +5,14 @@ namespace DeployQuizBot.Data;
 /// <summary>The one notion of a learner's day, which limits, sessions, reminders and streaks share.</summary>
 internal static class LearnerClock
 {
-    /// <summary>A day begins when even late people sleep, so that an evening's work is not split in two.</summary>
-    public static readonly TimeSpan DayStartsAt = TimeSpan.FromHours(4);
+    /// <summary>A day begins when even late people sleep, so that an evening's work is not split in two. In hours.</summary>
+    public const int UsualStart = 4;
 
-    public static LearningDay DayOf(Learner learner) => DayIn(learner.TimeZone);
+    public static LearningDay DayOf(Learner learner) => DayIn(learner.TimeZone, learner.DayStart);
 
     /// <param name="timeZone">IANA name.</param>
-    public static LearningDay DayIn(string timeZone) => new(ZoneOf(timeZone), DayStartsAt);
+    /// <param name="start">See <see cref="Learner.DayStart"/>.</param>
+    public static LearningDay DayIn(string timeZone, int start = UsualStart) => new(ZoneOf(timeZone), TimeSpan.FromHours(start));
 
     /// <summary>
     /// When the clock shows a time on one of a learner's days: the first such instant, and the first one after where the
@@ -19,10 +20,11 @@ internal static class LearnerClock
     /// </summary>
     /// <param name="timeZone">IANA name.</param>
     /// <param name="time">In minutes after midnight: 0 to 1439.</param>
-    public static DateTimeOffset At(string timeZone, DateOnly day, int time)
+    /// <param name="start">See <see cref="Learner.DayStart"/>.</param>
+    public static DateTimeOffset At(string timeZone, DateOnly day, int time, int start = UsualStart)
     {
         var clock = TimeSpan.FromMinutes(time);
-        return new LearningDay(ZoneOf(timeZone), clock).StartOf(clock < DayStartsAt ? day.AddDays(1) : day);
+        return new LearningDay(ZoneOf(timeZone), clock).StartOf(clock.TotalHours < start ? day.AddDays(1) : day);
     }
 
     /// <summary>What a clock in the zone shows.</summary>

@@ -14,6 +14,8 @@ internal static class Scheduling
     {
         Parameters = learner.Weights is { } weights ? new Parameters(weights) : Default.Parameters,
         DesiredRetention = learner.DesiredRetention,
+        LearningSteps = Preferences.LearningSteps[learner.LearningSteps],
+        RelearningSteps = Preferences.RelearningSteps(learner),
         Days = DayCount.LearnerDays(LearnerClock.DayOf(learner)),
     });
 

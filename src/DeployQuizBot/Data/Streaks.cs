@@ -32,14 +32,15 @@ internal static class Streaks
             (day.IsDone, day.NextDue) = (true, nextDue ?? DateOnly.MaxValue);
     }
 
-    /// <summary>The learner goes to another zone, or says that they have been in it: whatever days that skips or cuts short does no harm.</summary>
+    /// <summary>The learner goes to another zone, or lets their days begin at another hour: whatever days that skips or cuts short does no harm.</summary>
     /// <param name="timeZone">IANA name.</param>
-    public static async Task MoveToAsync(this BotDb db, Learner learner, string timeZone, DateTimeOffset now, CancellationToken cancel)
+    /// <param name="dayStart">See <see cref="Learner.DayStart"/>.</param>
+    public static async Task MoveToAsync(this BotDb db, Learner learner, string timeZone, int dayStart, DateTimeOffset now, CancellationToken cancel)
     {
-        if (learner.TimeZone != timeZone)
+        if (learner.TimeZone != timeZone || learner.DayStart != dayStart)
         {
-            var (left, reached) = (LearnerClock.DayIn(learner.TimeZone).DayOf(now), LearnerClock.DayIn(timeZone).DayOf(now));
-            learner.TimeZone = timeZone;
+            var (left, reached) = (LearnerClock.DayOf(learner).DayOf(now), LearnerClock.DayIn(timeZone, dayStart).DayOf(now));
+            (learner.TimeZone, learner.DayStart) = (timeZone, dayStart);
             await db.TakeOffAsync(learner, left < reached ? left : reached, (left < reached ? reached : left).AddDays(1), cancel);
         }
 

@@ -21,36 +21,44 @@ internal sealed class ChangeSetting : IActionHandler<ChangeSetting.Action>
         private static bool IsOffered(Setting setting, long value) => setting switch
         {
             Setting.Language => value < Language.All.Count,
-            Setting.NewPerDay => ChooseSetting.NewPerDay.Contains((int)value),
-            Setting.ReviewsPerDay => ChooseSetting.ReviewsPerDay.Contains((int)value),
             Setting.TimeZone => value < TimeZones.Offered.Count,
-            _ => false,
+            Setting.Everything => value == 0,
+            _ => Choice.All.TryGetValue(setting, out var choice) && choice.Values.Contains((int)value),
         };
     }
 
     public async Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel)
     {
-        if (action.Setting == Setting.TimeZone)
-            await turn.MoveToAsync(TimeZones.Offered[action.Value].Id, city: null, cancel);
-        else
-            Change(turn.Learner, action);
-        return ShowSettings.Of(turn) with { Toast = Texts.Toast_Saved };
-    }
-
-    private static void Change(Learner learner, Action action)
-    {
+        var learner = turn.Learner;
         switch (action.Setting)
         {
             case Setting.Language:
                 learner.Language = Language.All[action.Value];
                 Language.Speak(learner.Language);
                 break;
-            case Setting.NewPerDay:
-                learner.NewPerDay = action.Value;
+            case Setting.TimeZone:
+                await turn.MoveToAsync(TimeZones.Offered[action.Value].Id, city: null, cancel);
                 break;
-            case Setting.ReviewsPerDay:
-                learner.ReviewsPerDay = action.Value;
+            case Setting.DayStart:
+                await turn.Db.MoveToAsync(learner, learner.TimeZone, action.Value, turn.Now, cancel);
+                break;
+            case Setting.Everything:
+                await ResetAsync(turn, cancel);
+                break;
+            default:
+                Choice.All[action.Setting].Set(learner, action.Value);
                 break;
         }
+
+        return ShowSettings.Of(turn) with { Toast = Texts.Toast_Saved };
+    }
+
+    private static async Task ResetAsync(Turn turn, CancellationToken cancel)
+    {
+        var fresh = new Learner { Id = 0, Name = "", Language = "", TimeZone = "", CreatedAt = default };
+        foreach (var choice in Choice.All.Where(choice => choice.Key != Setting.DayStart).Select(choice => choice.Value))
+            choice.Set(turn.Learner, choice.Get(fresh));
+        turn.Learner.DesiredRetention = fresh.DesiredRetention;
+        await turn.Db.MoveToAsync(turn.Learner, turn.Learner.TimeZone, fresh.DayStart, turn.Now, cancel);
     }
 }

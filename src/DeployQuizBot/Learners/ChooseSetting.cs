@@ -1,4 +1,3 @@
-using System.Globalization;
 using DeployQuizBot.Bot;
 using DeployQuizBot.Wording;
 
@@ -11,14 +10,18 @@ internal enum Setting
     NewPerDay = 2,
     ReviewsPerDay = 3,
     TimeZone = 4,
+    DayStart = 5,
+    LearningSteps = 6,
+    Order = 7,
+    Directions = 8,
+
+    /// <summary>All but language and time zone as it was in the beginning.</summary>
+    Everything = 9,
 }
 
 /// <summary>Shows the choices of one setting.</summary>
 internal sealed class ChooseSetting : IActionHandler<ChooseSetting.Action>
 {
-    public static readonly IReadOnlyList<int> NewPerDay = [0, 3, 5, 10, 15, 20, 30, 50];
-    public static readonly IReadOnlyList<int> ReviewsPerDay = [20, 50, 100, 200, 500, 1000];
-
     internal readonly record struct Action(Setting Setting) : IAction<Action>
     {
         public static string Prefix => "sc";
@@ -32,26 +35,23 @@ internal sealed class ChooseSetting : IActionHandler<ChooseSetting.Action>
     public Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel) => Task.FromResult<Screen?>(
         action.Setting switch
         {
-            Setting.NewPerDay => Numbers(Texts.Settings_NewPerDay, action.Setting, NewPerDay, turn.Learner.NewPerDay),
-            Setting.ReviewsPerDay => Numbers(
-                Texts.Settings_ReviewsPerDay, action.Setting, ReviewsPerDay, turn.Learner.ReviewsPerDay),
             Setting.TimeZone => AskPlace.Question(turn, AskedFrom.Settings),
-            _ => ShowSettings.Of(turn),
+            Setting.Everything => Of(Texts.Settings_Reset, [[Button.For(Texts.Button_ResetSettings, new ChangeSetting.Action(Setting.Everything, 0), ButtonStyle.Danger)]]),
+            _ => Choice.All.TryGetValue(action.Setting, out var choice) ? Choices(turn, action.Setting, choice) : ShowSettings.Of(turn),
         });
 
-    private static Screen Numbers(string question, Setting setting, IReadOnlyList<int> choices, int current) => Choices(
-        question,
-        perRow: 4,
-        choices.Select(number => Button.For(
-            Marked(number.ToString(CultureInfo.CurrentCulture), number == current),
-            new ChangeSetting.Action(setting, number))));
+    private static Screen Choices(Turn turn, Setting setting, Choice choice)
+    {
+        var current = choice.Get(turn.Learner);
+        return Of(choice.Question(), choice.Values.Select(value => Button.For(Marked(choice.Label(value), value == current), new ChangeSetting.Action(setting, value))).Chunk(choice.PerRow));
+    }
 
     private static string Marked(string text, bool isCurrent) => isCurrent ? $"✓ {text}" : text;
 
-    private static Screen Choices(string question, int perRow, IEnumerable<Button> choices) => new()
+    private static Screen Of(string question, IEnumerable<IReadOnlyList<Button>> choices) => new()
     {
         Text = Phrase.Of(question),
-        Keyboard = [.. choices.Chunk(perRow), [Button.For(Texts.Button_Back, new ShowSettings.Action())]],
-        Slot = "settings",
+        Keyboard = [.. choices, [Button.For(Texts.Button_Back, new ShowSettings.Action())]],
+        Slot = ShowSettings.Slot,
     };
 }

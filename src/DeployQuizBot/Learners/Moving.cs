@@ -15,6 +15,6 @@ internal static class Moving
         var learner = turn.Learner;
         learner.City = city is { English.Length: <= Learner.LongestCity } ? city.English : null;
         learner.ClockAskedIn = 0;
-        await turn.Db.MoveToAsync(learner, zone, turn.Now, cancel);
+        await turn.Db.MoveToAsync(learner, zone, learner.DayStart, turn.Now, cancel);
     }
 }

@@ -1,5 +1,7 @@
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
+using DeployQuizBot.Reminders;
+using DeployQuizBot.Statistics;
 using DeployQuizBot.Wording;
 
 namespace DeployQuizBot.Learners;
@@ -7,6 +9,8 @@ namespace DeployQuizBot.Learners;
 /// <summary>/settings: one message in which each button changes one thing.</summary>
 internal sealed class ShowSettings : ICommandHandler, IActionHandler<ShowSettings.Action>
 {
+    public const string Slot = "settings";
+
     /// <summary>Back to the settings from a list of choices.</summary>
     internal readonly record struct Action : IAction<Action>
     {
@@ -32,18 +36,28 @@ internal sealed class ShowSettings : ICommandHandler, IActionHandler<ShowSetting
                 Texts.Settings,
                 learner.NewPerDay,
                 learner.ReviewsPerDay,
+                (int)Math.Round(100 * learner.DesiredRetention),
+                Choice.All[Setting.LearningSteps].Current(learner),
+                Choice.All[Setting.Order].Current(learner),
+                Choice.All[Setting.Directions].Current(learner),
+                Choice.All[Setting.DayStart].Current(learner),
                 TimeZones.NameOf(learner),
                 TimeZones.Clock(learner.TimeZone, turn.Now)),
             Keyboard =
             [
                 [LanguageButton(learner, Language.Russian, "Русский"), LanguageButton(learner, Language.English, "English")],
-                [Button.For(Texts.Button_NewPerDay, new ChooseSetting.Action(Setting.NewPerDay))],
-                [Button.For(Texts.Button_ReviewsPerDay, new ChooseSetting.Action(Setting.ReviewsPerDay))],
-                [Button.For(Texts.Button_TimeZone, new ChooseSetting.Action(Setting.TimeZone))],
+                [For(Texts.Button_NewPerDay, Setting.NewPerDay), For(Texts.Button_ReviewsPerDay, Setting.ReviewsPerDay)],
+                [Button.For(Texts.Button_Retention, new ChooseRetention.Action(null)), For(Texts.Button_Steps, Setting.LearningSteps)],
+                [For(Texts.Button_Order, Setting.Order), For(Texts.Button_Directions, Setting.Directions)],
+                [For(Texts.Button_TimeZone, Setting.TimeZone), For(Texts.Button_DayStart, Setting.DayStart)],
+                [Button.For(Texts.Button_Reminders, new ShowReminder.Action(ShowReminder.Menu.Times)), Button.For(Texts.Button_Fit, new ShowFit.Action(ShowFit.What.Show))],
+                [For(Texts.Button_Reset, Setting.Everything)],
             ],
-            Slot = "settings",
+            Slot = Slot,
         };
     }
+
+    private static Button For(string text, Setting setting) => Button.For(text, new ChooseSetting.Action(setting));
 
     private static Button LanguageButton(Learner learner, string language, string name) => Button.For(
         learner.Language == language ? $"✓ {name}" : name,

@@ -17,7 +17,6 @@ internal sealed partial class AnkiRows
     private readonly Learner _learner;
     private readonly DateTimeOffset _now;
     private readonly LearningDay _calendar;
-    private readonly SchedulerOptions _steps = new();
     private readonly DateOnly _firstDay;
     private readonly SqliteCommand _notes, _cards, _reviews, _collection;
     private long _lastReview;
@@ -66,7 +65,7 @@ internal sealed partial class AnkiRows
         var west = -(int)(LearnerClock.Show(_learner.TimeZone, begin) - begin.UtcDateTime).TotalMinutes;
         var first = decks.Select(deck => AnkiSchema.FirstId + deck.Id).DefaultIfEmpty(1).First();
         Run(_collection, 1, begin.ToUnixTimeSeconds(), _now.ToUnixTimeMilliseconds(), _now.ToUnixTimeMilliseconds(), AnkiSchema.Version, 0, 0, 0,
-            AnkiSchema.Settings(LearnerClock.DayStartsAt.Hours, west, first), AnkiSchema.NoteTypes(Seconds), AnkiSchema.Decks(decks, Seconds), AnkiSchema.DeckOptions(), "{}");
+            AnkiSchema.Settings(_learner.DayStart, west, first), AnkiSchema.NoteTypes(Seconds), AnkiSchema.Decks(decks, Seconds), AnkiSchema.DeckOptions(), "{}");
     }
 
     private void AddCard(OwnCard card, long noteId)
@@ -83,8 +82,8 @@ internal sealed partial class AnkiRows
     {
         null or { State: CardState.New } => (0, NewQueue, card.Card.Position + 1, 0, 0),
         { State: CardState.Review } own => (2, ReviewQueue, DayNumber(own.Due), DaysOf(own), 0),
-        { State: CardState.Learning } own => (1, LearningQueue, own.Due.ToUnixTimeSeconds(), 0, Left(_steps.LearningSteps, own.Step)),
-        { } own => (3, LearningQueue, own.Due.ToUnixTimeSeconds(), 1, Left(_steps.RelearningSteps, own.Step)),
+        { State: CardState.Learning } own => (1, LearningQueue, own.Due.ToUnixTimeSeconds(), 0, Left(Preferences.LearningSteps[_learner.LearningSteps], own.Step)),
+        { } own => (3, LearningQueue, own.Due.ToUnixTimeSeconds(), 1, Left(Preferences.RelearningSteps(_learner), own.Step)),
     };
 
     /// <summary>Steps that are still to be taken: in all, and before the day is over, in thousands.</summary>

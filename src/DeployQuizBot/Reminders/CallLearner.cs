@@ -34,14 +34,14 @@ internal static class CallLearner
         if (turn.Learner.ActiveAt > reminder.CalledAt)
             (reminder.UnansweredSince, reminder.IsGivenUp) = (null, false);
 
-        return turn.Now - at > Latest || turn.Learner.BlockedAt is not null ? null : await CallAsync(turn, reminder, isLater: reminder.Portions > 0 || day is not null && IsLater(reminder, time), cancel);
+        return turn.Now - at > Latest || turn.Learner.BlockedAt is not null ? null : await CallAsync(turn, reminder, isLater: reminder.Portions > 0 || day is not null && IsLater(turn, reminder, time), cancel);
     }
 
     /// <summary>Whether it is the second or third call of a day: those ask whether the day's work is done, not whether it is begun.</summary>
-    private static bool IsLater(Reminder reminder, int? time) => reminder.Times.Exists(other => InDay(other) < InDay(time!.Value));
+    private static bool IsLater(Turn turn, Reminder reminder, int? time) => reminder.Times.Exists(other => InDay(turn, other) < InDay(turn, time!.Value));
 
     // The night is the end of a day.
-    private static int InDay(int time) => time < LearnerClock.DayStartsAt.TotalMinutes ? time + (24 * 60) : time;
+    private static int InDay(Turn turn, int time) => time < 60 * turn.Learner.DayStart ? time + (24 * 60) : time;
 
     private static async Task<Screen?> CallAsync(Turn turn, Reminder reminder, bool isLater, CancellationToken cancel)
     {
@@ -83,7 +83,7 @@ internal static class CallLearner
     /// <summary>How many of today's cards come now, when the rest comes in the portions that are still ahead today.</summary>
     private static int Portion(Turn turn, Reminder reminder, DateOnly today, Agenda agenda)
     {
-        var ahead = reminder.TimesOfDay.Count(time => LearnerClock.At(turn.Learner.TimeZone, today, time) > turn.Now);
+        var ahead = reminder.TimesOfDay.Count(time => LearnerClock.At(turn.Learner.TimeZone, today, time, turn.Learner.DayStart) > turn.Now);
         return (agenda.Remaining + ahead) / (ahead + 1);
     }
 

@@ -51,7 +51,7 @@ internal sealed record Agenda
         var known = active
             .Where(card => card.State == CardState.Review && card.Due <= turn.Now)
             .OrderByDescending(card => scheduler.Retrievability(card.Schedule, Scheduling.NowFor(card.Schedule, turn.Now)))
-            .ThenBy(card => card.CardId)
+            .ThenByDescending(card => card.CardId)
             .ToList();
         var comeback = Comeback.Of(await StudyDaysAsync(turn, cancel), today);
         var pileLimit = comeback is { PerDay: var perDay } && known.Count + reviewed > perDay ? perDay : (int?)null;
@@ -66,7 +66,11 @@ internal sealed record Agenda
 
         return new Agenda
         {
-            Cards = [.. easy.Concat(learning.Where(card => card.Due <= showUntil)).Concat(reviews.Except(easy)).Select(card => card.CardId).Concat(news)],
+            Cards =
+            [
+                .. easy.Concat(learning.Where(card => card.Due <= showUntil)).Select(card => card.CardId),
+                .. InOrder(turn.Learner.Order, [.. reviews.Except(easy).Select(card => card.CardId)], news, reviewed, begun.Count),
+            ],
             Welcome = easy.Count > 0 && seen.Count == 0 ? new Welcome(pileLimit) : null,
             PileLimit = pileLimit,
             Waiting = [.. learning.Where(card => card.Due > showUntil).Select(card => (card.CardId, card.Due))],
@@ -79,6 +83,18 @@ internal sealed record Agenda
             .Join(turn.Db.Cards, review => review.CardId, card => card.Id, (review, card) =>
                 new Seen(card.Id, new TermOfDeck(card.DeckId, card.TermKey), review.Before.State))
             .ToListAsync(cancel);
+
+    /// <param name="reviewed">Reviews of today that are done.</param>
+    /// <param name="begun">New cards of today that are done.</param>
+    private static IEnumerable<long> InOrder(CardOrder order, List<long> reviews, List<long> news, int reviewed, int begun) => order switch
+    {
+        CardOrder.NewFirst => news.Concat(reviews),
+        CardOrder.Mixed => reviews.Select((card, place) => (Card: card, At: (reviewed + place + 1.0) / (reviewed + reviews.Count + 1)))
+            .Concat(news.Select((card, place) => (Card: card, At: (begun + place + 1.0) / (begun + news.Count + 1))))
+            .OrderBy(one => one.At)
+            .Select(one => one.Card),
+        _ => reviews.Concat(news),
+    };
 
     private static Task<List<StudyDay>> StudyDaysAsync(Turn turn, CancellationToken cancel) => turn.Db.StudyDays.AsNoTracking()
         .Where(day => day.LearnerId == turn.Learner.Id && day.Cards > 0)
@@ -99,7 +115,7 @@ internal sealed record Agenda
 
     private static async Task<List<Candidate>> ActiveAsync(Turn turn, DateTimeOffset dayEnd, CancellationToken cancel)
     {
-        var rows = await turn.Db.InHand(turn.Learner.Id)
+        var rows = await turn.Db.InHand(turn.Learner.Id).Wanted(turn.Learner)
             .Where(card => card.Due < dayEnd && card.State != CardState.New && (card.BuriedUntil == null || card.BuriedUntil <= turn.Now))
             .OrderBy(card => card.State == CardState.Review).ThenBy(card => card.Due)
             .Take(WeighedReviews)

@@ -38,7 +38,7 @@ internal static class LastLooks
     private static async Task<List<(long CardId, TermOfDeck Term, Schedule Schedule)>> PlannedAsync(
         Turn turn, ExamPlan plan, DateTimeOffset from, CancellationToken cancel)
     {
-        var rows = await turn.Db.LearnerCards
+        var rows = await turn.Db.LearnerCards.Wanted(turn.Learner)
             .Where(card => card.LearnerId == turn.Learner.Id
                 && card.State == CardState.Review
                 && card.Due >= from

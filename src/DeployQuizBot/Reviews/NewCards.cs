@@ -1,6 +1,5 @@
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
-using Fsrs;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeployQuizBot.Reviews;
@@ -36,7 +35,7 @@ internal static class NewCards
     /// <summary>How many of them tomorrow will have.</summary>
     public static async Task<int> CountTomorrowAsync(Turn turn, ExamPlans plans, int ownLimit, CancellationToken cancel)
     {
-        var terms = await Unbegun(turn).GroupBy(card => card.DeckId)
+        var terms = await turn.Db.Unbegun(turn.Learner).GroupBy(card => card.DeckId)
             .Select(deck => new { deck.Key, Terms = deck.Select(card => card.TermKey).Distinct().Count() })
             .ToDictionaryAsync(deck => deck.Key, deck => deck.Terms, cancel);
         var tomorrow = turn.Day.DayOf(turn.Now).AddDays(1);
@@ -49,13 +48,6 @@ internal static class NewCards
 
         return count + Math.Min(terms.Values.Sum(), Math.Max(0, ownLimit - count));
     }
-
-    /// <summary>Cards that the learner has not begun and not put away.</summary>
-    public static IQueryable<Card> Unbegun(Turn turn) => turn.Db.Cards.Where(card => card.RetiredAt == null
-        && turn.Db.Subscriptions.Any(s => s.LearnerId == turn.Learner.Id && s.DeckId == card.DeckId)
-        && !turn.Db.LearnerCards.Any(own => own.LearnerId == turn.Learner.Id
-            && own.CardId == card.Id
-            && (own.State != CardState.New || own.SuspendedAt != null)));
 
     private static async Task<List<long>> TakeAsync(Turn turn, IQueryable<Card> cards, int count, Dictionary<TermOfDeck, long> taken, CancellationToken cancel)
     {
@@ -85,6 +77,6 @@ internal static class NewCards
             .Select(row => row.Card);
     }
 
-    private static IQueryable<Card> All(Turn turn) => Unbegun(turn)
+    private static IQueryable<Card> All(Turn turn) => turn.Db.Unbegun(turn.Learner)
         .Where(card => !turn.Db.LearnerCards.Any(own => own.LearnerId == turn.Learner.Id && own.CardId == card.Id && own.BuriedUntil > turn.Now));
 }

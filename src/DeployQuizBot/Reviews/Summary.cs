@@ -51,7 +51,7 @@ internal sealed record Summary
             .Where(r => r.LearnerId == turn.Learner.Id && r.Session == session.Number && r.UndoneAt == null)
             .Select(r => new { r.CardId, r.Rating, r.Duration })
             .ToListAsync(cancel);
-        var own = turn.Db.InHand(turn.Learner.Id).Where(card => card.State != CardState.New);
+        var own = turn.Db.InHand(turn.Learner.Id).Wanted(turn.Learner).Where(card => card.State != CardState.New);
         var today = turn.Day.DayOf(turn.Now);
         var tomorrow = today.AddDays(1);
         var plans = await ExamPlans.LoadAsync(turn.Db, turn.Learner, today, cancel);
@@ -85,7 +85,7 @@ internal sealed record Summary
             DaysUntilExam = exam?.DaysLeft(today) ?? 0,
             HasCards = await cards.AnyAsync(cancel),
             CanChoose = await turn.Db.Cards.AnyAsync(card => card.RetiredAt == null, cancel),
-            NewTurnedOff = turn.Learner.NewPerDay == 0 && await NewCards.Unbegun(turn).AnyAsync(cancel),
+            NewTurnedOff = turn.Learner.NewPerDay == 0 && await turn.Db.Unbegun(turn.Learner).AnyAsync(cancel),
         };
     }
 }

@@ -35,7 +35,7 @@ internal static class OptimizeParameters
         };
         command.SetAction((parsed, cancel) => RunAsync(
             parsed.GetRequiredValue(file),
-            new LearningDay(parsed.GetValue(zone) ?? TimeZoneInfo.Local, parsed.GetValue(start) ?? LearnerClock.DayStartsAt),
+            new LearningDay(parsed.GetValue(zone) ?? TimeZoneInfo.Local, parsed.GetValue(start) ?? TimeSpan.FromHours(LearnerClock.UsualStart)),
             new Optimizer(parsed.GetValue(steps) is { } count ? new() { RelearningSteps = count } : new()),
             parsed.GetValue(json),
             time,

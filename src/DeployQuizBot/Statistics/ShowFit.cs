@@ -1,3 +1,4 @@
+using System.Globalization;
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
 using DeployQuizBot.Wording;
@@ -66,12 +67,14 @@ internal sealed class ShowFit : IActionHandler<ShowFit.Action>
                     { IsOff: true } => Phrase.Of(Texts.Fit_Off),
                     _ => Phrase.Of(Texts.Fit_On, Percent(fit)),
                 },
-                Html.Italic(Phrase.Of(Texts.Fit_Scores, when, fit.Reviews, fit.Loss, fit.DefaultLoss))),
+                Html.Italic(Phrase.Of(Texts.Fit_Scores, when, fit.Reviews, Loss(fit.Loss), Loss(fit.DefaultLoss)))),
             Keyboard = !fit.IsBetter ? [] :
                 [[fit.IsOff ? Button.For(Texts.Button_FitOn, new Action(What.TurnOn), ButtonStyle.Primary) : Button.For(Texts.Button_FitOff, new Action(What.TurnOff))]],
             Slot = "fit",
         };
     }
+
+    private static string Loss(double loss) => loss.ToString("0.000", CultureInfo.CurrentCulture);
 
     /// <summary>By how much the error is smaller, at least 1 %.</summary>
     private static int Percent(LearnerFit fit) => Math.Max(1, (int)Math.Round(100 * (1 - (fit.Loss / fit.DefaultLoss))));

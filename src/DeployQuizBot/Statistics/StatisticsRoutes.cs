@@ -8,5 +8,6 @@ internal static class StatisticsRoutes
         .MapCommand<ShowStats>("stats", () => Texts.Command_Stats)
         .MapAction<ShowStats.Action, ShowStats>()
         .MapAction<ShowWeek.Action, ShowWeek>()
+        .MapAction<ChooseRetention.Action, ChooseRetention>()
         .MapAction<ShowFit.Action, ShowFit>();
 }

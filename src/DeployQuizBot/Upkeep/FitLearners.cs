@@ -59,8 +59,10 @@ internal sealed class FitLearners(Store store, TurnRunner turns, IHostApplicatio
 
     private async Task<LearnerFit?> FitAsync(long learnerId, CancellationToken cancel)
     {
-        var (answers, history) = await ReadAsync(learnerId, cancel);
-        var optimizer = new Optimizer();
+        if (await ReadAsync(learnerId, cancel) is not { } read)
+            return null;
+
+        var (answers, history, optimizer) = read;
         return await Task.Run(() => Evaluation.TimeSeriesSplit(history, optimizer, progress: null, cancel) is not { } heldOut ? null : new LearnerFit
         {
             LearnerId = learnerId,
@@ -72,18 +74,22 @@ internal sealed class FitLearners(Store store, TurnRunner turns, IHostApplicatio
         }, cancel);
     }
 
-    private async Task<(int Answers, ReviewHistory History)> ReadAsync(long learnerId, CancellationToken cancel)
+    /// <returns>null when the learner is gone.</returns>
+    private async Task<(int Answers, ReviewHistory History, Optimizer Optimizer)?> ReadAsync(long learnerId, CancellationToken cancel)
     {
         await using var db = Store.Open();
-        if (await db.Learners.AsNoTracking().SingleOrDefaultAsync(learner => learner.Id == learnerId, cancel) is not { } learner)
-            return (0, new ReviewHistory([]));
+        if (await db.Learners.AsNoTracking().SingleOrDefaultAsync(learner => learner.Id == learnerId, cancel) is not { } owner)
+            return null;
 
-        var day = LearnerClock.DayOf(learner);
+        var day = LearnerClock.DayOf(owner);
         var answers = await db.Reviews
             .Where(review => review.LearnerId == learnerId && review.UndoneAt == null)
             .OrderBy(review => review.ReviewedAt).ThenBy(review => review.Session).ThenBy(review => review.Step)
             .Select(review => new { review.CardId, review.Rating, review.ReviewedAt })
             .ToListAsync(cancel);
-        return (answers.Count, new ReviewHistory([.. answers.Select(answer => new CardReview(answer.CardId, answer.Rating, day.DayOf(answer.ReviewedAt).DayNumber))]));
+        return (
+            answers.Count,
+            new ReviewHistory([.. answers.Select(answer => new CardReview(answer.CardId, answer.Rating, day.DayOf(answer.ReviewedAt).DayNumber))]),
+            new Optimizer(new OptimizerOptions { RelearningSteps = Preferences.RelearningSteps(owner).Count }));
     }
 }

@@ -1,3 +1,4 @@
+using Npgsql;
 using Quartz;
 
 namespace DeployQuizBot.Upkeep;
@@ -21,7 +22,7 @@ internal static class UpkeepJobs
             {
                 quartz.UsePersistentStore(store =>
                 {
-                    store.UsePostgres(connection);
+                    store.UsePostgres(Frugal(connection));
                     store.UseClustering();
                     store.ProvisionSchema();
                 });
@@ -34,6 +35,10 @@ internal static class UpkeepJobs
         });
         builder.AddQuartzHostedService(Scheduler, quartz => quartz.WaitForJobsToComplete = true);
     }
+
+    /// <summary>Quartz has connections of its own, and needs them for moments: the others are given back soon.</summary>
+    private static string Frugal(string connection) =>
+        new NpgsqlConnectionStringBuilder(connection) { ConnectionIdleLifetime = 15, ConnectionPruningInterval = 5 }.ToString();
 
     private static void Schedule<TJob>(IQuartzBuilder quartz, string name, string cron)
         where TJob : IJob =>

@@ -192,6 +192,7 @@ public sealed class ImportInChatTests(PostgresServer postgres) : ChatTest(postgr
     {
         var (world, boss) = await StartWithAdminAsync(StoreKind.Sqlite);
 
+        await boss.SaysAsync("/help");
         await boss.SaysAsync("привет");
         boss.Screen.Text.ShouldContain("Я понимаю кнопки и команды");
         await boss.SaysAsync("# Сеть\n\n**Порт** - номер, по которому находят программу\n\n**DNS** - телефонная книга интернета");

@@ -42,7 +42,7 @@ public sealed class ActionDataTests
     [Fact]
     public void Every_other_button_survives_too()
     {
-        foreach (var number in ChooseSetting.NewPerDay)
+        foreach (var number in Choice.All[Setting.NewPerDay].Values)
             Returns(new ChangeSetting.Action(Setting.NewPerDay, number));
         for (var zone = 0; zone < TimeZones.Offered.Count; zone++)
             Returns(new ChangeSetting.Action(Setting.TimeZone, zone));
@@ -85,6 +85,8 @@ public sealed class ActionDataTests
         Returns(new ShowStats.Action(int.MaxValue, IsDark: true));
         Returns(new ShowStats.Action(null, IsDark: false));
         Returns(new SteerBroadcast.Action(int.MaxValue, SteerBroadcast.What.Look));
+        Returns(new ChooseRetention.Action(95));
+        Returns(new ChooseRetention.Action(null));
         Returns(new ShowWeek.Action(OnSundays: true));
         Returns(new ShowFit.Action(ShowFit.What.TurnOff));
         Returns(new DrillCards.Action(long.MaxValue, long.MaxValue, long.MaxValue));

@@ -241,7 +241,7 @@ public sealed class EveryDayTests(PostgresServer postgres) : ChatTest(postgres)
     }
 
     private static Task MoveAsync(World world, Learner learner, string zone) => world.ChangeAsync(async db =>
-        await db.MoveToAsync((await db.Learners.FindAsync(learner.Id))!, zone, world.Clock.GetUtcNow(), TestContext.Current.CancellationToken));
+        await db.MoveToAsync((await db.Learners.FindAsync(learner.Id))!, zone, LearnerClock.UsualStart, world.Clock.GetUtcNow(), TestContext.Current.CancellationToken));
 
     private static Task<Streak> StreakAsync(World world, Learner learner) => world.ReadAsync(async db =>
         await db.LoadStreakAsync((await db.Learners.FindAsync(learner.Id))!, world.Clock.GetUtcNow(), TestContext.Current.CancellationToken));

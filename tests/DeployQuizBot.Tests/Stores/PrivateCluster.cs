@@ -6,7 +6,7 @@ namespace DeployQuizBot.Tests.Stores;
 internal sealed class PrivateCluster : IAsyncDisposable
 {
     // Tests may lose everything when the machine goes down; they may not wait for its disk.
-    private const string Options = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=400 -c listen_addresses=''";
+    private const string Options = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=1000 -c listen_addresses=''";
 
     private readonly DirectoryInfo _folder;
     private readonly Process _keeper;

@@ -679,6 +679,10 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<int>("DayStart")
+                        .HasColumnType("integer")
+                        .HasColumnName("day_start");
+
                     b.Property<double>("DesiredRetention")
                         .HasColumnType("double precision")
                         .HasColumnName("desired_retention");
@@ -686,6 +690,10 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                     b.Property<DateOnly?>("DigestOn")
                         .HasColumnType("date")
                         .HasColumnName("digest_on");
+
+                    b.Property<int>("Directions")
+                        .HasColumnType("integer")
+                        .HasColumnName("directions");
 
                     b.Property<bool>("IsAdmin")
                         .HasColumnType("boolean")
@@ -700,6 +708,10 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("last_session");
 
+                    b.Property<int>("LearningSteps")
+                        .HasColumnType("integer")
+                        .HasColumnName("learning_steps");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -708,6 +720,10 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                     b.Property<int>("NewPerDay")
                         .HasColumnType("integer")
                         .HasColumnName("new_per_day");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
 
                     b.Property<int>("ReviewsPerDay")
                         .HasColumnType("integer")

@@ -664,6 +664,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<int>("DayStart")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day_start");
+
                     b.Property<double>("DesiredRetention")
                         .HasColumnType("REAL")
                         .HasColumnName("desired_retention");
@@ -671,6 +675,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("DigestOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("digest_on");
+
+                    b.Property<int>("Directions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("directions");
 
                     b.Property<bool>("IsAdmin")
                         .HasColumnType("INTEGER")
@@ -685,6 +693,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_session");
 
+                    b.Property<int>("LearningSteps")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learning_steps");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -693,6 +705,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.Property<int>("NewPerDay")
                         .HasColumnType("INTEGER")
                         .HasColumnName("new_per_day");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
 
                     b.Property<int>("ReviewsPerDay")
                         .HasColumnType("INTEGER")
