@@ -16,14 +16,14 @@ public sealed class RoomsTests
         // Draws a button that starts a quiz.
         ["Statistics"] = ["Bot", "Data", "Wording", "Quizzes", "Learners"],
         // The end of the first session asks about the clock, if nothing was said about it.
-        ["Reviews"] = ["Bot", "Data", "Wording", "Learners"],
+        ["Reviews"] = ["Bot", "Data", "Notes", "Wording", "Learners"],
         // What a learner hears of a leech, with its buttons, is the same wherever a card becomes one.
         ["Quizzes"] = ["Bot", "Data", "Notes", "Wording", "Reviews"],
         // Both draw a button that starts a review.
         ["Library"] = ["Bot", "Data", "Notes", "Wording", "Reviews"],
         // A report begins below a card, and its answer has a button to the term.
         ["Reports"] = ["Bot", "Data", "Wording", "Reviews", "Library"],
-        ["OwnData"] = ["Bot", "Data", "Wording"],
+        ["OwnData"] = ["Bot", "Data", "Decks", "Notes", "Wording"],
         // /settings has buttons to what other slices set.
         ["Learners"] = ["Bot", "Data", "Wording", "Reviews", "Reminders", "Statistics"],
         // A call is the first card of a session, and /remind has a button to the time zone.

@@ -42,19 +42,6 @@ internal static class DraftScreen
         };
     }
 
-    /// <summary>How many terms an import touches, a line for each way in which it does.</summary>
-    public static Html Counts(ImportPlan plan)
-    {
-        return Html.Lines(
-            Count(Texts.Import_New, Fate.New, Fate.Returned),
-            Count(Texts.Import_Changed, Fate.Changed),
-            Count(Texts.Import_Renamed, Fate.Renamed, Fate.Moved),
-            Count(Texts.Import_Retired, Fate.Retired),
-            Count(Texts.Import_Same, Fate.Unchanged));
-
-        Html Count(string text, params Fate[] fates) => fates.Sum(plan.Count) is > 0 and var count ? Phrase.Of(text, count) : Html.Empty;
-    }
-
     private static Screen Summary(Draft draft, ImportPlan plan)
     {
         var decks = plan.Notes.DistinctBy(note => note.DeckSlug).Take(Examples).Select(note => note.Deck is null
@@ -74,7 +61,7 @@ internal static class DraftScreen
                 draft.IsPrivate ? Phrase.Of(Texts.Own_OnlyYou) : Html.Empty,
                 Html.Lines([.. decks, more > 0 ? Phrase.Of(Texts.Import_MoreDecks, more) : Html.Empty]),
                 Html.Lines(
-                    Counts(plan),
+                    PlanCounts.Of(plan),
                     left > 0 ? Phrase.Of(Texts.Import_Doubtful, left) : Html.Empty,
                     plan.Questions.Count > 0 ? Phrase.Of(Texts.Import_Questions, plan.Questions.Count) : Html.Empty),
                 warning,

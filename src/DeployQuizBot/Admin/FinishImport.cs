@@ -39,7 +39,7 @@ internal sealed class FinishImport : IActionHandler<FinishImport.Action>
             return changed with { Text = Html.Paragraphs(Phrase.Of(Texts.Import_ChangedMeanwhile), changed.Text!.Value), Toast = Texts.Toast_ChangedMeanwhile };
         }
 
-        if (await PrivateLimits.WhyNotAsync(turn, draft, plan, cancel) is { } limit)
+        if (await PrivateLimits.WhyNotAsync(turn, plan, cancel) is { } limit)
             return new() { Text = limit, Slot = DraftScreen.Slot };
 
         var import = await ApplyImport.RunAsync(turn.Db, plan, turn.Now, turn.Learner.Id, fromFolder: false, cancel);
@@ -52,7 +52,7 @@ internal sealed class FinishImport : IActionHandler<FinishImport.Action>
         {
             Text = Html.Paragraphs(
                 Phrase.Of(Texts.Import_Done),
-                DraftScreen.Counts(plan),
+                PlanCounts.Of(plan),
                 plan.Questions.Count > 0 ? Phrase.Of(Texts.Import_QuestionsLeft, plan.Questions.Count) : Html.Empty),
             Keyboard = import is null ? [] : [[Button.For(Texts.Button_UndoImport, new UndoImport.Action(import.Id))]],
             Slot = DraftScreen.Slot,
@@ -66,6 +66,6 @@ internal sealed class FinishImport : IActionHandler<FinishImport.Action>
         var slugs = plan.Notes.Select(note => note.DeckSlug).ToList();
         foreach (var deck in await turn.Db.Decks.Where(deck => deck.OwnerId == turn.Learner.Id && slugs.Contains(deck.Slug)).Select(deck => deck.Id).ToListAsync(cancel))
             await turn.Db.SubscribeAsync(turn.Learner, deck, turn.Now, cancel);
-        return new() { Text = Html.Paragraphs(Phrase.Of(Texts.Own_Imported), DraftScreen.Counts(plan)), Slot = DraftScreen.Slot };
+        return new() { Text = Html.Paragraphs(Phrase.Of(Texts.Own_Imported), PlanCounts.Of(plan)), Slot = DraftScreen.Slot };
     }
 }

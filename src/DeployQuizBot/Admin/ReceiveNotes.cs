@@ -57,7 +57,7 @@ internal sealed class ReceiveNotes : INotesHandler
         var plan = await draft.PlanAsync(turn, cancel);
         if (plan.Notes.All(note => note.Read.Candidates.Count == 0))
             return Screen.Of(Phrase.Of(Texts.Import_NoTerms, name));
-        if (await PrivateLimits.WhyNotAsync(turn, draft, plan, cancel) is { } limit)
+        if (await PrivateLimits.WhyNotAsync(turn, plan, cancel) is { } limit)
             return Screen.Of(limit);
 
         draft = await draft.BeginAsync(turn, cancel);

@@ -185,7 +185,7 @@ internal sealed partial class Polling(
 
         try
         {
-            using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+            using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(5), time);
             await FetchAsync(timeout: 0, limit: 1, soon.Token);
         }
         catch (Exception problem) when (problem is RequestException or OperationCanceledException)

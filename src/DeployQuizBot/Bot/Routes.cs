@@ -13,6 +13,7 @@ internal sealed class Routes(IServiceProvider services)
     private readonly Dictionary<string, ActionRoute> _actions = [];
     private readonly List<(string Command, Func<string> Description)> _menu = [];
     private readonly List<(string Prefix, ICommandHandler Handler)> _links = [];
+    private IFileHandler? _files;
     private INotesHandler? _notes;
     private IInlineHandler? _inline;
     private IVoteHandler? _votes;
@@ -54,6 +55,14 @@ internal sealed class Routes(IServiceProvider services)
         where THandler : ICommandHandler
     {
         _adminCommands.Add(command, ActivatorUtilities.GetServiceOrCreateInstance<THandler>(services));
+        return this;
+    }
+
+    /// <summary>What takes files of one kind; all others are notes.</summary>
+    public Routes MapFiles<THandler>()
+        where THandler : IFileHandler
+    {
+        _files = ActivatorUtilities.GetServiceOrCreateInstance<THandler>(services);
         return this;
     }
 
@@ -140,6 +149,7 @@ internal sealed class Routes(IServiceProvider services)
         Voted vote when _votes is not null => _votes.HandleAsync(turn, vote, cancel),
         LocationReceived location when _locations is not null => _locations.HandleAsync(turn, location, cancel),
         FileReceived or OddMessageReceived when turn.Learner.Awaits is Awaited.CardNote or Awaited.ReportAnswer or Awaited.MistakeWords && !(turn.IsAdmin && incoming is FileReceived) => Say(Texts.Fallback_OnlyText),
+        FileReceived file when _files?.Takes(file) == true => _files.HandleAsync(turn, file, cancel),
         FileReceived file when _notes is not null => _notes.HandleAsync(turn, file, cancel),
         FileReceived => Say(Texts.Fallback_File),
         OddMessageReceived odd => Say(odd.What switch

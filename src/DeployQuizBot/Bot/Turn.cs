@@ -88,6 +88,15 @@ internal interface ICommandHandler
     Task<Screen?> HandleAsync(Turn turn, string argument, CancellationToken cancel);
 }
 
+/// <summary>Answers files of its own kind.</summary>
+internal interface IFileHandler
+{
+    bool Takes(FileReceived file);
+
+    /// <inheritdoc cref="ICommandHandler.HandleAsync"/>
+    Task<Screen?> HandleAsync(Turn turn, FileReceived file, CancellationToken cancel);
+}
+
 /// <summary>Answers notes that somebody writes or sends.</summary>
 internal interface INotesHandler
 {

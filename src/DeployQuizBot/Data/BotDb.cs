@@ -44,6 +44,7 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<CardRecord> CardRecords => Set<CardRecord>();
     public DbSet<Broadcast> Broadcasts => Set<Broadcast>();
     public DbSet<Export> Exports => Set<Export>();
+    public DbSet<SentPackage> SentPackages => Set<SentPackage>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<HandledUpdate> HandledUpdates => Set<HandledUpdate>();
     public DbSet<RejectedUpdate> RejectedUpdates => Set<RejectedUpdate>();
@@ -210,6 +211,11 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
         {
             record.HasKey(r => r.CardId);
             record.Property(r => r.CardId).ValueGeneratedNever();
+        });
+        model.Entity<SentPackage>(package =>
+        {
+            package.HasKey(p => p.LearnerId);
+            package.Property(p => p.LearnerId).ValueGeneratedNever();
         });
         model.Entity<Export>(export =>
         {

@@ -54,6 +54,7 @@ internal static class OwnRows
         Goes<OutboxMessage>(message => message.ChatId),
         Goes<Export>(export => export.LearnerId),
         Goes<ImportDraft>(draft => draft.AdminId),
+        Goes<SentPackage>(package => package.LearnerId),
         Goes<Broadcast>(broadcast => broadcast.AdminId),
         Goes<Learner>(learner => learner.Id),
         // Rounds of a group, decks and answers to others are not only this person's.

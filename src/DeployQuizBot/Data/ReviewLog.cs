@@ -16,6 +16,9 @@ internal enum ReviewSource
 
     /// <summary>The bot graded an answer in a group.</summary>
     Group = 4,
+
+    /// <summary>The learner graded themselves in another program, or before they came back.</summary>
+    Imported = 5,
 }
 
 /// <summary>

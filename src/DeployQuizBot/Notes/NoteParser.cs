@@ -25,6 +25,9 @@ internal static partial class NoteParser
     /// <param name="file">The path of the note as people should see it, with forward slashes.</param>
     public static DeckNote Parse(string file, string text)
     {
+        if (CardRow.AreIn(file))
+            return Packed(file, text);
+
         var note = NoteText.Of(text);
         var front = FrontMatter.Read(note.Yaml);
         return new DeckNote(
@@ -32,12 +35,21 @@ internal static partial class NoteParser
             Shortened(front.Title ?? Path.GetFileNameWithoutExtension(file), LongestTitle),
             front.Language ?? (Array.Exists(note.Lines, Cyrillic().IsMatch) ? "ru" : "en"),
             file,
-            [.. Entry(front).Concat(Candidates(NoteBlocks.Of(note.Lines))).Select(Bounded).Where(candidate => Key(candidate.Term.Name).Length > 0 && !candidate.Body.IsEmpty)])
+            Usable(Entry(front).Concat(Candidates(NoteBlocks.Of(note.Lines)))))
         {
             Tags = [.. front.Tags.Select(tag => Shortened(tag, LongestTitle))],
             TranslationOf = front.TranslationOf is { } other ? SlugOf(other) : null,
         };
     }
+
+    private static DeckNote Packed(string file, string text)
+    {
+        var (title, candidates) = CardRow.Read(text);
+        return new(SlugOf(file), Shortened(title ?? Path.GetFileNameWithoutExtension(file), LongestTitle), Cyrillic().IsMatch(text) ? "ru" : "en", file, Usable(candidates));
+    }
+
+    private static IReadOnlyList<Candidate> Usable(IEnumerable<Candidate> candidates) =>
+        [.. candidates.Select(Bounded).Where(candidate => Key(candidate.Term.Name).Length > 0 && !candidate.Body.IsEmpty)];
 
     /// <summary>A glossary with a file for each term says in the front matter what the term is.</summary>
     private static IEnumerable<Candidate> Entry(FrontMatter front)

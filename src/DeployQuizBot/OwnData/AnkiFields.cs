@@ -10,8 +10,16 @@ internal static partial class AnkiFields
 {
     public const char Separator = '\u001f';
 
-    /// <summary>The first one is what Anki sorts by and finds duplicates with.</summary>
-    public static readonly List<string> Names = ["Term", "Definition", "Term and aliases", "Kind", "Example", "Pictures", "Section", "Source", "My note"];
+    public const string Front = "Term", Back = "Definition", Both = "Term and aliases", Kind = "Kind", Example = "Example", Shown = "Pictures", Place = "Section",
+        Source = "Source", MyNote = "My note", Name = "Name", Aliases = "Aliases", Label = "Label";
+
+    public const char AliasSeparator = ';';
+
+    /// <summary>
+    /// The first one is what Anki sorts by and finds duplicates with. The last three are on no card, and make the term anew
+    /// when the package is imported here.
+    /// </summary>
+    public static readonly List<string> Names = [Front, Back, Both, Kind, Example, Shown, Place, Source, MyNote, Name, Aliases, Label];
 
     /// <param name="cards">All cards of one term.</param>
     public static string[] Of(List<OwnCard> cards)
@@ -30,6 +38,9 @@ internal static partial class AnkiFields
             WebUtility.HtmlEncode($"{first.Deck.Title}{(first.Card.Section.Length == 0 ? "" : $" › {first.Card.Section}")}"),
             WebUtility.HtmlEncode($"{first.Card.File}:{first.Card.Line}"),
             WebUtility.HtmlEncode(string.Join('\n', cards.Select(card => card.Note).OfType<string>().Distinct())).Replace("\n", "<br>", StringComparison.Ordinal),
+            WebUtility.HtmlEncode(term.Name),
+            WebUtility.HtmlEncode(string.Join(AliasSeparator, term.Aliases)),
+            WebUtility.HtmlEncode(term.Label),
         ];
     }
 
@@ -37,7 +48,7 @@ internal static partial class AnkiFields
     public static string FileOf(string digest) => $"deployquizbot-{digest[..24]}.jpg";
 
     /// <summary>Telegram breaks lines where the text does; in HTML only code does.</summary>
-    private static string Markup(Html html) => string.Concat(Code().Split(html.Value).Select(part =>
+    public static string Markup(Html html) => string.Concat(Code().Split(html.Value).Select(part =>
         part.StartsWith("<pre", StringComparison.Ordinal) ? part : part.Replace("\n", "<br>", StringComparison.Ordinal)))
         .Replace(Separator, ' ');
 

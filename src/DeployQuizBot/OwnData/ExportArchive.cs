@@ -9,6 +9,8 @@ namespace DeployQuizBot.OwnData;
 /// <summary>A ZIP with everything that is stored about a learner, and a package for Anki with the decks that they learn.</summary>
 internal static class ExportArchive
 {
+    public const string PackageName = "decks.apkg";
+
     /// <summary>Pictures beyond so many bytes are left out: a bot may send 50 MB, and all else has to fit as well.</summary>
     private const int MostPictures = 30_000_000;
 
@@ -28,7 +30,7 @@ internal static class ExportArchive
             }
 
             using var package = await AnkiPackage.OpenAsync(db, learner, botId, now, cancel);
-            await WriteAsync(zip, "decks.apkg", stream => package.WriteAsync(stream, MostPictures, cancel), CompressionLevel.NoCompression);
+            await WriteAsync(zip, PackageName, stream => package.WriteAsync(stream, MostPictures, cancel), CompressionLevel.NoCompression);
         }
 
         return bytes.ToArray();

@@ -1,4 +1,5 @@
 using DeployQuizBot.Data;
+using DeployQuizBot.Notes;
 using DeployQuizBot.Wording;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +23,7 @@ internal static class NoteExcerpt
             Html.Lines(
                 Html.Of($"<b>{term.Deck.Title}</b>{string.Concat(term.Section.Select(heading => $" › {heading}"))}"),
                 Html.Code($"{Shortened(term.File, LongestPath)}:{term.Line}")),
-            text is null ? Phrase.Of(Texts.Source_Gone) : Around(text, term.Line));
+            text is null ? Phrase.Of(Texts.Source_Gone) : CardRow.AreIn(term.File) ? Html.Quote(term.Body) : Around(text, term.Line));
     }
 
     private static Html Around(string text, int line)

@@ -82,6 +82,7 @@ public sealed class ActionDataTests
         Returns(new PutOff.Action(PutOff.Until.Tomorrow, DateOnly.MaxValue.DayNumber));
         Returns(new OwnDeck.Action(OwnDeck.Do.Delete, int.MaxValue, int.MaxValue));
         Returns(new Forget.Action(Forget.Do.Delete, long.MaxValue));
+        Returns(new ImportPackage.Action(int.MaxValue, Apply: true));
         Returns(new ShowStats.Action(int.MaxValue, IsDark: true));
         Returns(new ShowStats.Action(null, IsDark: false));
         Returns(new SteerBroadcast.Action(int.MaxValue, SteerBroadcast.What.Look));

@@ -60,6 +60,7 @@ internal static class FullLife
         db.Reminders.Add(new Reminder { LearnerId = id, Times = [600] });
         db.ReminderCalls.Add(new ReminderCall { LearnerId = id, Day = today, Time = 540, At = now });
         db.LearnerFits.Add(new LearnerFit { LearnerId = id, FittedAt = now, Reviews = 400, Weights = new double[21], Loss = 0.3, DefaultLoss = 0.4 });
+        db.SentPackages.Add(new SentPackage { LearnerId = id, Name = $"{Marker}.apkg", Content = [1] });
         db.Exports.Add(new Export { LearnerId = id, AskedAt = now.AddDays(-1), DoneAt = now.AddDays(-1) });
         db.MistakeReports.Add(new MistakeReport { LearnerId = id, CardId = cardId, ReportedAt = now, Words = $"тут {Marker}" });
         var learner = await db.Learners.SingleAsync(learner => learner.Id == id);

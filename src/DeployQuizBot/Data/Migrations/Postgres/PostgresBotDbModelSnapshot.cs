@@ -1707,6 +1707,41 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                     b.ToTable("round_players", (string)null);
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.SentPackage", b =>
+                {
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("learner_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("LearnerId")
+                        .HasName("pk_sent_packages");
+
+                    b.ToTable("sent_packages", (string)null);
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.SlowLane", b =>
                 {
                     b.Property<int>("Id")

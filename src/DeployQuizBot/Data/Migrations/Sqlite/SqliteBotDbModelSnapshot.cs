@@ -1678,6 +1678,41 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.ToTable("round_players", (string)null);
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.SentPackage", b =>
+                {
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learner_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("LearnerId")
+                        .HasName("pk_sent_packages");
+
+                    b.ToTable("sent_packages", (string)null);
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.SlowLane", b =>
                 {
                     b.Property<int>("Id")

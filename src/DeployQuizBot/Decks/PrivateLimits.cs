@@ -1,10 +1,9 @@
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
-using DeployQuizBot.Decks;
 using DeployQuizBot.Wording;
 using Microsoft.EntityFrameworkCore;
 
-namespace DeployQuizBot.Admin;
+namespace DeployQuizBot.Decks;
 
 /// <summary>How much one person may keep in private decks, so that nobody fills the store.</summary>
 internal static class PrivateLimits
@@ -16,14 +15,14 @@ internal static class PrivateLimits
     /// <summary>Of all notes together, in characters.</summary>
     public const int MostText = 2_000_000;
 
-    /// <summary>Why a draft cannot be imported; null when it can, and for what is for everybody.</summary>
-    public static async Task<Html?> WhyNotAsync(Turn turn, Draft draft, ImportPlan plan, CancellationToken cancel)
+    /// <summary>Why a plan cannot come true; null when it can, and for what is for everybody.</summary>
+    public static async Task<Html?> WhyNotAsync(Turn turn, ImportPlan plan, CancellationToken cancel)
     {
-        if (!draft.IsPrivate)
+        var owner = plan.OwnerId;
+        if (owner == Deck.ForAll)
             return null;
 
         var db = turn.Db;
-        var owner = draft.OwnerId;
         var row = await db.ImportDrafts.FindAsync([owner], cancel);
         if (row is not null && row.Day == turn.Day.DayOf(turn.Now) && row.Imports >= MostImportsPerDay)
             return Phrase.Of(Texts.Own_TooManyImports, MostImportsPerDay);
@@ -37,16 +36,17 @@ internal static class PrivateLimits
         if (terms > MostTerms)
             return Phrase.Of(Texts.Own_TooManyTerms, MostTerms, terms);
 
-        var paths = draft.Files.Select(file => file.Path).ToList();
+        var paths = plan.Notes.Select(note => note.File.Path).ToList();
         var text = await db.Notes.Where(note => note.OwnerId == owner && !paths.Contains(note.File)).SumAsync(note => (long)note.Text.Length, cancel)
-            + draft.Files.Sum(file => (long)file.Text.Length);
+            + plan.Notes.Sum(note => (long)note.File.Text.Length);
         return text > MostText ? Phrase.Of(Texts.Own_TooMuchText, MostText / 1_000_000) : (Html?)null;
     }
 
     /// <summary>Counts an import of today.</summary>
     public static async Task CountAsync(Turn turn, CancellationToken cancel)
     {
-        var row = (await turn.Db.ImportDrafts.FindAsync([turn.Learner.Id], cancel))!;
+        var row = await turn.Db.ImportDrafts.FindAsync([turn.Learner.Id], cancel)
+            ?? turn.Db.ImportDrafts.Add(new ImportDraft { AdminId = turn.Learner.Id, StartedAt = turn.Now, Content = "" }).Entity;
         var today = turn.Day.DayOf(turn.Now);
         (row.Imports, row.Day) = (row.Day == today ? row.Imports + 1 : 1, today);
     }
