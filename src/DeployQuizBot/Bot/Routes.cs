@@ -14,6 +14,7 @@ internal sealed class Routes(IServiceProvider services)
     private readonly List<(string Command, Func<string> Description)> _menu = [];
     private readonly List<(string Prefix, ICommandHandler Handler)> _links = [];
     private IFileHandler? _files;
+    private IFormHandler? _forms;
     private INotesHandler? _notes;
     private IInlineHandler? _inline;
     private IVoteHandler? _votes;
@@ -55,6 +56,14 @@ internal sealed class Routes(IServiceProvider services)
         where THandler : ICommandHandler
     {
         _adminCommands.Add(command, ActivatorUtilities.GetServiceOrCreateInstance<THandler>(services));
+        return this;
+    }
+
+    /// <summary>What asks some cards of a review in another form, whoever shows them.</summary>
+    public Routes MapForms<THandler>()
+        where THandler : IFormHandler
+    {
+        _forms = ActivatorUtilities.GetServiceOrCreateInstance<THandler>(services);
         return this;
     }
 
@@ -129,6 +138,9 @@ internal sealed class Routes(IServiceProvider services)
 
     public Task<IReadOnlyList<InlineCard>> AnswerInlineAsync(BotDb db, long personId, string query, CancellationToken cancel) =>
         _inline?.HandleAsync(db, personId, query, cancel) ?? Task.FromResult<IReadOnlyList<InlineCard>>([]);
+
+    public async Task<Screen?> InFormAsync(Turn turn, Screen? screen, CancellationToken cancel) =>
+        screen is { Asks: { } asked } && _forms is not null ? await _forms.HandleAsync(turn, screen, asked, cancel) : screen;
 
     public async Task<Screen?> AnswerAsync(Turn turn, Incoming incoming, CancellationToken cancel)
     {

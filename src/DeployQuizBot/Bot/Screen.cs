@@ -55,6 +55,9 @@ internal sealed record SentFile(string Name, byte[] Content)
     public bool IsPicture => Name.EndsWith(".png", StringComparison.Ordinal);
 }
 
+/// <summary>Where a review asks a card.</summary>
+internal readonly record struct AskedCard(int Session, int Step, long CardId);
+
 /// <summary>Two keys in place of the person's own keyboard, until one is pressed. Private chats only.</summary>
 /// <param name="Share">The key that sends where the person is.</param>
 /// <param name="Decline">The key that sends its own text.</param>
@@ -71,6 +74,9 @@ internal sealed record Screen
 
     /// <summary>The question of a quiz that this screen asks: Telegram's answer tells which message it became.</summary>
     public long? QuestionId { get; init; }
+
+    /// <summary>The card of a review that this screen asks, for who asks some in another form; null when it asks none.</summary>
+    public AskedCard? Asks { get; init; }
 
     public IReadOnlyList<IReadOnlyList<Button>> Keyboard { get; init; } = [];
 

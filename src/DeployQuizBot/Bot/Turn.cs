@@ -88,6 +88,13 @@ internal interface ICommandHandler
     Task<Screen?> HandleAsync(Turn turn, string argument, CancellationToken cancel);
 }
 
+/// <summary>Asks cards of a review in another form.</summary>
+internal interface IFormHandler
+{
+    /// <returns>The screen as it should be shown.</returns>
+    Task<Screen> HandleAsync(Turn turn, Screen screen, AskedCard asked, CancellationToken cancel);
+}
+
 /// <summary>Answers files of its own kind.</summary>
 internal interface IFileHandler
 {

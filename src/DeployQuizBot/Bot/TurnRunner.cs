@@ -11,9 +11,14 @@ namespace DeployQuizBot.Bot;
 /// </summary>
 internal sealed partial class TurnRunner(
     Store store, Settings settings, Admins admins, Routes routes, GroupRoutes groups, GroupMembers members, Attachments attachments, Votes votes,
-    InlineAnswers inline, Sender sender, TimeProvider time, ILogger<TurnRunner> logger)
+    InlineAnswers inline, Sender sender, TimeProvider time, ILogger<TurnRunner> logger) : IDisposable
 {
     private const int Attempts = 3;
+
+    // A file is in memory until its turn is over, and anybody may send some.
+    private readonly SemaphoreSlim _files = new(4);
+
+    public void Dispose() => _files.Dispose();
 
     /// <summary>
     /// Handles the update, or keeps it aside when its handler cannot. Returns normally when Telegram need not
@@ -28,6 +33,8 @@ internal sealed partial class TurnRunner(
             {
                 if (incoming is InlineAsked asked)
                     await inline.AnswerAsync(asked, cancel);
+                else if (incoming is FileReceived file)
+                    await HandleFileAsync(file, cancel);
                 else if (await PrepareAsync(incoming, cancel) is { } ready)
                     await HandleAsync(ready, cancel);
                 return;
@@ -51,6 +58,20 @@ internal sealed partial class TurnRunner(
     {
         Log.Unreadable(logger, updateId, problem.Message);
         return RejectAsync(updateId, json, problem.ToString(), incoming: null, cancel);
+    }
+
+    private async Task HandleFileAsync(FileReceived file, CancellationToken cancel)
+    {
+        await _files.WaitAsync(cancel);
+        try
+        {
+            if (await PrepareAsync(file, cancel) is { } ready)
+                await HandleAsync(ready, cancel);
+        }
+        finally
+        {
+            _files.Release();
+        }
     }
 
     /// <summary>What Telegram has to be asked for before the transaction; null for an update that means nothing here.</summary>
@@ -137,10 +158,10 @@ internal sealed partial class TurnRunner(
     };
 
     /// <returns>The toast.</returns>
-    private static async Task<string?> ShowAsync(Outbox outbox, Turn turn, long chatId, Func<Turn, Task<Screen?>> handle, CancellationToken cancel, Lane lane = Lane.Interactive)
+    private async Task<string?> ShowAsync(Outbox outbox, Turn turn, long chatId, Func<Turn, Task<Screen?>> handle, CancellationToken cancel, Lane lane = Lane.Interactive)
     {
         Language.Speak(turn.Learner.Language);
-        var screen = await handle(turn);
+        var screen = await routes.InFormAsync(turn, await handle(turn), cancel);
         foreach (var left in turn.Left)
             outbox.TakeAway(left);
         foreach (var first in turn.First)

@@ -50,6 +50,9 @@ internal sealed class Learner
 
     public Directions Directions { get; set; }
 
+    /// <summary>How many of the known cards of a review come with answers to choose from, in percent.</summary>
+    public int QuizShare { get; set; }
+
     /// <summary>The 21 weights of the memory model, fitted to the learner's own answers; null for those that everybody begins with.</summary>
     public double[]? Weights { get; set; }
 

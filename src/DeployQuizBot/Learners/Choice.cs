@@ -24,6 +24,7 @@ internal sealed record Choice(
             () => Texts.Settings_Order, [0, 1, 2], 1, value => Order((CardOrder)value), l => (int)l.Order, (l, value) => l.Order = (CardOrder)value),
         [Setting.Directions] = new(
             () => Texts.Settings_Directions, [0, 1, 2], 1, value => Way((Directions)value), l => (int)l.Directions, (l, value) => l.Directions = (Directions)value),
+        [Setting.QuizShare] = new(() => Texts.Settings_QuizShare, [0, 25, 50, 100], 4, Share, l => l.QuizShare, (l, value) => l.QuizShare = value),
     };
 
     /// <summary>What the learner has chosen, in words.</summary>
@@ -32,6 +33,13 @@ internal sealed record Choice(
     private static string Number(int value) => value.ToString(CultureInfo.CurrentCulture);
 
     private static string Steps(int value) => Preferences.LearningSteps[value] is { Count: > 0 } steps ? string.Join(", ", steps.Select(Phrase.Duration)) : Texts.Steps_None;
+
+    private static string Share(int percent) => percent switch
+    {
+        0 => Texts.QuizShare_None,
+        100 => Texts.QuizShare_All,
+        _ => string.Create(CultureInfo.CurrentCulture, $"{percent} %"),
+    };
 
     private static string Order(CardOrder order) => order switch
     {

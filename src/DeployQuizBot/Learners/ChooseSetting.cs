@@ -17,6 +17,8 @@ internal enum Setting
 
     /// <summary>All but language and time zone as it was in the beginning.</summary>
     Everything = 9,
+
+    QuizShare = 10,
 }
 
 /// <summary>Shows the choices of one setting.</summary>

@@ -42,16 +42,17 @@ internal sealed class ShowSettings : ICommandHandler, IActionHandler<ShowSetting
                 Choice.All[Setting.Directions].Current(learner),
                 Choice.All[Setting.DayStart].Current(learner),
                 TimeZones.NameOf(learner),
-                TimeZones.Clock(learner.TimeZone, turn.Now)),
+                TimeZones.Clock(learner.TimeZone, turn.Now),
+                Choice.All[Setting.QuizShare].Current(learner)),
             Keyboard =
             [
                 [LanguageButton(learner, Language.Russian, "Русский"), LanguageButton(learner, Language.English, "English")],
                 [For(Texts.Button_NewPerDay, Setting.NewPerDay), For(Texts.Button_ReviewsPerDay, Setting.ReviewsPerDay)],
                 [Button.For(Texts.Button_Retention, new ChooseRetention.Action(null)), For(Texts.Button_Steps, Setting.LearningSteps)],
                 [For(Texts.Button_Order, Setting.Order), For(Texts.Button_Directions, Setting.Directions)],
-                [For(Texts.Button_TimeZone, Setting.TimeZone), For(Texts.Button_DayStart, Setting.DayStart)],
-                [Button.For(Texts.Button_Reminders, new ShowReminder.Action(ShowReminder.Menu.Times)), Button.For(Texts.Button_Fit, new ShowFit.Action(ShowFit.What.Show))],
-                [For(Texts.Button_Reset, Setting.Everything)],
+                [For(Texts.Button_QuizShare, Setting.QuizShare), For(Texts.Button_DayStart, Setting.DayStart)],
+                [For(Texts.Button_TimeZone, Setting.TimeZone), Button.For(Texts.Button_Reminders, new ShowReminder.Action(ShowReminder.Menu.Times))],
+                [Button.For(Texts.Button_Fit, new ShowFit.Action(ShowFit.What.Show)), For(Texts.Button_Reset, Setting.Everything)],
             ],
             Slot = Slot,
         };

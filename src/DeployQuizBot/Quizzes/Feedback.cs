@@ -51,12 +51,12 @@ internal static class Feedback
         Silent = true,
     };
 
-    private static Html Headline(Outcome outcome) => Phrase.Of(outcome switch
+    public static Html Headline(Outcome outcome) => Phrase.Of(outcome switch
     {
         Outcome.Right => Texts.Quiz_Right,
         Outcome.Unknown => Texts.Quiz_NowYouKnow,
         _ => Texts.Quiz_Wrong,
     });
 
-    private static Html Told(Term term) => Html.Lines(Html.Bold(term.Kind == TermKind.Cloze ? Html.Empty : term.Title), Html.Quote(term.Body));
+    public static Html Told(Term term) => Html.Lines(Html.Bold(term.Kind == TermKind.Cloze ? Html.Empty : term.Title), Html.Quote(term.Body));
 }

@@ -149,13 +149,13 @@ internal static class QuizPlan
         && card.Card.RetiredAt == null
         && (quiz.DeckId == null
             ? turn.Db.Subscriptions.Any(s => s.LearnerId == turn.Learner.Id && s.DeckId == card.Card.DeckId)
-            : card.Card.DeckId == quiz.DeckId));
+            : card.Card.DeckId == quiz.DeckId)).Wanted(turn.Learner);
 
-    private static IQueryable<Card> Asked(Turn turn, Quiz quiz) => turn.Db.Cards.Where(card =>
+    private static IQueryable<Card> Asked(Turn turn, Quiz quiz) => turn.Db.CardsFor(turn.Learner.Id).Where(card =>
         card.RetiredAt == null
         && (quiz.DeckId == null
             ? turn.Db.Subscriptions.Any(s => s.LearnerId == turn.Learner.Id && s.DeckId == card.DeckId)
-            : card.DeckId == quiz.DeckId));
+            : card.DeckId == quiz.DeckId)).Wanted(turn.Learner);
 
     private readonly record struct TermOfDeck(int DeckId, string TermKey);
 }

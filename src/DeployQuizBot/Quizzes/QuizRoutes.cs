@@ -8,6 +8,8 @@ internal static class QuizRoutes
     public static Routes MapQuizzes(this Routes routes) => routes
         .MapCommand<ShowQuizSetup>("quiz", () => Texts.Command_Quiz)
         .MapCommand<ShowExamSetup>("exam", () => Texts.Command_Exam)
+        .MapForms<AskInReview>()
+        .MapAction<AskInReview.Action, AskInReview>()
         .MapVotes<AnswerPoll>()
         .MapTexts<AnswerTyped>()
         .MapAction<ShowQuizSetup.Action, ShowQuizSetup>()

@@ -13,7 +13,10 @@ internal static class CardScreen
     public static Screen Question(Place place, Card card, Progress progress, Welcome? welcome, bool canUndo) => Living(
         Html.Paragraphs(Received(welcome), Header(card, progress), Asked(card), Html.Italic(Hint(card))),
         [Button.For(Texts.Button_ShowAnswer, new RevealAnswer.Action(place), ButtonStyle.Primary)],
-        Undo(place, canUndo));
+        Undo(place, canUndo)) with
+    {
+        Asks = new(place.Session, place.Step, card.Id),
+    };
 
     /// <param name="note">The learner's own; null when there is none.</param>
     public static Screen Answer(Place place, Card card, string? note, Progress progress, ButtonPreview preview, bool canUndo)

@@ -21,17 +21,20 @@ internal sealed class RateCard(LeechReports leeches) : IActionHandler<RateCard.A
     }
 
     public Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel) =>
-        Sitting.AnswerAsync(turn, action.Place, ReviewPhase.Answer, async sitting =>
-        {
-            var session = sitting.Session;
-            var card = await sitting.LearnerCardAsync(action.Place.Card, cancel);
-            var review = await turn.Db.GradeAsync(turn.Learner, card, action.Rating, turn.Now, session.ShownAt, session.Number, session.Step, ReviewSource.Review, cancel);
-            turn.Learner.CountStep();
-            if (!Leech.IsMadeBy(review, card))
-                return await sitting.AdvanceAsync(cancel);
+        Sitting.AnswerAsync(turn, action.Place, ReviewPhase.Answer, sitting => GradeAsync(turn, sitting, action.Place.Card, action.Rating, leeches, cancel), cancel);
 
-            await leeches.TellAsync(turn.Db, card.CardId, turn.Now, (id, screen) => turn.Tell(id, screen), cancel);
-            session.Phase = ReviewPhase.Leech;
-            return await sitting.ShowAsync(cancel);
-        }, cancel);
+    /// <summary>Grades the card on show, and goes on.</summary>
+    public static async Task<Screen> GradeAsync(Turn turn, Sitting sitting, long cardId, Rating rating, LeechReports leeches, CancellationToken cancel)
+    {
+        var session = sitting.Session;
+        var card = await sitting.LearnerCardAsync(cardId, cancel);
+        var review = await turn.Db.GradeAsync(turn.Learner, card, rating, turn.Now, session.ShownAt, session.Number, session.Step, ReviewSource.Review, cancel);
+        turn.Learner.CountStep();
+        if (!Leech.IsMadeBy(review, card))
+            return await sitting.AdvanceAsync(cancel);
+
+        await leeches.TellAsync(turn.Db, card.CardId, turn.Now, (id, screen) => turn.Tell(id, screen), cancel);
+        session.Phase = ReviewPhase.Leech;
+        return await sitting.ShowAsync(cancel);
+    }
 }

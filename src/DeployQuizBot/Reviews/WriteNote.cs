@@ -36,7 +36,7 @@ internal sealed class WriteNote : IActionHandler<WriteNote.Action>, ITextHandler
         text = text.Trim();
         if (text.Length > CardNote.Longest)
             return Screen.Of(Phrase.Of(Texts.Note_TooLong, CardNote.Longest, text.Length - CardNote.Longest));
-        if (turn.Learner.AwaitsAbout is not { } id || await turn.Db.Cards.FindAsync([id], cancel) is not { } card)
+        if (turn.Learner.AwaitsAbout is not { } id || await turn.Db.CardsFor(turn.Learner.Id).SingleOrDefaultAsync(own => own.Id == id, cancel) is not { } card)
             return null;
 
         (turn.Learner.Awaits, turn.Learner.AwaitsAbout) = (null, null);
@@ -74,7 +74,7 @@ internal sealed class WriteNote : IActionHandler<WriteNote.Action>, ITextHandler
     /// <returns>null when there is no such card.</returns>
     private static async Task<Screen?> AskAsync(Turn turn, Place place, CancellationToken cancel)
     {
-        if (await turn.Db.Cards.FindAsync([place.Card], cancel) is not { } card)
+        if (await turn.Db.CardsFor(turn.Learner.Id).SingleOrDefaultAsync(own => own.Id == place.Card, cancel) is not { } card)
             return null;
 
         (turn.Learner.Awaits, turn.Learner.AwaitsAbout) = (Awaited.CardNote, card.Id);

@@ -83,6 +83,7 @@ public sealed class ActionDataTests
         Returns(new OwnDeck.Action(OwnDeck.Do.Delete, int.MaxValue, int.MaxValue));
         Returns(new Forget.Action(Forget.Do.Delete, long.MaxValue));
         Returns(new ImportPackage.Action(int.MaxValue, Apply: true));
+        Returns(new AskInReview.Action(new Place(int.MaxValue, int.MaxValue, long.MaxValue), long.MaxValue));
         Returns(new ShowStats.Action(int.MaxValue, IsDark: true));
         Returns(new ShowStats.Action(null, IsDark: false));
         Returns(new SteerBroadcast.Action(int.MaxValue, SteerBroadcast.What.Look));

@@ -41,7 +41,7 @@ public sealed class SettingsTests(PostgresServer postgres) : ChatTest(postgres)
         anya.Buttons.ShouldBe(
         [
             "✓ Русский", "English", "Новых карточек в день", "Повторений в день", "Как крепко помнить", "Шаги обучения", "Порядок", "Направление",
-            "Часовой пояс", "Начало дня", "⏰ Напоминания", "🧠 Моя память", "Сбросить настройки",
+            "Варианты ответа", "Начало дня", "Часовой пояс", "⏰ Напоминания", "🧠 Моя память", "Сбросить настройки",
         ]);
 
         (await anya.TapsAsync("English")).ShouldBe("Saved");
@@ -240,7 +240,7 @@ public sealed class SettingsTests(PostgresServer postgres) : ChatTest(postgres)
         await anya.TapsAsync("Сбросить настройки");
         anya.Screen.Text.ShouldStartWith("Вернуть все настройки");
         await anya.TapsAsync("Да, сбросить");
-        anya.Screen.Text.ShouldContain("Новых карточек в день: 10\nПовторений в день: до 200\nХочу помнить: 90 %\nШаги обучения: 1 мин, 10 мин\nПорядок: сначала повторения\nНаправление: в обе стороны\nДень начинается в 04:00");
+        anya.Screen.Text.ShouldContain("Новых карточек в день: 10\nПовторений в день: до 200\nХочу помнить: 90 %\nШаги обучения: 1 мин, 10 мин\nПорядок: сначала повторения\nНаправление: в обе стороны\nС вариантами ответа: никакие\nДень начинается в 04:00");
         (await world.ReadAsync(db => db.Reviews.CountAsync())).ShouldBe(1);
     }
 

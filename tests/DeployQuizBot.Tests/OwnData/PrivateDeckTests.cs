@@ -66,9 +66,10 @@ public sealed class PrivateDeckTests(PostgresServer postgres) : ChatTest(postgre
         var (world, anya, boris) = await ImportedAsync(store);
         var chief = world.NewLearner("Шеф", id: AdminId);
         await chief.SaysAsync("/start");
-        var (deck, term) = await world.ReadAsync(async db => (
+        var (deck, term, card) = await world.ReadAsync(async db => (
             await db.Decks.Where(deck => deck.OwnerId == anya.Id).Select(deck => deck.Id).SingleAsync(),
-            await db.Terms.Where(term => term.Name == "Сфинкс").Select(term => term.Id).SingleAsync()));
+            await db.Terms.Where(term => term.Name == "Сфинкс").Select(term => term.Id).SingleAsync(),
+            await db.Cards.Where(card => card.Term == "Сфинкс").Select(card => card.Id).FirstAsync()));
 
         foreach (var other in new[] { boris, chief })
         {
@@ -82,12 +83,13 @@ public sealed class PrivateDeckTests(PostgresServer postgres) : ChatTest(postgre
 
             (await other.Chat.Inline("сфинкс", world.Bot).AnswerAsync(TestContext.Current.CancellationToken)).Results.ShouldBeEmpty();
             // Buttons that somebody made up: the deck, taking it up, the term, its notes.
-            foreach (var data in new[] { $"d:{Base36(deck)}:0", $"dc:{Base36(deck)}:1:0:1", $"f:{Base36(term)}", $"fw:{Base36(term)}:1", $"od:0:{Base36(deck)}:0", $"od:3:{Base36(deck)}:0" })
+            foreach (var data in new[] { $"d:{Base36(deck)}:0", $"dc:{Base36(deck)}:1:0:1", $"f:{Base36(term)}", $"fw:{Base36(term)}:1", $"od:0:{Base36(deck)}:0", $"od:3:{Base36(deck)}:0", $"qs:{Base36(deck)}:0:0:5", $"qs:{Base36(deck)}:0:1:5", $"es:{Base36(deck)}:20:5", $"y:0:0:{Base36(card)}:0" })
             {
                 await other.SaysAsync("/decks");
                 await other.TapsDataAsync(other.Screen, data);
-                other.Screen.Text.ShouldNotContain("Древности", customMessage: data);
-                other.Screen.Text.ShouldNotContain("статуя", customMessage: data);
+                var shown = $"{other.Screen.Text} {other.Chat.Messages.LastOrDefault(message => message.Poll is not null)?.Poll!.Question}";
+                foreach (var hidden in new[] { "Древности", "статуя", "Сфинкс", "вершиной" })
+                    shown.ShouldNotContain(hidden, customMessage: data);
             }
         }
 

@@ -725,6 +725,10 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("order");
 
+                    b.Property<int>("QuizShare")
+                        .HasColumnType("integer")
+                        .HasColumnName("quiz_share");
+
                     b.Property<int>("ReviewsPerDay")
                         .HasColumnType("integer")
                         .HasColumnName("reviews_per_day");

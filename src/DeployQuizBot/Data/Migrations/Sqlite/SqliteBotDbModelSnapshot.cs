@@ -710,6 +710,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("order");
 
+                    b.Property<int>("QuizShare")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quiz_share");
+
                     b.Property<int>("ReviewsPerDay")
                         .HasColumnType("INTEGER")
                         .HasColumnName("reviews_per_day");
