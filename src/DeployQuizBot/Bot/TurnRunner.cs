@@ -16,7 +16,7 @@ internal sealed partial class TurnRunner(
     private const int Attempts = 3;
 
     // A file is in memory until its turn is over, and anybody may send some.
-    private readonly SemaphoreSlim _files = new(4);
+    private readonly SemaphoreSlim _files = new(2);
 
     public void Dispose() => _files.Dispose();
 

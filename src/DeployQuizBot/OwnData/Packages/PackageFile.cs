@@ -5,8 +5,9 @@ namespace DeployQuizBot.OwnData.Packages;
 /// <summary>A file that somebody sent, as a package: Anki's .apkg and .colpkg, a ZIP of an export, or a table.</summary>
 internal static class PackageFile
 {
-    // Of a collection once it is unpacked: what says how large it is may be made up.
-    private const long LargestCollection = 200_000_000;
+    // Of a collection once it is unpacked, without its media: what says how large it is may be made up, and a container
+    // has little room for files of a moment.
+    private const long LargestCollection = 40_000_000;
 
     // Of a package within an export: as large as what a bot may send.
     private const long LargestPackage = 50_000_000;
