@@ -30,7 +30,7 @@ internal sealed partial class Report
             | called (rows of `reminder_calls`) | {burst.Called:N0} |
             | called twice | {burst.CalledTwice:N0} |
             | with a message | {burst.Reached:N0} |
-            | messages too many: sent by a replica that was killed before it wrote that down | {burst.SentTwice:N0} |
+            | messages too many: sent by a replica that was killed before it wrote that down | {burst.SentTwice.Count:N0} |
             | lost | {burst.Learners - burst.Reached:N0} |
             | from the due time to the call: median, 99 %, longest | {called.Median:N0} s, {called.Percentile99:N0} s, {called.Longest:N0} s |
             | from the due time to the message | {sent.Median:N0} s, {sent.Percentile99:N0} s, {sent.Longest:N0} s |

@@ -17,6 +17,11 @@ internal sealed partial class SendReminders(Store store, TurnRunner turns, Polli
     /// <summary>Calls a second of all replicas: Telegram allows 30 messages, and people who wait come first.</summary>
     private const int PerSecond = 25;
 
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    /// <summary>A timer may be early by this; the lane is free again by then.</summary>
+    private static readonly TimeSpan Leeway = TimeSpan.FromMilliseconds(10);
+
     /// <summary>A replica that has not made its calls by then is gone.</summary>
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(1);
 
@@ -62,10 +67,14 @@ internal sealed partial class SendReminders(Store store, TurnRunner turns, Polli
     {
         while (await ClaimAsync(cancel) is { Count: > 0 } learners)
         {
+            // In a rush the second is used evenly, so that no other stretch of a second has more of them, and none of it is left out.
+            using var beat = new PeriodicTimer(Second / PerSecond, time);
             foreach (var learnerId in learners)
+            {
                 await CallAsync(learnerId, cancel);
-            if (learners.Count == PerSecond)
-                await Task.Delay(TimeSpan.FromSeconds(1), time, cancel);
+                if (learners.Count == PerSecond)
+                    await beat.WaitForNextTickAsync(cancel);
+            }
         }
     }
 
@@ -74,7 +83,7 @@ internal sealed partial class SendReminders(Store store, TurnRunner turns, Polli
         var now = time.GetUtcNow();
         await using var transaction = await store.BeginAsync(cancel);
         // What another replica has begun to say takes its time.
-        if (!await transaction.Db.TryTakeSlowLaneAsync(now, now.AddSeconds(1), cancel))
+        if (!await transaction.Db.TryTakeSlowLaneAsync(now, now + Second - Leeway, cancel))
             return [];
 
         var learners = await transaction.Db.ClaimRemindersAsync(now, now + Claim, PerSecond, cancel);

@@ -78,7 +78,10 @@ internal sealed class BurstBenchmark(string connection, int learners, double fac
             if (clock.GetUtcNow() > Hour)
                 throw new InvalidOperationException("The machine is too slow or too busy: the hour began before the replicas listened.");
             await UntilAllAreCalledAsync(store, clock);
-            return BurstFigures.Of(factor, due, await store.CallsAsync(), _bot.Calls.Skip(begun), _killed, claims);
+            var figures = BurstFigures.Of(factor, due, await store.CallsAsync(), _bot.Calls.Skip(begun), _killed, claims);
+            foreach (var (before, again) in figures.SentTwice)
+                await Console.Error.WriteLineAsync($"reminders: a message of {before:HH:mm:ss.fff} came again at {again:HH:mm:ss.fff}");
+            return figures;
         }
         finally
         {
@@ -140,7 +143,7 @@ internal sealed class BurstBenchmark(string connection, int learners, double fac
 
             await _replicas[name].KillAsync();
             _killed.Add((clock.GetUtcNow(), name));
-            await Console.Error.WriteLineAsync($"reminders, {clock.GetUtcNow():HH:mm:ss}: {name} was killed");
+            await Console.Error.WriteLineAsync($"reminders, {clock.GetUtcNow():HH:mm:ss.fff}: {name} was killed");
             await Task.Delay(TimeSpan.FromMinutes(1), clock);
             await _replicas[name].DisposeAsync();
             await StartAsync([name]);

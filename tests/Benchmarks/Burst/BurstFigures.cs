@@ -28,8 +28,8 @@ internal sealed record BurstFigures
     /// <summary>Learners with a message.</summary>
     public required int Reached { get; init; }
 
-    /// <summary>Messages beyond the first of a learner.</summary>
-    public required int SentTwice { get; init; }
+    /// <summary>When a learner got a message beyond the first, and when the one before it came.</summary>
+    public required List<(DateTimeOffset Before, DateTimeOffset Again)> SentTwice { get; init; }
 
     public required Lateness UntilCalled { get; init; }
 
@@ -80,7 +80,7 @@ internal sealed record BurstFigures
             Called = calls.DistinctBy(call => call.Learner).Count(),
             CalledTwice = calls.Count - calls.DistinctBy(call => call.Learner).Count(),
             Reached = first.Count,
-            SentTwice = messages.Count - first.Count,
+            SentTwice = [.. messages.GroupBy(message => message.Learner).SelectMany(own => own.Zip(own.Skip(1), (one, next) => (one.At, next.At)))],
             UntilCalled = Lateness.Of(calls.Select(call => (call.At - dueAt[call.Learner]).TotalSeconds)),
             UntilSent = Lateness.Of(first.Select(message => (message.At - dueAt[message.Learner]).TotalSeconds)),
             Span = messages.Count == 0 ? TimeSpan.Zero : messages[^1].At - messages[0].At,

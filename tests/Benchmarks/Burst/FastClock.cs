@@ -24,7 +24,8 @@ internal sealed class FastClock(DateTimeOffset hour, long ticks, double factor) 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         new Timer(this, System.CreateTimer(callback, state, OnTheWall(dueTime), OnTheWall(period)));
 
-    private TimeSpan OnTheWall(TimeSpan span) => span == global::System.Threading.Timeout.InfiniteTimeSpan ? span : span / factor;
+    // In whole milliseconds, as timers count them; less would be early.
+    private TimeSpan OnTheWall(TimeSpan span) => span == Timeout.InfiniteTimeSpan ? span : TimeSpan.FromMilliseconds(Math.Ceiling(span.TotalMilliseconds / factor));
 
     private sealed class Timer(FastClock clock, ITimer timer) : ITimer
     {
