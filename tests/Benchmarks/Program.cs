@@ -93,6 +93,8 @@ async Task<bool> RemindersAsync(string[] numbers)
     if (await BurstBenchmark.RunAsync(learners, factor) is not { } figures)
         return false;
 
+    foreach (var (before, again) in figures.SentTwice)
+        Console.Error.WriteLine($"reminders: a message of {before:HH:mm:ss.fff} came again at {again:HH:mm:ss.fff}");
     report.Reminders(figures);
     return true;
 }

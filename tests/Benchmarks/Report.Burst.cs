@@ -40,7 +40,18 @@ internal sealed partial class Report
             | refused by Telegram as too many | {burst.Refused:N0} |
             | longest silence after a kill | {burst.LongestGap.TotalSeconds:F1} s |
             | one claim of {BurstBenchmark.Batch} while all {burst.Learners:N0} are due, on the wall's clock | {Median(burst.Claims):F1} ms |
-            | one call, from reading the learner to the commit, on the wall's clock | {burst.Turn:F1} ms |
+            | one call, from one to the next of a second, on the wall's clock | {burst.Turn:F1} ms |
+
+            ### What limits it
+
+            The pace is chosen: {BurstBenchmark.Batch} a second, so that {BurstFigures.Limit - BurstBenchmark.Batch} of Telegram's {BurstFigures.Limit} stay for people who wait, and {burst.Learners:N0} take at least
+            {burst.Learners / BurstBenchmark.Batch / 60.0:F0} minutes. Whoever has the second makes its calls one after another, each a transaction of some twenty statements:
+            the pace is kept while a call takes less than {1000 / BurstBenchmark.Batch} ms on the bot's own clock, here {1000 / BurstBenchmark.Batch / burst.Factor:F0} ms on the wall's. A second replica
+            takes over within the 15 seconds between two looks, and helps where calls are slower than that.
+
+            A message is sent, and then its row leaves the outbox. A replica that is killed between the two leaves the row, and
+            another sends it again after 15 seconds, for Telegram cannot be asked whether it has a message: that is the one way to
+            get one twice, and the way to lose none.
 
             """);
     }

@@ -41,9 +41,6 @@ internal sealed record BurstFigures
     /// <summary>Most requests to send, refused ones too, in any second that begins with one of them.</summary>
     public required int MostInASecond { get; init; }
 
-    /// <summary>Stretches of a second with more than Telegram allows.</summary>
-    public required int SecondsAboveLimit { get; init; }
-
     /// <summary>Answered with 429.</summary>
     public required int Refused { get; init; }
 
@@ -65,13 +62,12 @@ internal sealed record BurstFigures
 
     public static BurstFigures Of(
         double factor, List<(long Learner, DateTimeOffset At)> due, List<(long Learner, DateTimeOffset At)> calls, IEnumerable<ApiCall> requests,
-        List<(DateTimeOffset At, string Name)> kills, List<double> claims)
+        IReadOnlyList<DateTimeOffset> kills, List<double> claims)
     {
         var dueAt = due.ToDictionary(one => one.Learner, one => one.At);
         List<ApiCall> sends = [.. requests.Where(call => call.Method == "sendMessage").OrderBy(call => call.At)];
         List<(long Learner, DateTimeOffset At)> messages = [.. sends.Where(IsMessage).Select(call => (call.Parameters.GetProperty("chat_id").GetInt64(), call.At))];
         List<(long Learner, DateTimeOffset At)> first = [.. messages.DistinctBy(message => message.Learner)];
-        var seconds = InEachSecond([.. sends.Select(call => call.At)]);
         var gaps = calls.Zip(calls.Skip(1), (one, next) => next.At - one.At).Where(gap => gap < TimeSpan.FromSeconds(0.5)).Order().ToList();
         return new()
         {
@@ -84,11 +80,10 @@ internal sealed record BurstFigures
             UntilCalled = Lateness.Of(calls.Select(call => (call.At - dueAt[call.Learner]).TotalSeconds)),
             UntilSent = Lateness.Of(first.Select(message => (message.At - dueAt[message.Learner]).TotalSeconds)),
             Span = messages.Count == 0 ? TimeSpan.Zero : messages[^1].At - messages[0].At,
-            MostInASecond = seconds.DefaultIfEmpty().Max(),
-            SecondsAboveLimit = seconds.Count(count => count > Limit),
+            MostInASecond = InEachSecond([.. sends.Select(call => call.At)]).DefaultIfEmpty().Max(),
             Refused = sends.Count(call => call.StatusCode == 429),
             Kills = kills.Count,
-            LongestGap = kills.Select(kill => messages.Where(message => message.At > kill.At).Select(message => message.At - kill.At).FirstOrDefault()).DefaultIfEmpty().Max(),
+            LongestGap = kills.Select(kill => messages.Where(message => message.At > kill).Select(message => message.At - kill).FirstOrDefault()).DefaultIfEmpty().Max(),
             Claims = claims,
             Turn = gaps.Count == 0 ? 0 : gaps[gaps.Count / 2].TotalMilliseconds / factor,
         };
