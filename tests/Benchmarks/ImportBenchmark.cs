@@ -50,7 +50,7 @@ internal sealed class ImportBenchmark(string connection)
             await using (var create = server.CreateCommand($"CREATE DATABASE {name}"))
                 await create.ExecuteNonQueryAsync();
 
-            await using (var store = new Store(SettingsFor(name)))
+            await using (var store = new Store(SettingsFor(connection, name)))
             {
                 await store.MigrateAsync(CancellationToken.None);
                 foreach (var (step, text) in figures.Zip([first, first, edited]))
@@ -97,7 +97,7 @@ internal sealed class ImportBenchmark(string connection)
         }
     }
 
-    private static async Task<string> ImportAsync(Store store, string text)
+    internal static async Task<string> ImportAsync(Store store, string text)
     {
         await using var transaction = await store.BeginAsync(CancellationToken.None);
         await transaction.Db.LockImportAsync(CancellationToken.None);
@@ -109,7 +109,7 @@ internal sealed class ImportBenchmark(string connection)
             $"+ {plan.Count(Fate.New):N0}, ~ {plan.Count(Fate.Changed):N0}, > {plan.Count(Fate.Renamed):N0}, - {plan.Count(Fate.Retired):N0}, = {plan.Count(Fate.Unchanged):N0}");
     }
 
-    private Settings SettingsFor(string database) => new()
+    internal static Settings SettingsFor(string connection, string database) => new()
     {
         Token = "",
         Postgres = new NpgsqlConnectionStringBuilder(connection) { Database = database }.ToString(),

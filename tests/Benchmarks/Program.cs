@@ -1,11 +1,12 @@
 using System.Globalization;
 using Benchmarks;
+using Benchmarks.Burst;
 using Fsrs;
 
 // Usage: dotnet run -c Release --project tests/Benchmarks -- [LOG.csv ...]
 // Compares with the peers side by side, and writes docs/benchmarks.md. Run it from the top folder, on an idle machine.
-// "notes" instead of logs measures only how notes are read and imported, "quizzes" only what questions take; the other
-// figures stay as they are.
+// "notes" instead of logs measures only how notes are read and imported, "quizzes" only what questions take, "forecasts"
+// only the screen of the desired retention, "burst" [LEARNERS [FACTOR]] only reminders; the other figures stay as they are.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 const int Rounds = 5;
 if (args is ["read", var alone])
@@ -14,7 +15,14 @@ if (args is ["read", var alone])
     return;
 }
 
-var peers = new Peers(Path.Combine("tests", "Benchmarks", "peers"));
+if (args is [Replica.Verb, var clock])
+{
+    await Replica.RunAsync(FastClock.Parse(clock));
+    return;
+}
+
+// Not everything here is compared with something: npm is needed only where it is.
+var peers = new Lazy<Peers>(() => new(Path.Combine("tests", "Benchmarks", "peers")));
 var report = new Report(peers);
 var benchmarks = Path.Combine("docs", "benchmarks.md");
 if (args is ["notes"])
@@ -31,6 +39,20 @@ if (args is ["quizzes"])
     return;
 }
 
+if (args is ["forecasts"])
+{
+    Forecasts();
+    report.WriteSection(benchmarks, Report.ForecastsHeading);
+    return;
+}
+
+if (args is ["burst", .. var numbers])
+{
+    if (await RemindersAsync(numbers))
+        report.WriteSection(benchmarks, Report.RemindersHeading);
+    return;
+}
+
 var (ours, withZone, theirs, bytes) = (new List<double>(), new List<double>(), new List<double>(), 0.0);
 var berlin = DayCount.LearnerDays(new(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), TimeSpan.FromHours(4)));
 for (var round = 0; round < Rounds; round++)
@@ -40,19 +62,41 @@ for (var round = 0; round < Rounds; round++)
     bytes = Math.Max(bytes, run.BytesPerReview);
     ours.Add(run.PerSecond);
     withZone.Add(SchedulerBenchmark.Run(berlin, 2_000_000).PerSecond);
-    theirs.AddRange(peers.Scheduler(200_000, 3));
+    theirs.AddRange(peers.Value.Scheduler(200_000, 3));
 }
 
 report.Scheduler(ours, withZone, theirs, bytes);
 report.Optimizer([.. args.Select(OptimizerBenchmark.Read).Append(OptimizerBenchmark.Synthetic(1_000_000)).Select(Compare)]);
 await NotesAsync();
 Quizzes();
+Forecasts();
+await RemindersAsync([]);
 report.Write(benchmarks);
 
 void Quizzes()
 {
     Console.Error.WriteLine("quizzes");
     report.Quizzes([QuizFigures.Measure(150, 3), QuizFigures.Measure(1_000, 3), QuizFigures.Measure(10_000, 3)]);
+}
+
+void Forecasts()
+{
+    Console.Error.WriteLine("forecasts");
+    report.Forecasts([ForecastFigures.Measure(300, 0, Rounds), ForecastFigures.Measure(3_000, 0, Rounds), ForecastFigures.Measure(3_000, 3_000, Rounds)]);
+}
+
+// A clock that runs four times as fast as the wall's is what two cores keep up with.
+async Task<bool> RemindersAsync(string[] numbers)
+{
+    var learners = numbers.Length > 0 ? int.Parse(numbers[0], CultureInfo.InvariantCulture) : 100_000;
+    var factor = numbers.Length > 1 ? double.Parse(numbers[1], CultureInfo.InvariantCulture) : 4;
+    if (await BurstBenchmark.RunAsync(learners, factor) is not { } figures)
+        return false;
+
+    foreach (var (before, again) in figures.SentTwice)
+        Console.Error.WriteLine($"reminders: a message of {before:HH:mm:ss.fff} came again at {again:HH:mm:ss.fff}");
+    report.Reminders(figures);
+    return true;
 }
 
 async Task NotesAsync()
@@ -64,7 +108,7 @@ async Task NotesAsync()
         Console.Error.WriteLine($"notes, round {round + 1} of {Rounds}");
         foreach (var shape in NotesBenchmark.All)
             times[shape].AddRange(shape.Read(cards, 3));
-        theirs.AddRange(peers.Notes(cards, 1));
+        theirs.AddRange(peers.Value.Notes(cards, 1));
     }
 
     Console.Error.WriteLine("imports");
@@ -83,13 +127,13 @@ OptimizerFigures Compare(OptimizerBenchmark log)
         {
             Console.Error.WriteLine($"optimizer on {log.Name}, round {round + 1} of 3");
             ours.Add(log.Cpu(many));
-            theirs.AddRange(peers.Optimizer(file, few, 0).Cpu);
+            theirs.AddRange(peers.Value.Optimizer(file, few, 0).Cpu);
         }
 
         Console.Error.WriteLine($"optimizer on {log.Name}, held out");
         var (walk, limit) = log.Epoch(few * 4);
         return new(
-            log.Name, log.History, ours, theirs, log.Wall(many), log.HeldOut(), log.HeldOut(peers.Optimizer(file, 0, 5).Folds), walk, limit);
+            log.Name, log.History, ours, theirs, log.Wall(many), log.HeldOut(), log.HeldOut(peers.Value.Optimizer(file, 0, 5).Folds), walk, limit);
     }
     finally
     {

@@ -18,7 +18,7 @@ internal sealed record OptimizerFigures(
     double Limit);
 
 /// <summary>The figures as docs/benchmarks.md.</summary>
-internal sealed class Report(Peers peers)
+internal sealed partial class Report(Lazy<Peers> peers)
 {
     public const string NotesHeading = "## Notes\n";
     public const string QuizzesHeading = "## Quizzes\n";
@@ -45,8 +45,8 @@ internal sealed class Report(Peers peers)
             | | |
             |---|---|
             | machine | {Cpu()}, {Environment.ProcessorCount} cores |
-            | system | {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, node {peers.Node} |
-            | peers | ts-fsrs {peers.TsFsrs}; fsrs-rs as in @open-spaced-repetition/binding {peers.Binding}, both from npm |
+            | system | {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, node {peers.Value.Node} |
+            | peers | ts-fsrs {peers.Value.TsFsrs}; fsrs-rs as in @open-spaced-repetition/binding {peers.Value.Binding}, both from npm |
 
             ## Scheduler
 
@@ -133,7 +133,7 @@ internal sealed class Report(Peers peers)
             CultureInfo.InvariantCulture,
             $"""
             {NotesHeading}
-            {terms:N0} made-up terms, each with a meaning of some fifteen words, read by warm programs on one thread. yanki {peers.Yanki}
+            {terms:N0} made-up terms, each with a meaning of some fifteen words, read by warm programs on one thread. yanki {peers.Value.Yanki}
             (npm) reads the same cards in its own syntax, each a note with a line between its two sides, and writes them as HTML;
             it is told where a card is, while DeployQuizBot has to find it. `dotnet run -c Release --project tests/Benchmarks -- notes`
             repeats this section alone. hashcards, a Rust program, was not at hand.
@@ -205,9 +205,11 @@ internal sealed class Report(Peers peers)
                 CultureInfo.InvariantCulture,
                 $"| {deck.Terms:N0} | {Median(deck.Pool):N0} ms | {Median(deck.Question):F2} ms | {Median(deck.Typed):F2} ms | {Median(deck.Anew):F2} ms | {Median(deck.Anew) / Median(deck.Typed):F1} |");
         }
+
+        _text.AppendLine();
     }
 
-    public void Write(string file) => File.WriteAllText(file, _text.ToString());
+    public void Write(string file) => File.WriteAllText(file, $"{_text.ToString().TrimEnd()}\n");
 
     /// <summary>Only one section; what is above and below it stays.</summary>
     public void WriteSection(string file, string heading)

@@ -37,6 +37,8 @@ public sealed class RestartTests(PostgresServer postgres) : ChatTest(postgres)
     public async Task A_stop_confirms_what_was_handled(StoreKind store)
     {
         var world = await StartAsync(store);
+        // The first polls do not wait: the refusal could meet one that comes before the update.
+        await world.Worker<Polling>().CaughtUp;
         var anya = world.NewLearner();
         await anya.SaysAsync("/help");
         // The poll that would confirm the next update is refused, and the bot waits before it asks again.

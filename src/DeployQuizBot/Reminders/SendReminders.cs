@@ -1,5 +1,6 @@
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
+using Microsoft.EntityFrameworkCore;
 using Quartz;
 
 namespace DeployQuizBot.Reminders;
@@ -16,6 +17,14 @@ internal sealed partial class SendReminders(Store store, TurnRunner turns, Polli
 
     /// <summary>Calls a second of all replicas: Telegram allows 30 messages, and people who wait come first.</summary>
     private const int PerSecond = 25;
+
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long to wait for a lane that is taken: it is not for more than a second.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>A timer may be early by this; the lane is free again by then.</summary>
+    private static readonly TimeSpan Leeway = TimeSpan.FromMilliseconds(10);
 
     /// <summary>A replica that has not made its calls by then is gone.</summary>
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(1);
@@ -60,22 +69,33 @@ internal sealed partial class SendReminders(Store store, TurnRunner turns, Polli
 
     private async Task CallAllAsync(CancellationToken cancel)
     {
-        while (await ClaimAsync(cancel) is { Count: > 0 } learners)
+        while (await ClaimAsync(cancel) is not { Count: 0 } learners)
         {
+            if (learners is null)
+            {
+                await Task.Delay(LookAgain, time, cancel);
+                continue;
+            }
+
+            // In a rush the second is used evenly, so that no other stretch of a second has more of them, and none of it is left out.
+            using var beat = new PeriodicTimer(Second / PerSecond, time);
             foreach (var learnerId in learners)
+            {
                 await CallAsync(learnerId, cancel);
-            if (learners.Count == PerSecond)
-                await Task.Delay(TimeSpan.FromSeconds(1), time, cancel);
+                if (learners.Count == PerSecond)
+                    await beat.WaitForNextTickAsync(cancel);
+            }
         }
     }
 
-    private async Task<List<long>> ClaimAsync(CancellationToken cancel)
+    /// <returns>Nobody when nobody waits; null when some do, and the lane is taken.</returns>
+    private async Task<List<long>?> ClaimAsync(CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         await using var transaction = await store.BeginAsync(cancel);
-        // What another replica has begun to say takes its time.
-        if (!await transaction.Db.TryTakeSlowLaneAsync(now, now.AddSeconds(1), cancel))
-            return [];
+        // What another replica, or a broadcast, has begun to say takes its time.
+        if (!await transaction.Db.TryTakeSlowLaneAsync(now, now + Second - Leeway, cancel))
+            return await transaction.Db.Reminders.AnyAsync(reminder => reminder.NextAt <= now && (reminder.ClaimedUntil == null || reminder.ClaimedUntil <= now), cancel) ? null : [];
 
         var learners = await transaction.Db.ClaimRemindersAsync(now, now + Claim, PerSecond, cancel);
         if (learners.Count > 0)

@@ -350,6 +350,31 @@ public sealed class ReminderTests(PostgresServer postgres) : ChatTest(postgres)
         (await world.ReadAsync(db => db.ReminderCalls.CountAsync())).ShouldBe(1);
     }
 
+    [Theory, OnBothStores]
+    public async Task In_a_rush_the_calls_of_a_second_leave_evenly_and_the_next_second_follows_at_once(StoreKind store)
+    {
+        const int Rush = 28, PerSecond = 25;
+        var (world, _) = await MeetAsync(store);
+        for (var i = 1; i < Rush; i++)
+            await world.NewLearner().SaysAsync("/start");
+        world.Clock.Advance(TimeSpan.FromHours(9));
+        var begun = world.Clock.GetUtcNow();
+
+        var sweep = world.SweepAsync();
+        for (var called = 1; called <= PerSecond; called++)
+        {
+            await WhenCalledAsync(world, called);
+            world.Clock.Advance(TimeSpan.FromMilliseconds(40));
+        }
+
+        Offsets().Take(PerSecond).ShouldBe(Enumerable.Range(0, PerSecond).Select(place => 40.0 * place));
+        await sweep;
+        await world.IdleAsync();
+        Offsets().Skip(PerSecond).ShouldBe(Enumerable.Repeat(1000.0, Rush - PerSecond));
+
+        IEnumerable<double> Offsets() => CallTimes(world).Select(at => (at - begun).TotalMilliseconds);
+    }
+
     private static async Task PortionsAsync(Learner learner, string portions)
     {
         await learner.SaysAsync("/remind");
@@ -370,7 +395,16 @@ public sealed class ReminderTests(PostgresServer postgres) : ChatTest(postgres)
     }
 
     /// <summary>How many were made: a new one takes the place of the old one in the chat.</summary>
-    private static int Calls(World world) => world.Bot.Calls.Count(call => call.Method == "sendMessage" && call.Parameters.GetProperty("text").GetString()!.Contains("Вот первая", StringComparison.Ordinal));
+    private static int Calls(World world) => CallTimes(world).Count;
+
+    private static List<DateTimeOffset> CallTimes(World world) =>
+        [.. world.Bot.Calls.Where(call => call.Method == "sendMessage" && call.Parameters.GetProperty("text").GetString()!.Contains("Вот первая", StringComparison.Ordinal)).Select(call => call.At)];
+
+    private static async Task WhenCalledAsync(World world, int count)
+    {
+        for (var look = 0; look < 2000 && Calls(world) < count; look++)
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TestContext.Current.CancellationToken);
+    }
 
     private static System.Text.Json.JsonElement LastSend(World world) => world.Bot.Calls.Last(call => call.Method == "sendMessage").Parameters;
 
