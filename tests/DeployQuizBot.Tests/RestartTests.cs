@@ -1,3 +1,4 @@
+using DeployQuizBot.Bot;
 using DeployQuizBot.Tests.Chat;
 using DeployQuizBot.Tests.Stores;
 using Microsoft.Data.Sqlite;

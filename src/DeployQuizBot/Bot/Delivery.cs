@@ -18,7 +18,10 @@ internal sealed partial class Delivery(
 
     public void Dispose() => _requests.Dispose();
 
-    /// <summary>Returns when Telegram has the message or will never take it; waits and tries again until then.</summary>
+    /// <summary>
+    /// Returns when Telegram has the message or will never take it; waits and tries again until then. A message that must not
+    /// come twice is not tried again once nobody knows whether it has come.
+    /// </summary>
     public async Task DeliverAsync(OutboxMessage message, CancellationToken cancel)
     {
         if (await FirstAttemptAsync(message, cancel) is not { } request)
@@ -31,6 +34,12 @@ internal sealed partial class Delivery(
         {
             try
             {
+                if (message.Once && !await BeginAsync(message, cancel))
+                {
+                    await LoseAsync(message, "its sender is gone", cancel);
+                    return;
+                }
+
                 var result = await SendAsync(request, cancel);
                 await SettleAsync(message, result, cancel);
                 return;
@@ -38,19 +47,56 @@ internal sealed partial class Delivery(
             catch (ApiRequestException refusal) when (Remedy(request, refusal) is { } other)
             {
                 request = other;
+                if (message.Once)
+                    await TakeBackAsync(message, cancel);
             }
             catch (ApiRequestException refusal) when (refusal.ErrorCode is 400 or 403)
             {
                 await GiveUpAsync(message, refusal, cancel);
                 return;
             }
+            catch (RequestException problem) when (message.Once && MayHaveCome(problem))
+            {
+                await LoseAsync(message, problem.Message, cancel);
+                return;
+            }
             catch (RequestException problem)
             {
+                if (message.Once)
+                    await TakeBackAsync(message, cancel);
                 var pause = Pause(problem, failures);
                 Log.Waiting(logger, message.Id, pause.TotalSeconds, problem.Message);
                 await Task.Delay(pause, time, cancel);
             }
         }
+    }
+
+    /// <summary>Writes down that the message may be with Telegram from now on.</summary>
+    /// <returns>false when that was written down before: whoever did so did not live to see the answer.</returns>
+    private Task<bool> BeginAsync(OutboxMessage message, CancellationToken cancel) => SetBegunAsync(message, isBegun: false, time.GetUtcNow(), cancel);
+
+    /// <summary>Telegram has said that it did not take the message, or was not reached.</summary>
+    private Task<bool> TakeBackAsync(OutboxMessage message, CancellationToken cancel) => SetBegunAsync(message, isBegun: true, at: null, cancel);
+
+    private async Task<bool> SetBegunAsync(OutboxMessage message, bool isBegun, DateTimeOffset? at, CancellationToken cancel)
+    {
+        await using var transaction = await store.BeginAsync(cancel);
+        var rows = await transaction.Db.Outbox.Where(row => row.Id == message.Id && row.BegunAt != null == isBegun)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.BegunAt, at), cancel);
+        await transaction.CommitAsync(cancel);
+        return rows == 1;
+    }
+
+    /// <summary>A refusal says that it did not come, and so does a connection that never was.</summary>
+    private static bool MayHaveCome(RequestException problem) => problem is not ApiRequestException { ErrorCode: < 500 } && problem.InnerException is not HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+    };
+
+    private async Task LoseAsync(OutboxMessage message, string reason, CancellationToken cancel)
+    {
+        Log.MayBeLost(logger, message.Id, reason);
+        await SettleAsync(message, result: default, cancel);
     }
 
     /// <summary>null when there is nothing to send any more: the message that it is about never came to be.</summary>
@@ -271,6 +317,9 @@ internal sealed partial class Delivery(
     {
         [LoggerMessage(LogLevel.Warning, "Message {Id} waits {Seconds} s: {Reason}")]
         public static partial void Waiting(ILogger logger, long id, double seconds, string reason);
+
+        [LoggerMessage(LogLevel.Warning, "Message {Id} may have come or not, and is not sent again: {Reason}")]
+        public static partial void MayBeLost(ILogger logger, long id, string reason);
 
         [LoggerMessage(LogLevel.Error, "Telegram refuses message {Id}, kept in the outbox as failed: {Reason}")]
         public static partial void Refused(ILogger logger, long id, string reason);

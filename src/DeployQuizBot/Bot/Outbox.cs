@@ -113,9 +113,9 @@ internal sealed class Outbox(BotDb db, DateTimeOffset now)
         : new() { IsDisabled = true };
 
     private void Add<T>(long chatId, Lane lane, string method, Screen screen, string? picture, RequestBase<T> request) =>
-        Add(chatId, lane, method, JsonSerializer.Serialize(request, request.GetType(), JsonBotAPI.Options), screen.QuestionId, screen.Slot, picture, screen.File);
+        Add(chatId, lane, method, JsonSerializer.Serialize(request, request.GetType(), JsonBotAPI.Options), screen.QuestionId, screen.Slot, picture, screen.File, screen.Once);
 
-    private void Add(long chatId, Lane lane, string method, string payload, long? questionId, string? slot = null, string? picture = null, SentFile? file = null)
+    private void Add(long chatId, Lane lane, string method, string payload, long? questionId, string? slot = null, string? picture = null, SentFile? file = null, bool once = false)
     {
         var message = new OutboxMessage
         {
@@ -128,6 +128,7 @@ internal sealed class Outbox(BotDb db, DateTimeOffset now)
             FileName = file?.Name,
             Slot = slot,
             QuestionId = questionId,
+            Once = once,
             CreatedAt = now,
             ClaimedUntil = now + Claim,
         };

@@ -105,6 +105,9 @@ internal sealed record Screen
 
     public bool Silent { get; init; }
 
+    /// <summary>Better not at all than twice: what nobody waits for, such as a call.</summary>
+    public bool Once { get; init; }
+
     /// <summary>The <see cref="Slot"/> of the message that brings <see cref="Keys"/>, and of the one that takes them away: it takes that message away too.</summary>
     public const string KeysSlot = "keys";
 

@@ -42,6 +42,12 @@ internal sealed class OutboxMessage
     /// <summary>Until then the message belongs to the replica that claimed it; afterwards anyone may send it.</summary>
     public required DateTimeOffset ClaimedUntil { get; set; }
 
+    /// <summary>Whether it is rather lost than sent twice.</summary>
+    public bool Once { get; init; }
+
+    /// <summary>Since when a message that must not come twice may be with Telegram; null while it is certainly not.</summary>
+    public DateTimeOffset? BegunAt { get; set; }
+
     /// <summary>When Telegram refused it for good; kept for the operator.</summary>
     public DateTimeOffset? FailedAt { get; set; }
 

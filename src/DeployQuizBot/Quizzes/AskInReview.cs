@@ -18,7 +18,7 @@ internal sealed class AskInReview(TermPools pools, LeechReports leeches) : IForm
     private const ulong Mix = 0x9E37_79B9_7F4A_7C15;
 
     /// <summary>Longer options are read in the text, and their buttons have numbers.</summary>
-    private const int LongestOnButton = 40;
+    private const int LongestOnButton = 30;
 
     // Between texts.
     private const int LineBreaks = 2 * 2;

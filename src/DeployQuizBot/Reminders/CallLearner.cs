@@ -34,7 +34,11 @@ internal static class CallLearner
         if (turn.Learner.ActiveAt > reminder.CalledAt)
             (reminder.UnansweredSince, reminder.IsGivenUp) = (null, false);
 
-        return turn.Now - at > Latest || turn.Learner.BlockedAt is not null ? null : await CallAsync(turn, reminder, isLater: reminder.Portions > 0 || day is not null && IsLater(turn, reminder, time), cancel);
+        if (turn.Now - at > Latest || turn.Learner.BlockedAt is not null)
+            return null;
+
+        var isLater = reminder.Portions > 0 || day is not null && IsLater(turn, reminder, time);
+        return await CallAsync(turn, reminder, isLater, cancel) is { } call ? call with { Once = true } : null;
     }
 
     /// <summary>Whether it is the second or third call of a day: those ask whether the day's work is done, not whether it is begun.</summary>

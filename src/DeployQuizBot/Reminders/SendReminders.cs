@@ -69,7 +69,7 @@ internal sealed partial class SendReminders(Store store, TurnRunner turns, Polli
 
     private async Task CallAllAsync(CancellationToken cancel)
     {
-        while (await ClaimAsync(cancel) is not { Count: 0 } learners)
+        for (var learners = await ClaimAsync(cancel); learners is null or { Count: > 0 }; learners = await ClaimAsync(cancel))
         {
             if (learners is null)
             {

@@ -69,6 +69,6 @@ internal sealed class ShowWeek : IActionHandler<ShowWeek.Action>
             return null;
 
         turn.Learner.DigestOn = DateOnly.FromDateTime(LearnerClock.Show(turn.Learner.TimeZone, turn.Now));
-        return await OfAsync(turn, cancel) with { Silent = true };
+        return await OfAsync(turn, cancel) with { Silent = true, Once = true };
     }
 }

@@ -1,7 +1,9 @@
+using DeployQuizBot.Data;
 using DeployQuizBot.Tests.Chat;
 using DeployQuizBot.Tests.Stores;
 using Microsoft.EntityFrameworkCore;
 using TelegramEmulator;
+using Learner = DeployQuizBot.Tests.Chat.Learner;
 
 namespace DeployQuizBot.Tests.Bot;
 
@@ -151,6 +153,83 @@ public sealed class DeliveryTests(PostgresServer postgres) : ChatTest(postgres)
         (await BlockedAtAsync(world, admin)).ShouldBeNull();
         await admin.SaysAsync("/start");
         admin.Screen.Text.ShouldStartWith("С возвращением, Шеф.");
+    }
+
+    [Theory, OnBothStores]
+    public async Task What_must_not_come_twice_is_sent_by_whoever_finds_it_and_only_while_nobody_has_begun(StoreKind store)
+    {
+        var (world, anya) = await MeetAsync(store);
+        var now = world.Clock.GetUtcNow();
+        // Left behind by a process that was killed: before the request of one, and while the other was under way.
+        await world.ChangeAsync(db =>
+        {
+            db.Outbox.Add(LeftBehind(anya, "начатое", now, begunAt: now));
+            db.Outbox.Add(LeftBehind(anya, "не начатое", now));
+            return Task.CompletedTask;
+        });
+
+        for (var seconds = 0; seconds < 30; seconds += 5)
+        {
+            world.Clock.Advance(TimeSpan.FromSeconds(5));
+            await WhenOutboxIsAsync(world, seconds < 10 ? null : 0);
+        }
+
+        await world.IdleAsync();
+        anya.Chat.Messages.Select(message => message.Text).ShouldContain("не начатое");
+        anya.Chat.Messages.Select(message => message.Text).ShouldNotContain("начатое");
+        world.Log.Count(line => line.Text.Contains("may have come or not", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.DropAfter, 0, 1)]
+    [InlineData(FaultKind.ServerError, 0, 0)]
+    [InlineData(FaultKind.TooManyRequests, 1, 1)]
+    public async Task A_call_is_tried_again_only_when_it_has_certainly_not_come(FaultKind kind, int pause, int arrived)
+    {
+        var (world, anya) = await MeetAsync(StoreKind.Sqlite);
+        world.Telegram.Faults.Add(new(kind, "sendMessage", anya.Id));
+        await world.ChangeAsync(db =>
+        {
+            db.Outbox.Add(LeftBehind(anya, "зову", world.Clock.GetUtcNow().AddMinutes(-1)));
+            return Task.CompletedTask;
+        });
+
+        world.Clock.Advance(TimeSpan.FromSeconds(5));
+        if (pause > 0)
+        {
+            await world.Clock.WhenWaitedForAsync(TimeSpan.FromSeconds(pause));
+            (await world.ReadAsync(db => db.Outbox.Select(message => message.BegunAt).SingleAsync())).ShouldBeNull();
+            world.Clock.Advance(TimeSpan.FromSeconds(pause));
+        }
+
+        await WhenOutboxIsAsync(world, 0);
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        await world.IdleAsync();
+        anya.Chat.Messages.Count(message => message.Text == "зову").ShouldBe(arrived);
+        await ShouldHaveSentEverythingAsync(world);
+    }
+
+    private static OutboxMessage LeftBehind(Learner learner, string text, DateTimeOffset at, DateTimeOffset? begunAt = null) => new()
+    {
+        ChatId = learner.Id,
+        Lane = Lane.Slow,
+        Method = "sendMessage",
+        Payload = $$"""{"chat_id":{{learner.Id}},"text":"{{text}}"}""",
+        Once = true,
+        BegunAt = begunAt,
+        CreatedAt = at,
+        ClaimedUntil = at,
+    };
+
+    /// <param name="count">null to give it only a moment.</param>
+    private static async Task WhenOutboxIsAsync(World world, int? count)
+    {
+        for (var look = 0; look < (count is null ? 10 : 1000); look++)
+        {
+            if (await world.ReadAsync(db => db.Outbox.CountAsync()) == count)
+                return;
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+        }
     }
 
     private async Task<(World World, Learner Learner)> MeetAsync(StoreKind store, Action<WorldOptions>? configure = null)

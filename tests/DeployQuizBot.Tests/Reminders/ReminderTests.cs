@@ -375,6 +375,26 @@ public sealed class ReminderTests(PostgresServer postgres) : ChatTest(postgres)
         IEnumerable<double> Offsets() => CallTimes(world).Select(at => (at - begun).TotalMilliseconds);
     }
 
+    [Theory, OnBothStores]
+    public async Task Whoever_finds_the_slow_lane_taken_waits_until_it_is_free(StoreKind store)
+    {
+        var (world, _) = await MeetAsync(store);
+        var (now, freeAt) = (world.Clock.GetUtcNow(), world.Clock.GetUtcNow() + TimeSpan.FromHours(9) + TimeSpan.FromMilliseconds(700));
+        await world.ChangeAsync(db => db.TryTakeSlowLaneAsync(now, freeAt, TestContext.Current.CancellationToken));
+        world.Clock.Advance(TimeSpan.FromHours(9));
+
+        var sweep = world.SweepAsync();
+        while (!sweep.IsCompleted)
+        {
+            await Task.WhenAny(sweep, Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken));
+            world.Clock.Advance(TimeSpan.FromMilliseconds(100));
+        }
+
+        await sweep;
+        await world.IdleAsync();
+        CallTimes(world).ShouldHaveSingleItem().ShouldBeGreaterThanOrEqualTo(freeAt);
+    }
+
     private static async Task PortionsAsync(Learner learner, string portions)
     {
         await learner.SaysAsync("/remind");

@@ -79,7 +79,7 @@ internal sealed partial class SendBroadcasts(Store store, Sender sender, IHostAp
     private static void Send(Outbox outbox, Broadcast broadcast, List<long> learners)
     {
         foreach (var learnerId in learners)
-            outbox.Show(learnerId, BroadcastScreen.Message(broadcast), message: null, Lane.Slow);
+            outbox.Show(learnerId, BroadcastScreen.Message(broadcast) with { Once = true }, message: null, Lane.Slow);
         (broadcast.LastLearnerId, broadcast.Sent) = (learners[^1], broadcast.Sent + learners.Count);
     }
 

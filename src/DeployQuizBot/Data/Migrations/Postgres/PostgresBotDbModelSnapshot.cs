@@ -1075,6 +1075,10 @@ namespace DeployQuizBot.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<DateTimeOffset?>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
                     b.Property<long>("ChatId")
                         .HasColumnType("bigint")
                         .HasColumnName("chat_id");
@@ -1111,6 +1115,10 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("method");
+
+                    b.Property<bool>("Once")
+                        .HasColumnType("boolean")
+                        .HasColumnName("once");
 
                     b.Property<string>("Payload")
                         .IsRequired()

@@ -1050,6 +1050,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<long?>("BegunAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begun_at");
+
                     b.Property<long>("ChatId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("chat_id");
@@ -1086,6 +1090,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("method");
+
+                    b.Property<bool>("Once")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("once");
 
                     b.Property<string>("Payload")
                         .IsRequired()
