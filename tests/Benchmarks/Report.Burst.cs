@@ -20,8 +20,7 @@ internal sealed partial class Report
             others at any minute. Two replicas, each a process with the whole worker in it, share one Postgres and one local
             Telegram, which refuses what is above its limits. {burst.Kills} times, at each sixth of the way, the replica that is in a
             transaction just then is killed with `kill -9`, and started again a minute later. The clock of all of them runs
-            {burst.Factor:0.#} times as fast as the wall's, so that a turn of {burst.Turn:F1} ms takes {burst.Factor * burst.Turn:F0} ms; all seconds but those
-            of the last two rows are that clock's. {Cpu()}, {Environment.ProcessorCount} cores for everything,
+            {burst.Factor:0.#} times as fast as the wall's; all seconds but those of the last two rows are that clock's. {Cpu()}, {Environment.ProcessorCount} cores for everything,
             {RuntimeInformation.FrameworkDescription}. `dotnet run -c Release --project tests/Benchmarks -- burst {burst.Learners} {burst.Factor:0.#}` repeats it.
 
             | | |
@@ -30,8 +29,8 @@ internal sealed partial class Report
             | called (rows of `reminder_calls`) | {burst.Called:N0} |
             | called twice | {burst.CalledTwice:N0} |
             | with a message | {burst.Reached:N0} |
-            | messages too many: sent by a replica that was killed before it wrote that down | {burst.SentTwice.Count:N0} |
-            | lost | {burst.Learners - burst.Reached:N0} |
+            | messages too many | {burst.SentTwice.Count:N0} |
+            | lost: under way when its replica was killed | {burst.Learners - burst.Reached:N0} |
             | from the due time to the call: median, 99 %, longest | {called.Median:N0} s, {called.Percentile99:N0} s, {called.Longest:N0} s |
             | from the due time to the message | {sent.Median:N0} s, {sent.Percentile99:N0} s, {sent.Longest:N0} s |
             | from the first message to the last | {burst.Span.TotalSeconds:N0} s |
@@ -40,18 +39,17 @@ internal sealed partial class Report
             | refused by Telegram as too many | {burst.Refused:N0} |
             | longest silence after a kill | {burst.LongestGap.TotalSeconds:F1} s |
             | one claim of {BurstBenchmark.Batch} while all {burst.Learners:N0} are due, on the wall's clock | {Median(burst.Claims):F1} ms |
-            | one call, from one to the next of a second, on the wall's clock | {burst.Turn:F1} ms |
+            | from one call to the next within a second, on the wall's clock | {burst.Turn:F1} ms |
 
             ### What limits it
 
             The pace is chosen: {BurstBenchmark.Batch} a second, so that {BurstFigures.Limit - BurstBenchmark.Batch} of Telegram's {BurstFigures.Limit} stay for people who wait, and {burst.Learners:N0} take at least
-            {burst.Learners / BurstBenchmark.Batch / 60.0:F0} minutes. Whoever has the second makes its calls one after another, each a transaction of some twenty statements:
-            the pace is kept while a call takes less than {1000 / BurstBenchmark.Batch} ms on the bot's own clock, here {1000 / BurstBenchmark.Batch / burst.Factor:F0} ms on the wall's. A second replica
-            takes over within the 15 seconds between two looks, and helps where calls are slower than that.
+            {burst.Learners / BurstBenchmark.Batch / 60.0:F0} minutes. Whoever has the second begins its calls {1000 / BurstBenchmark.Batch} ms apart on the bot's own clock, here {1000 / BurstBenchmark.Batch / burst.Factor:F0} ms on the
+            wall's, with up to four under way; each is a transaction of some twenty statements. A second replica takes over
+            within the 15 seconds between two looks.
 
-            A message is sent, and then its row leaves the outbox. A replica that is killed between the two leaves the row, and
-            another sends it again after 15 seconds, for Telegram cannot be asked whether it has a message: that is the one way to
-            get one twice, and the way to lose none.
+            Telegram cannot be asked whether it has a message. A call is written down as begun before its request leaves: of one
+            that is under way when its replica is killed, nobody knows whether it came, and it is not sent again.
 
             """);
     }

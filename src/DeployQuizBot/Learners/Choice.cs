@@ -24,7 +24,7 @@ internal sealed record Choice(
             () => Texts.Settings_Order, [0, 1, 2], 1, value => Order((CardOrder)value), l => (int)l.Order, (l, value) => l.Order = (CardOrder)value),
         [Setting.Directions] = new(
             () => Texts.Settings_Directions, [0, 1, 2], 1, value => Way((Directions)value), l => (int)l.Directions, (l, value) => l.Directions = (Directions)value),
-        [Setting.QuizShare] = new(() => Texts.Settings_QuizShare, [0, 25, 50, 100], 4, Share, l => l.QuizShare, (l, value) => l.QuizShare = value),
+        [Setting.QuizShare] = new(() => Texts.Settings_QuizShare, [0, 25, 50, 100], 2, Share, l => l.QuizShare, (l, value) => l.QuizShare = value),
     };
 
     /// <summary>What the learner has chosen, in words.</summary>

@@ -18,6 +18,8 @@ internal sealed partial class SendReminders(Store store, TurnRunner turns, Polli
     /// <summary>Calls a second of all replicas: Telegram allows 30 messages, and people who wait come first.</summary>
     private const int PerSecond = 25;
 
+    private const int AtOnce = 4;
+
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     /// <summary>How long to wait for a lane that is taken: it is not for more than a second.</summary>
@@ -79,11 +81,22 @@ internal sealed partial class SendReminders(Store store, TurnRunner turns, Polli
 
             // In a rush the second is used evenly, so that no other stretch of a second has more of them, and none of it is left out.
             using var beat = new PeriodicTimer(Second / PerSecond, time);
-            foreach (var learnerId in learners)
+            var calls = new List<Task>(AtOnce);
+            try
             {
-                await CallAsync(learnerId, cancel);
-                if (learners.Count == PerSecond)
-                    await beat.WaitForNextTickAsync(cancel);
+                foreach (var learnerId in learners)
+                {
+                    // A store that is far away needs longer for one than there is time until the next.
+                    if (calls.Count == AtOnce)
+                        calls.Remove(await Task.WhenAny(calls));
+                    calls.Add(CallAsync(learnerId, cancel));
+                    if (learners.Count == PerSecond)
+                        await beat.WaitForNextTickAsync(cancel);
+                }
+            }
+            finally
+            {
+                await Task.WhenAll(calls);
             }
         }
     }
