@@ -303,6 +303,28 @@ public sealed class ImportPackageTests(PostgresServer postgres) : ChatTest(postg
     }
 
     [Theory, OnBothStores]
+    public async Task A_term_that_only_claims_to_be_one_of_here_becomes_a_private_one(StoreKind store)
+    {
+        var (world, zoya) = await MeetAsync(store);
+        var known = await world.ReadAsync(db => db.Terms.AsNoTracking().OrderBy(term => term.Id).FirstAsync());
+        using var anki = new AnkiFile(new DateTimeOffset(2026, 1, 1, 1, 0, 0, TimeSpan.Zero));
+        foreach (var (note, front) in new[] { (1, "Порт"), (2, known.Name) })
+        {
+            anki.AddNote(note, AnkiFile.Reversed, front, "Что-то другое");
+            anki.AddCard(100 + note, note, template: 0, type: 2, queue: 2, due: 63, interval: 10);
+        }
+
+        anki.Run("UPDATE notes SET guid = $p0", $"deployquizbot:4242:{known.Id}");
+
+        await zoya.SendsAsync("a.apkg", anki.ToPackage());
+        await zoya.TapsAsync("Импортировать");
+
+        var own = await world.ReadAsync(db => db.LearnerCards.AsNoTracking().Include(card => card.Card.Deck).Where(card => card.LearnerId == zoya.Id).ToListAsync());
+        own.ShouldAllBe(card => card.Card.Deck.OwnerId == zoya.Id || card.Card.Term == known.Name);
+        own.ShouldContain(card => card.Card.Term == "Порт" && card.Card.Deck.OwnerId == zoya.Id);
+    }
+
+    [Theory, OnBothStores]
     public async Task Buttons_of_an_older_file_do_nothing_and_a_no_is_a_no(StoreKind store)
     {
         var (world, zoya) = await MeetAsync(store);

@@ -119,6 +119,22 @@ public sealed class AskInReviewTests(PostgresServer postgres) : ChatTest(postgre
     }
 
     [Theory, OnBothStores]
+    public async Task Who_has_forgotten_a_card_recalls_it_without_help(StoreKind store)
+    {
+        var (world, anya) = await MeetAsync(store, CardKind.Term, "все");
+        await world.ChangeAsync(async db =>
+        {
+            foreach (var card in await db.LearnerCards.Where(card => card.State == CardState.Review).ToListAsync())
+                card.State = CardState.Relearning;
+        });
+
+        await anya.SaysAsync("/review");
+
+        AskedTerm(anya).ShouldNotBeEmpty();
+        anya.Buttons.ShouldBe(["Показать ответ"]);
+    }
+
+    [Theory, OnBothStores]
     public async Task Quizzes_ask_only_in_the_direction_that_is_learned(StoreKind store)
     {
         var (world, anya) = await MeetAsync(store, CardKind.Term, "никакие");
