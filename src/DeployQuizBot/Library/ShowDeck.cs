@@ -41,11 +41,11 @@ internal sealed class ShowDeck(BotName name) : IActionHandler<ShowDeck.Action>
                 await SectionsAsync(turn, deckId, cancel),
                 deck.Deck.IsPrivate ? await OwnDeck.AboutAsync(turn, deck.Deck, name, cancel) : Phrase.Of(Texts.Deck_Link, link.ToString())),
             [
-            [Choose(deck, page)],
-            .. deck.Deck.IsPrivate ? OwnDeck.Buttons(turn, deck.Deck, page, name) : [[Button.To(Texts.Button_Share, DeckLink.ToShare(link, deck.Deck.Title))]],
-            hidden > 0 ? [Button.For(Phrase.Plain(Texts.Button_Suspended, hidden), new ShowSuspended.Action(ShowSuspended.Do.Show, deckId, 0, 0))] : [],
-            deck.IsChosen ? [Button.For(Texts.Button_StartReview, new StartReview.Action(), ButtonStyle.Primary)] : [],
-            [Button.For(Texts.Button_Back, new ShowDecks.Action(page))],
+                [Choose(deck, page)],
+                .. deck.Deck.IsPrivate ? OwnDeck.Buttons(turn, deck.Deck, page, name) : [[Button.To(Texts.Button_Share, DeckLink.ToShare(link, deck.Deck.Title))]],
+                hidden > 0 ? [Button.For(Phrase.Plain(Texts.Button_Suspended, hidden), new ShowSuspended.Action(ShowSuspended.Do.Show, deckId, 0, 0))] : [],
+                deck.IsChosen ? [Button.For(Texts.Button_StartReview, new StartReview.Action(), ButtonStyle.Primary)] : [],
+                [Button.For(Texts.Button_Back, new ShowDecks.Action(page))],
             ]);
     }
 

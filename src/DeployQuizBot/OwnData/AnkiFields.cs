@@ -44,6 +44,9 @@ internal static partial class AnkiFields
         ];
     }
 
+    /// <summary>The other names of a term as they were written down, one after the other.</summary>
+    public static string[] AliasesIn(string text) => text.Split(AliasSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     /// <summary>The name of a kept picture among Anki's files; what it is, Anki sees by itself.</summary>
     public static string FileOf(string digest) => $"deployquizbot-{digest[..24]}.jpg";
 

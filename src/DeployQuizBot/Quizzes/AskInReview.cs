@@ -77,7 +77,11 @@ internal sealed class AskInReview(TermPools pools, LeechReports leeches) : IForm
     private async Task<Choice?> MakeAsync(Turn turn, long cardId, CancellationToken cancel)
     {
         var own = await turn.Db.LearnerCards.FindAsync([turn.Learner.Id, cardId], cancel);
-        if (own is not { State: CardState.Review } || FormOf(await turn.Db.Cards.Include(card => card.Deck).SingleAsync(card => card.Id == cardId, cancel)) is not (var card, { } form))
+        if (own is not { State: CardState.Review })
+            return null;
+
+        var card = await turn.Db.Cards.Include(asked => asked.Deck).SingleAsync(asked => asked.Id == cardId, cancel);
+        if (FormOf(card.Kind) is not { } form)
             return null;
 
         // The same until the card is graded, however often it is shown.
@@ -90,14 +94,14 @@ internal sealed class AskInReview(TermPools pools, LeechReports leeches) : IForm
             form, term, pool, await pools.NeighboursAsync(turn.Db, card.Deck, turn.Learner.Id, cancel), await LearnedLessons.LoadAsync(turn.Db, term.Id, turn.Learner.Id, cancel), seed);
     }
 
-    private static (Card Card, QuestionForm? Form) FormOf(Card card) => (card, card.Kind switch
+    private static QuestionForm? FormOf(CardKind kind) => kind switch
     {
         CardKind.Definition or CardKind.Question => QuestionForm.ChooseDefinition,
         CardKind.Term => QuestionForm.ChooseTerm,
         CardKind.Cloze => QuestionForm.ChooseGap,
         // What belongs to a name is recalled as a whole.
         _ => null,
-    });
+    };
 
     private static int Room(Screen screen) => Math.Max(0, Screen.LongestText - screen.Text!.Value.ToPlainText().Length - LineBreaks);
 }

@@ -40,7 +40,7 @@ internal static partial class AnkiNote
         var (front, back) = (CardMarkup.Read(fields[AnkiFields.Front]), CardMarkup.Read(fields[AnkiFields.Back]));
         var row = new CardRow((CandidateKind)kind, Plain(fields[AnkiFields.Name]), back.Text.Value)
         {
-            Aliases = [.. Plain(fields[AnkiFields.Aliases]).Split(AnkiFields.AliasSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+            Aliases = AnkiFields.AliasesIn(Plain(fields[AnkiFields.Aliases])),
             Label = Plain(fields[AnkiFields.Label]),
             Gap = kind == TermKind.Cloze ? front.Text.Value : null,
             Example = CardMarkup.Read(fields[AnkiFields.Example]).Text.Value,

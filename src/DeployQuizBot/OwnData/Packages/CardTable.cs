@@ -95,7 +95,7 @@ internal sealed class CardTable
 
             var row = new CardRow(name.EndsWith('?') ? CandidateKind.Question : CandidateKind.Term, name, back.Value)
             {
-                Aliases = aliases is { } names ? At(names).Split(AnkiFields.AliasSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : null,
+                Aliases = aliases is { } names ? AnkiFields.AliasesIn(At(names)) : null,
                 Section = section is { } place && At(place) is { Length: > 0 } heading ? [heading] : null,
             };
             terms.Add(new(deck is { } of && At(of) is { Length: > 0 } called ? called : _title, row, []));
@@ -145,7 +145,7 @@ internal sealed class CardTable
         };
         return new CardRow(candidate, name, kind == CardKind.Term ? front : back)
         {
-            Aliases = Text("aliases").Split(AnkiFields.AliasSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            Aliases = AnkiFields.AliasesIn(Text("aliases")),
             Label = Text("label"),
             Gap = kind == CardKind.Cloze ? front : null,
             Example = Markup("example_html"),
