@@ -1,8 +1,10 @@
 using DeployQuizBot.Admin;
 using DeployQuizBot.Admin.Broadcasts;
 using DeployQuizBot.Bot;
+using DeployQuizBot.Bot.Limits;
 using DeployQuizBot.Data;
 using DeployQuizBot.Decks;
+using DeployQuizBot.Health;
 using DeployQuizBot.Learners;
 using DeployQuizBot.Library;
 using DeployQuizBot.OwnData;
@@ -27,8 +29,8 @@ internal sealed class BotApplication : IAsyncDisposable
 
     public IHost Host { get; }
 
-    /// <summary>Completes when the bot listens.</summary>
-    public Task Listening => Host.Services.GetRequiredService<Polling>().Ready;
+    /// <summary>Completes when the bot hears what people do, or stands by.</summary>
+    public Task Listening => Host.Services.GetRequiredService<Connection>().Ready;
 
     /// <param name="configure">The last word on configuration and services, for the demo and the tests.</param>
     /// <exception cref="SetupException">The configuration is not one that the bot can run with.</exception>
@@ -37,6 +39,10 @@ internal sealed class BotApplication : IAsyncDisposable
         var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(args);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // Whoever asks for the health is told of it, and a start that fails is told in one line by Program.
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         configure?.Invoke(builder);
 
         var settings = Settings.Read(builder.Configuration);
@@ -67,13 +73,29 @@ internal sealed class BotApplication : IAsyncDisposable
         builder.Services.AddSingleton<GroupMembers>();
         builder.Services.AddSingleton<Votes>();
         builder.Services.AddSingleton<InlineAnswers>();
+        builder.Services.AddSingleton<BotMetrics>();
         builder.Services.AddSingleton<TurnRunner>();
+        builder.Services.AddSingleton<SlowLanePace>();
+        builder.Services.AddSingleton<Passages>();
         builder.Services.AddSingleton<Delivery>();
         // Stopped in reverse: first nothing comes in any more, then what is on its way goes out.
         builder.Services.AddSingleton<Sender>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Sender>());
-        builder.Services.AddSingleton<Polling>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<Polling>());
+        builder.Services.AddSingleton<Intake>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Intake>());
+        builder.Services.AddSingleton<Connection>();
+        builder.Services.AddSingleton<PollingLease>();
+        if (settings.WebhookUrl is null)
+        {
+            builder.Services.AddSingleton<Polling>();
+            builder.Services.AddHostedService(services => services.GetRequiredService<Polling>());
+        }
+        else
+        {
+            builder.Services.AddSingleton<Webhook>();
+            builder.Services.AddHostedService(services => services.GetRequiredService<Webhook>());
+        }
+
         builder.Services.AddSingleton<QuizClock>();
         builder.Services.AddHostedService(services => services.GetRequiredService<QuizClock>());
         builder.Services.AddSingleton<SendReminders>();
@@ -87,6 +109,8 @@ internal sealed class BotApplication : IAsyncDisposable
         });
         builder.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
         builder.AddUpkeep(settings);
+        builder.AddHealth();
+        builder.AddTelemetry(settings);
         return new BotApplication(builder.Build());
     }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using DeployQuizBot.Bot;
+using DeployQuizBot.Bot.Limits;
 using Npgsql;
 
 namespace DeployQuizBot;
@@ -15,6 +17,12 @@ internal sealed partial record Settings
 
     /// <summary>Telegram:BaseUrl, a Bot API server other than Telegram's own.</summary>
     public Uri? BaseUrl { get; init; }
+
+    /// <summary>Telegram:WebhookUrl, where Telegram pushes updates; null when they are fetched.</summary>
+    public Uri? WebhookUrl { get; init; }
+
+    /// <summary>Http:Listen, where health, metrics and the webhook are answered, such as http://*:8080; null for nowhere.</summary>
+    public string? Listen { get; init; }
 
     /// <summary>Telegram:Admins, user ids that receive reports, separated by commas.</summary>
     public IReadOnlyList<long> Admins { get; init; } = [];
@@ -37,6 +45,13 @@ internal sealed partial record Settings
     /// <summary>Learning:RemindAt, when those are called who have not chosen, in minutes after midnight on their clock; null for not at all.</summary>
     public int? RemindAt { get; init; }
 
+    public SendingLimits Sending { get; init; } = new();
+
+    /// <summary>Receiving:PerPersonMinute, updates of one person in a minute on average, a third of them at once; zero for no limit.</summary>
+    public int PerPersonMinute { get; init; } = UsualPerPersonMinute;
+
+    private const int UsualPerPersonMinute = 120;
+
     /// <exception cref="SetupException">A value is missing or malformed.</exception>
     public static Settings Read(IConfiguration configuration) => ReadWithoutToken(configuration) with { Token = ReadToken(configuration) };
 
@@ -46,6 +61,8 @@ internal sealed partial record Settings
     {
         Token = "",
         BaseUrl = ReadBaseUrl(configuration["Telegram:BaseUrl"]),
+        WebhookUrl = ReadWebhookUrl(configuration["Telegram:WebhookUrl"], configuration["Http:Listen"]),
+        Listen = ReadListen(configuration["Http:Listen"]),
         Admins = ReadAdmins(configuration["Telegram:Admins"]),
         Postgres = ReadPostgres(configuration["Storage:Postgres"]),
         SqliteFile = ReadSqliteFile(configuration["Storage:Sqlite"]),
@@ -53,7 +70,38 @@ internal sealed partial record Settings
         CardsPoll = ReadCardsPoll(configuration["Cards:PollSeconds"]),
         TimeZone = ReadTimeZone(configuration["Learning:TimeZone"]),
         RemindAt = ReadRemindAt(configuration["Learning:RemindAt"]),
+        Sending = ReadSending(configuration.GetSection("Sending")),
+        PerPersonMinute = ReadLimit(configuration.GetSection("Receiving"), "PerPersonMinute", UsualPerPersonMinute, least: 0),
     };
+
+    private static SendingLimits ReadSending(IConfigurationSection sending)
+    {
+        var usual = new SendingLimits();
+        var isPaid = sending["PaidBroadcast"]?.Trim() switch
+        {
+            null or "" => false,
+            var text when bool.TryParse(text, out var yes) => yes,
+            var text => throw new SetupException($"Sending__PaidBroadcast is '{text}': give true, if Telegram may charge for messages above 30 a second, or false."),
+        };
+        return new()
+        {
+            PerSecond = ReadLimit(sending, "PerSecond", isPaid ? SendingLimits.MostPerSecond : usual.PerSecond, least: 0),
+            PerChat = ReadLimit(sending, "PerChat", usual.PerChat, least: 0),
+            ChatBurst = ReadLimit(sending, "ChatBurst", usual.ChatBurst, least: 1),
+            PerGroupMinute = ReadLimit(sending, "PerGroupMinute", usual.PerGroupMinute, least: 0),
+            PaidBroadcast = isPaid,
+        };
+    }
+
+    private static int ReadLimit(IConfigurationSection section, string name, int usual, int least)
+    {
+        if (section[name] is not { } text || string.IsNullOrWhiteSpace(text))
+            return usual;
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit >= least && limit <= SendingLimits.MostPerSecond
+            ? limit
+            : throw new SetupException($"{section.Key}__{name} is '{text}': give a whole number from {least} to {SendingLimits.MostPerSecond}{(least == 0 ? "; 0 is no limit" : "")}.");
+    }
 
     private static string ReadToken(IConfiguration configuration)
     {
@@ -91,6 +139,38 @@ internal sealed partial record Settings
         _ => throw new SetupException(
             $"Telegram__BaseUrl is '{text}': give the address of a Bot API server, such as http://localhost:8081, or leave it out."),
     };
+
+    private static Uri? ReadWebhookUrl(string? text, string? listen)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+
+        // Telegram itself takes nothing but HTTPS; a Bot API server on the same machine does.
+        if (!Uri.TryCreate(text.Trim(), UriKind.Absolute, out var url) || !(url.Scheme == "https" || (url.Scheme == "http" && url.IsLoopback)))
+            throw new SetupException($"Telegram__WebhookUrl is '{text}': give the address at which Telegram reaches the bot, such as https://bot.example.org{Webhook.Path}, or leave it out to have updates fetched.");
+        return string.IsNullOrWhiteSpace(listen)
+            ? throw new SetupException($"Telegram__WebhookUrl is set, and the program listens nowhere: set Http__Listen too, such as http://*:8080, and lead {url.AbsolutePath} to its {Webhook.Path}.")
+            : url;
+    }
+
+    private static string? ReadListen(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+
+        try
+        {
+            var address = BindingAddress.Parse(text.Trim());
+            if (address.Scheme == "http" && address.PathBase.Length == 0)
+                return text.Trim();
+        }
+        catch (FormatException)
+        {
+            // It is answered below.
+        }
+
+        throw new SetupException($"Http__Listen is '{text}': give a host and a port, such as http://*:8080 or http://localhost:8080. HTTPS is the business of what stands before it.");
+    }
 
     private static long[] ReadAdmins(string? text)
     {

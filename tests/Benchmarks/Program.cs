@@ -7,6 +7,7 @@ using Fsrs;
 // Compares with the peers side by side, and writes docs/benchmarks.md. Run it from the top folder, on an idle machine.
 // "notes" instead of logs measures only how notes are read and imported, "quizzes" only what questions take, "forecasts"
 // only the screen of the desired retention, "burst" [LEARNERS [FACTOR]] only reminders; the other figures stay as they are.
+// "chaos" [LEARNERS [GRADES [KILLS [RESTARTS [SEED]]]]] measures nothing: it breaks what can be broken, and prints what came of it.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 const int Rounds = 5;
 if (args is ["read", var alone])
@@ -18,6 +19,12 @@ if (args is ["read", var alone])
 if (args is [Replica.Verb, var clock])
 {
     await Replica.RunAsync(FastClock.Parse(clock));
+    return;
+}
+
+if (args is ["chaos", .. var size])
+{
+    Environment.ExitCode = await Chaos.RunAsync([.. size.Select(int.Parse)]) ? 0 : 1;
     return;
 }
 

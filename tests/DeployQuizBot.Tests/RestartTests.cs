@@ -1,4 +1,5 @@
 using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
 using DeployQuizBot.Tests.Chat;
 using DeployQuizBot.Tests.Stores;
 using Microsoft.Data.Sqlite;
@@ -39,7 +40,7 @@ public sealed class RestartTests(PostgresServer postgres) : ChatTest(postgres)
     {
         var world = await StartAsync(store);
         // The first polls do not wait: the refusal could meet one that comes before the update.
-        await world.Worker<Polling>().CaughtUp;
+        await world.Worker<Connection>().CaughtUp;
         var anya = world.NewLearner();
         await anya.SaysAsync("/help");
         // The poll that would confirm the next update is refused, and the bot waits before it asks again.
@@ -158,12 +159,111 @@ public sealed class RestartTests(PostgresServer postgres) : ChatTest(postgres)
         world.Telegram.Faults.Add(new(FaultKind.ServerError, "getUpdates", Times: 2));
         anya.Chat.Send("/help");
 
-        await world.Clock.WhenWaitedForAsync(TimeSpan.FromSeconds(1));
-        world.Clock.Advance(TimeSpan.FromSeconds(1));
-        await world.Clock.WhenWaitedForAsync(TimeSpan.FromSeconds(2));
-        world.Clock.Advance(TimeSpan.FromSeconds(2));
+        await PassUntilAsync(world, () => world.Bot.PendingUpdates == 0);
         await world.IdleAsync();
 
         anya.Screen.Text.ShouldStartWith("Как это работает");
+    }
+
+    [Fact]
+    public async Task Of_two_replicas_one_fetches_and_the_other_one_takes_over_when_it_stops()
+    {
+        var world = await StartAsync(StoreKind.Postgres);
+        var anya = world.NewLearner();
+        await anya.SaysAsync("/start");
+        await world.StartWorkerAsync();
+        await world.WhenLoggedAsync("stands by");
+
+        await world.StopFirstWorkerAsync();
+        anya.Chat.Send("/help");
+        await PassUntilAsync(world, () => world.Bot.PendingUpdates == 0);
+        await world.IdleAsync();
+
+        anya.Screen.Text.ShouldStartWith("Как это работает");
+        world.Log.ShouldNotContain(line => line.Text.Contains("Fetching or handling updates failed"));
+        // What waited for the first one to catch up need not wait for the second.
+        world.Worker<Connection>().CaughtUp.IsCompleted.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_replica_that_is_gone_is_replaced_when_its_lease_runs_out_and_not_before()
+    {
+        var world = await StartAsync(StoreKind.Postgres, options => options.StartsWorker = false);
+        await world.CreateWorker().PrepareAsync(TestContext.Current.CancellationToken);
+        var begun = world.Clock.GetUtcNow();
+        await world.ChangeAsync(db => db.TryLeasePollingAsync(Guid.NewGuid(), begun, begun + PollingLease.Length, TestContext.Current.CancellationToken));
+        await world.StartWorkerAsync();
+        var anya = world.NewLearner();
+        anya.Chat.Send("/start");
+        await world.WhenLoggedAsync("stands by");
+
+        await PassUntilAsync(world, () => world.Bot.PendingUpdates == 0);
+        await world.IdleAsync();
+
+        anya.Screen.Text.ShouldStartWith("Привет, Аня!");
+        var first = world.Bot.Calls.First(call => call.Method == "getUpdates").At - begun;
+        first.ShouldBeInRange(PollingLease.Length, TimeSpan.FromSeconds(15));
+    }
+
+    [Fact]
+    public async Task A_replica_that_has_slept_over_its_lease_leaves_the_polls_to_the_other()
+    {
+        var world = await StartAsync(StoreKind.Postgres);
+        var anya = world.NewLearner();
+        await anya.SaysAsync("/start");
+        var other = Guid.NewGuid();
+        await world.ChangeAsync(db => db.PollerLeases.ExecuteUpdateAsync(
+            set => set.SetProperty(lease => lease.Holder, other).SetProperty(lease => lease.Until, world.Clock.GetUtcNow() + TimeSpan.FromSeconds(8)), TestContext.Current.CancellationToken));
+
+        world.Clock.Advance(TimeSpan.FromSeconds(3));
+        await world.WhenLoggedAsync("Another replica fetches updates from now on");
+        var polls = world.Bot.Calls.Count(call => call.Method == "getUpdates");
+        anya.Chat.Send("/help");
+        await Task.Delay(TimeSpan.FromMilliseconds(300), TestContext.Current.CancellationToken);
+        world.Bot.Calls.Count(call => call.Method == "getUpdates").ShouldBe(polls);
+
+        // The other one has not renewed it.
+        await PassUntilAsync(world, () => world.Bot.PendingUpdates == 0);
+        await world.IdleAsync();
+        anya.Screen.Text.ShouldStartWith("Как это работает");
+    }
+
+    [Fact]
+    public async Task While_the_database_is_away_Telegram_keeps_what_comes_and_the_bot_goes_on_by_itself()
+    {
+        // Quartz calls that an error.
+        var world = await StartAsync(StoreKind.Postgres, options => options.AllowsErrors = true);
+        var anya = world.NewLearner();
+        await anya.SaysAsync("/start");
+        await anya.SaysAsync("/review");
+
+        await using (await world.WithoutDatabaseAsync())
+        {
+            anya.Chat.Tap("Показать ответ");
+            anya.Chat.Send("/help");
+            await world.WhenLoggedAsync("Fetching or handling updates failed");
+            for (var second = 0; second < 60; second++)
+            {
+                world.Clock.Advance(TimeSpan.FromSeconds(1));
+                await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+            }
+
+            world.Bot.PendingUpdates.ShouldBe(2);
+        }
+
+        await PassUntilAsync(world, () => world.Bot.PendingUpdates == 0);
+        await world.IdleAsync();
+        anya.Screen.Text.ShouldStartWith("Как это работает");
+        anya.Chat.Messages.ShouldContain(message => message.Buttons.Any(button => button.Text.StartsWith("Хорошо", StringComparison.Ordinal)));
+        (await world.ReadAsync(db => db.RejectedUpdates.CountAsync())).ShouldBe(0);
+    }
+
+    private static async Task PassUntilAsync(World world, Func<bool> isSo)
+    {
+        for (var second = 0; second < 60 && !isSo(); second++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
+            world.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
     }
 }

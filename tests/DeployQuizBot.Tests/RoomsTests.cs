@@ -23,6 +23,7 @@ public sealed class RoomsTests
         ["Library"] = ["Bot", "Data", "Notes", "Wording", "Reviews"],
         // A report begins below a card, and its answer has a button to the term.
         ["Reports"] = ["Bot", "Data", "Wording", "Reviews", "Library"],
+        ["Health"] = ["Bot", "Data"],
         ["OwnData"] = ["Bot", "Data", "Decks", "Notes", "Wording"],
         // /settings has buttons to what other slices set.
         ["Learners"] = ["Bot", "Data", "Wording", "Reviews", "Reminders", "Statistics"],

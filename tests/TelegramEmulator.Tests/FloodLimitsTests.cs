@@ -74,6 +74,17 @@ public sealed class FloodLimitsTests : TelegramTest
     }
 
     [Fact]
+    public async Task A_bot_that_pays_sends_more()
+    {
+        var chats = Enumerable.Range(0, 40).Select(i => Emulator.AddPerson($"P{i}").With(Bot)).ToList();
+        chats.ForEach(chat => chat.Send("/start"));
+        foreach (var chat in chats)
+            await Client.SendMessage(chat.Person.Id, "a", allowPaidBroadcast: true);
+
+        await RefusedAsync(Client.SendMessage(Anya.Id, "for nothing"), "Too Many Requests: retry after 1", 429);
+    }
+
+    [Fact]
     public async Task A_bot_sends_30_messages_a_second_over_all()
     {
         var chats = Enumerable.Range(0, 31).Select(i => Emulator.AddPerson($"P{i}").With(Bot)).ToList();

@@ -1,6 +1,8 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
+using DeployQuizBot.Bot.Limits;
 using DeployQuizBot.Data;
-using DeployQuizBot.Wording;
 using Microsoft.EntityFrameworkCore;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
@@ -9,14 +11,9 @@ namespace DeployQuizBot.Bot;
 
 /// <summary>Brings one message of the outbox to Telegram, whatever it takes, and clears its row.</summary>
 internal sealed partial class Delivery(
-    ITelegramBotClient telegram, Store store, TimeProvider time, ILogger<Delivery> logger) : IDisposable
+    ITelegramBotClient telegram, Store store, Passages passages, Settings settings, BotMetrics metrics, TimeProvider time, ILogger<Delivery> logger)
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
-
-    // How many requests are under way at the same time.
-    private readonly SemaphoreSlim _requests = new(30);
-
-    public void Dispose() => _requests.Dispose();
 
     /// <summary>
     /// Returns when Telegram has the message or will never take it; waits and tries again until then. A message that must not
@@ -24,36 +21,15 @@ internal sealed partial class Delivery(
     /// </summary>
     public async Task DeliverAsync(OutboxMessage message, CancellationToken cancel)
     {
-        if (await FirstAttemptAsync(message, cancel) is not { } request)
-        {
+        var attempt = await FirstAttemptAsync(message, cancel);
+        if (attempt is null)
             await SettleAsync(message, result: default, cancel);
-            return;
-        }
 
-        for (var failures = 0; ; failures++)
+        for (var failures = 0; attempt is not null;)
         {
             try
             {
-                if (message.Once && !await BeginAsync(message, cancel))
-                {
-                    await LoseAsync(message, "its sender is gone", cancel);
-                    return;
-                }
-
-                var result = await SendAsync(request, cancel);
-                await SettleAsync(message, result, cancel);
-                return;
-            }
-            catch (ApiRequestException refusal) when (Remedy(request, refusal) is { } other)
-            {
-                request = other;
-                if (message.Once)
-                    await TakeBackAsync(message, cancel);
-            }
-            catch (ApiRequestException refusal) when (refusal.ErrorCode is 400 or 403)
-            {
-                await GiveUpAsync(message, refusal, cancel);
-                return;
+                attempt = await TryAsync(message, attempt, cancel);
             }
             catch (RequestException problem) when (message.Once && MayHaveCome(problem))
             {
@@ -62,21 +38,82 @@ internal sealed partial class Delivery(
             }
             catch (RequestException problem)
             {
-                if (message.Once)
-                    await TakeBackAsync(message, cancel);
-                var pause = Pause(problem, failures);
+                await TakeBackAsync(message, cancel);
+                var pause = TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, Math.Min(failures++, 10))));
                 Log.Waiting(logger, message.Id, pause.TotalSeconds, problem.Message);
                 await Task.Delay(pause, time, cancel);
             }
         }
     }
 
-    /// <summary>Writes down that the message may be with Telegram from now on.</summary>
-    /// <returns>false when that was written down before: whoever did so did not live to see the answer.</returns>
-    private Task<bool> BeginAsync(OutboxMessage message, CancellationToken cancel) => SetBegunAsync(message, isBegun: false, time.GetUtcNow(), cancel);
+    /// <returns>What to try next; null when the message is done with.</returns>
+    /// <exception cref="RequestException">Telegram was not reached, or its answer did not come.</exception>
+    private async Task<Attempt?> TryAsync(OutboxMessage message, Attempt attempt, CancellationToken cancel)
+    {
+        // Nothing else goes to the chat until this is settled: the living message is the one that came last.
+        using var passage = await passages.EnterAsync(message, cancel);
+        if (!await BeginAsync(message, cancel))
+        {
+            await LoseAsync(message, "its sender is gone", cancel);
+            return null;
+        }
 
-    /// <summary>Telegram has said that it did not take the message, or was not reached.</summary>
-    private Task<bool> TakeBackAsync(OutboxMessage message, CancellationToken cancel) => SetBegunAsync(message, isBegun: true, at: null, cancel);
+        try
+        {
+            // The store may have taken its time to write that down.
+            if (passage.TryLeave())
+            {
+                var result = await SendAsync(message, attempt, passage, cancel);
+                metrics.CountAnswer(message);
+                await SettleAsync(message, result, cancel);
+                return null;
+            }
+        }
+        catch (ApiRequestException refusal) when (attempt.Otherwise(refusal) is { } other)
+        {
+            Log.Otherwise(logger, attempt.IsMisspelt(refusal) ? LogLevel.Error : LogLevel.Warning, message.Id, refusal.Message);
+            attempt = await InLivingMessageAsync(message, attempt, other, cancel);
+        }
+        catch (ApiRequestException refusal) when (refusal.ErrorCode is 400 or 403)
+        {
+            await GiveUpAsync(message, refusal, cancel);
+            return null;
+        }
+        catch (ApiRequestException refusal) when (refusal.Parameters?.RetryAfter is { } seconds)
+        {
+            Log.Waiting(logger, message.Id, seconds, refusal.Message);
+            await passage.HoldAsync(TimeSpan.FromSeconds(seconds), cancel);
+        }
+
+        await TakeBackAsync(message, cancel);
+        return attempt;
+    }
+
+    /// <summary>
+    /// A message that was to be edited and is gone may have given its place to another one already: then that shows it, for
+    /// each new one would send those that still wait to nowhere again.
+    /// </summary>
+    private async Task<Attempt> InLivingMessageAsync(OutboxMessage message, Attempt refused, Attempt other, CancellationToken cancel)
+    {
+        if (message.Slot is not { } slot || refused.EditedMessage is not { } edited || !other.IsNew)
+            return other;
+
+        await using var db = store.Open();
+        var living = await db.LivingMessages.AsNoTracking().SingleOrDefaultAsync(living => living.ChatId == message.ChatId && living.Slot == slot, cancel);
+        return living is null || living.MessageId == edited ? other : refused.With(refused.Method, payload => payload["message_id"] = living.MessageId);
+    }
+
+    /// <summary>Writes down that a message which must not come twice may be with Telegram from now on.</summary>
+    /// <returns>false when that was written down before: whoever did so did not live to see the answer.</returns>
+    private async Task<bool> BeginAsync(OutboxMessage message, CancellationToken cancel) =>
+        !message.Once || await SetBegunAsync(message, isBegun: false, time.GetUtcNow(), cancel);
+
+    /// <summary>It is certainly not with Telegram.</summary>
+    private async Task TakeBackAsync(OutboxMessage message, CancellationToken cancel)
+    {
+        if (message.Once)
+            await SetBegunAsync(message, isBegun: true, at: null, cancel);
+    }
 
     private async Task<bool> SetBegunAsync(OutboxMessage message, bool isBegun, DateTimeOffset? at, CancellationToken cancel)
     {
@@ -108,6 +145,8 @@ internal sealed partial class Delivery(
         };
         if (message.Lane == Lane.Slow && await IsForgottenAsync(message.ChatId, cancel))
             return null;
+        if (settings.Sending.PaidBroadcast && message.Lane == Lane.Slow && request.IsNew)
+            request = request.With(request.Method, payload => payload["allow_paid_broadcast"] = true);
         if (!request.OnlyTidies || message.QuestionId is null)
             return request;
 
@@ -125,33 +164,41 @@ internal sealed partial class Delivery(
         return chatId > 0 && !await db.Learners.AnyAsync(learner => learner.Id == chatId, cancel);
     }
 
-    private async Task<JsonElement> SendAsync(Attempt attempt, CancellationToken cancel)
+    private async Task<JsonElement> SendAsync(OutboxMessage message, Attempt attempt, Passage passage, CancellationToken cancel)
     {
-        await _requests.WaitAsync(cancel);
+        using var trace = BotMetrics.Traces.StartActivity("send", ActivityKind.Client)?.SetTag("bot.method", attempt.Method);
+        var answer = "none";
         try
         {
-            return attempt switch
-            {
-                { File: { } file } => await telegram.SendRequest(attempt.AsMedia(RawRequest.Upload, file, file.IsPicture), cancel),
-                { Picture: { } digest } => await SendPictureAsync(attempt, digest, cancel),
-                _ => await telegram.SendRequest(new RawRequest(attempt.Method, attempt.Payload), cancel),
-            };
+            var result = await SendAsync(attempt, cancel);
+            answer = "ok";
+            return result;
         }
-        catch (ApiRequestException refusal) when (refusal.Message.Contains("message is not modified", StringComparison.Ordinal))
+        catch (ApiRequestException refusal)
         {
-            return default;
-        }
-        catch (ApiRequestException refusal) when (attempt.OnlyTidies && refusal.ErrorCode == 400)
-        {
+            answer = refusal.ErrorCode.ToString(CultureInfo.InvariantCulture);
+            if (refusal.Message.Contains("message is not modified", StringComparison.Ordinal))
+                return default;
+            if (!attempt.OnlyTidies || refusal.ErrorCode != 400)
+                throw;
+
             // The person has deleted the message, or the poll has closed by itself: nobody can answer it any more.
             Log.NotTidied(logger, refusal.Message);
             return default;
         }
         finally
         {
-            _requests.Release();
+            metrics.CountRequest(attempt.Method, message.Lane, answer);
+            await passage.AnsweredAsync(isTaken: answer == "ok", isUpload: attempt is not { File: null, Picture: null }, cancel);
         }
     }
+
+    private async Task<JsonElement> SendAsync(Attempt attempt, CancellationToken cancel) => attempt switch
+    {
+        { File: { } file } => await telegram.SendRequest(attempt.AsMedia(RawRequest.Upload, file, file.IsPicture), cancel),
+        { Picture: { } digest } => await SendPictureAsync(attempt, digest, cancel),
+        _ => await telegram.SendRequest(new RawRequest(attempt.Method, attempt.Payload), cancel),
+    };
 
     /// <summary>Sends a picture with the text below it; Telegram gets its bytes only once.</summary>
     private async Task<JsonElement> SendPictureAsync(Attempt attempt, string digest, CancellationToken cancel)
@@ -174,49 +221,6 @@ internal sealed partial class Delivery(
         }
 
         return result;
-    }
-
-    /// <summary>Another way to show the same, where Telegram refuses the first for good; null when there is none.</summary>
-    private Attempt? Remedy(Attempt attempt, ApiRequestException refusal)
-    {
-        if (refusal.ErrorCode != 400)
-            return null;
-
-        if (refusal.Parameters?.MigrateToChatId is { } supergroup)
-            return attempt.With(attempt.Method, payload => payload["chat_id"] = supergroup);
-
-        if (attempt.Method == "editMessageText"
-            && (refusal.Message.Contains("message to edit not found", StringComparison.Ordinal)
-                || refusal.Message.Contains("message can't be edited", StringComparison.Ordinal)
-                || refusal.Message.Contains("there is no text in the message", StringComparison.Ordinal)))
-        {
-            return attempt.With("sendMessage", payload => payload.Remove("message_id"));
-        }
-
-        if (refusal.Message.Contains("can't parse entities", StringComparison.Ordinal) && attempt.HasMarkup)
-        {
-            Log.MarkupRefused(logger, refusal.Message);
-            return attempt.With(attempt.Method, payload =>
-            {
-                payload.Remove("parse_mode");
-                payload["text"] = Html.Stored(payload["text"]!.GetValue<string>()).ToPlainText();
-            });
-        }
-
-        if (attempt.Picture is not null)
-        {
-            // The id may be that of another bot; if the bytes are refused too, the words come without the picture.
-            Log.PictureRefused(logger, attempt.Picture, refusal.Message);
-            return attempt.UploadsAgain ? attempt with { Picture = null } : attempt with { UploadsAgain = true };
-        }
-
-        if (attempt.File is { IsPicture: true } file)
-        {
-            Log.PictureRefused(logger, file.Name, refusal.Message);
-            return attempt with { File = null };
-        }
-
-        return null;
     }
 
     private async Task SettleAsync(OutboxMessage message, JsonElement result, CancellationToken cancel)
@@ -307,12 +311,6 @@ internal sealed partial class Delivery(
         await transaction.CommitAsync(cancel);
     }
 
-    private static TimeSpan Pause(RequestException problem, int failures) => problem switch
-    {
-        ApiRequestException { Parameters.RetryAfter: { } seconds } => TimeSpan.FromSeconds(seconds),
-        _ => TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, Math.Min(failures, 10)))),
-    };
-
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Warning, "Message {Id} waits {Seconds} s: {Reason}")]
@@ -327,11 +325,8 @@ internal sealed partial class Delivery(
         [LoggerMessage(LogLevel.Information, "Chat {ChatId} has the bot blocked")]
         public static partial void Blocked(ILogger logger, long chatId);
 
-        [LoggerMessage(LogLevel.Error, "Telegram refuses the markup of a message, sent as plain text: {Reason}")]
-        public static partial void MarkupRefused(ILogger logger, string reason);
-
-        [LoggerMessage(LogLevel.Warning, "Telegram refuses the picture {Digest}: {Reason}")]
-        public static partial void PictureRefused(ILogger logger, string digest, string reason);
+        [LoggerMessage(Message = "Telegram refuses message {Id}, which is shown another way: {Reason}")]
+        public static partial void Otherwise(ILogger logger, LogLevel level, long id, string reason);
 
         [LoggerMessage(LogLevel.Debug, "A message was not tidied up: {Reason}")]
         public static partial void NotTidied(ILogger logger, string reason);

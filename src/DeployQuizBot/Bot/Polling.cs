@@ -1,20 +1,19 @@
+using System.Security.Cryptography;
 using System.Text.Json;
-using DeployQuizBot.Data;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 
 namespace DeployQuizBot.Bot;
 
 /// <summary>
-/// Fetches updates by long polling. Telegram is the inbox: it is told that a batch arrived only after every update
-/// in it is committed (or kept aside), so a crash at any point leads to a second delivery, never to a loss.
+/// Fetches updates by long polling, on one replica at a time. Telegram is the inbox: it is told that a batch arrived only
+/// after every update in it is committed (or kept aside), so a crash at any point leads to a second delivery, never to a loss.
 /// </summary>
 internal sealed partial class Polling(
     ITelegramBotClient telegram,
-    TurnRunner turns,
-    Store store,
-    Presentation presentation,
-    BotName name,
+    Intake intake,
+    Connection connection,
+    PollingLease lease,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
     ILogger<Polling> logger) : BackgroundService
@@ -22,48 +21,41 @@ internal sealed partial class Polling(
     /// <summary>Telegram holds a poll open at most this long.</summary>
     private const int PollSeconds = 50;
 
-    /// <summary>How many people are answered at the same time.</summary>
-    private const int Parallelism = 16;
-
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
-
-    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private readonly TaskCompletionSource _caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private static readonly TimeSpan UptimePeriod = TimeSpan.FromMinutes(1);
 
     private long _offset;
 
-    private DateTimeOffset? _uptimeNotedAt;
+    private bool _hasDeletedWebhook;
 
-    /// <summary>Completes when the bot listens: it is presented and the first poll is on its way.</summary>
-    public Task Ready => _ready.Task;
-
-    /// <summary>Completes when what had come before the start is handled.</summary>
-    public Task CaughtUp => _caughtUp.Task;
+    private PollingLease.Tenure? _tenure;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var failures = 0;
-        UpdateReader? reader = null;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                reader ??= await IntroduceAsync(stoppingToken);
+                await connection.IntroduceAsync(stoppingToken);
+                _tenure ??= await StandByAsync(stoppingToken);
+                using var polling = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, _tenure.Over);
+                await DeleteWebhookAsync(polling.Token);
                 // The first polls do not wait: an empty answer tells that nothing is left of the time before.
-                var batch = await FetchAsync(_caughtUp.Task.IsCompleted ? PollSeconds : 0, limit: 100, stoppingToken);
+                var batch = await FetchAsync(connection.CaughtUp.IsCompleted ? PollSeconds : 0, limit: 100, polling.Token);
                 // What was fetched is finished even while the program stops; the confirmation below then counts it.
-                await HandleAsync(reader, batch, CancellationToken.None);
-                if (batch.Count == 0)
-                    _caughtUp.TrySetResult();
-                await NoteUptimeAsync(wasAway: failures > 0, CancellationToken.None);
+                await HandleAsync(batch, CancellationToken.None);
+                if (batch.Count == 0 && connection.NoteCaughtUp())
+                    await _tenure.NoteCaughtUpAsync(CancellationToken.None);
+                await connection.NoteUptimeAsync(wasAway: failures > 0, CancellationToken.None);
                 failures = 0;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 break;
+            }
+            catch (OperationCanceledException) when (_tenure is { IsOver: true })
+            {
+                await LeaveAsync();
             }
             catch (ApiRequestException refusal) when (refusal.ErrorCode is 401 or 404)
             {
@@ -80,29 +72,57 @@ internal sealed partial class Polling(
             }
         }
 
-        await ConfirmAsync();
+        if (_tenure is { IsOver: false })
+            await ConfirmAsync();
+        await LeaveAsync();
     }
 
-    private async Task NoteUptimeAsync(bool wasAway, CancellationToken cancel)
+    /// <summary>Completes when this replica is the one that fetches.</summary>
+    private async Task<PollingLease.Tenure> StandByAsync(CancellationToken cancel)
     {
-        var now = time.GetUtcNow();
-        if (!wasAway && now - _uptimeNotedAt < UptimePeriod)
+        for (var looks = 0; ; looks++)
+        {
+            if (await lease.TryTakeAsync(cancel) is { } tenure)
+            {
+                if (connection.CaughtUp.IsCompleted)
+                    await tenure.NoteCaughtUpAsync(cancel);
+                return tenure;
+            }
+
+            if (looks == 0)
+                Log.StandsBy(logger);
+            if (!connection.CaughtUp.IsCompleted && await lease.IsHolderCaughtUpAsync(cancel))
+                connection.NoteCaughtUp();
+            connection.NoteHeard();
+            await Task.Delay(PollingLease.Look, time, cancel);
+        }
+    }
+
+    private async Task LeaveAsync()
+    {
+        if (_tenure is { } tenure)
+            await tenure.DisposeAsync();
+        // Whoever fetches next may confirm more, and the ids may begin anew.
+        (_tenure, _offset) = (null, 0);
+        connection.NoteAway();
+    }
+
+    /// <summary>
+    /// Takes back the webhook of another time, once: Telegram keeps what it has not pushed for the first poll. One that is set
+    /// later is meant, for replicas that replace this one.
+    /// </summary>
+    private async Task DeleteWebhookAsync(CancellationToken cancel)
+    {
+        if (_hasDeletedWebhook)
             return;
 
-        await using var transaction = await store.BeginAsync(cancel);
-        await transaction.Db.NoteUptimeAsync(now, wasAway || _uptimeNotedAt is null, cancel);
-        await transaction.CommitAsync(cancel);
-        _uptimeNotedAt = now;
-    }
+        if ((await telegram.GetWebhookInfo(cancel)).Url is { Length: > 0 })
+        {
+            await telegram.DeleteWebhook(dropPendingUpdates: false, cancel);
+            Log.WebhookDeleted(logger);
+        }
 
-    private async Task<UpdateReader> IntroduceAsync(CancellationToken cancel)
-    {
-        var me = await telegram.GetMe(cancel);
-        name.Username = me.Username!;
-        await presentation.SetAsync(cancel);
-        Log.Listening(logger, me.Username!);
-        _ready.TrySetResult();
-        return new UpdateReader(me.Username!);
+        _hasDeletedWebhook = true;
     }
 
     private async Task<IReadOnlyList<JsonElement>> FetchAsync(int timeout, int limit, CancellationToken cancel)
@@ -118,42 +138,11 @@ internal sealed partial class Polling(
         return [.. (await telegram.SendRequest(request, cancel)).EnumerateArray()];
     }
 
-    private async Task HandleAsync(UpdateReader reader, IReadOnlyList<JsonElement> batch, CancellationToken cancel)
+    private async Task HandleAsync(IReadOnlyList<JsonElement> batch, CancellationToken cancel)
     {
-        if (batch.Count == 0)
-            return;
-
-        var people = new Dictionary<long, List<(Incoming Incoming, string Json)>>();
-        foreach (var raw in batch)
-        {
-            if (await ReadAsync(reader, raw, cancel) is not { } incoming)
-                continue;
-            if (!people.TryGetValue(incoming.Sender.Id, out var turnsOfOne))
-                people.Add(incoming.Sender.Id, turnsOfOne = []);
-            turnsOfOne.Add((incoming, raw.GetRawText()));
-        }
-
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancel };
-        await Parallel.ForEachAsync(people.Values, options, async (turnsOfOne, token) =>
-        {
-            foreach (var (incoming, json) in turnsOfOne)
-                await turns.RunAsync(incoming, json, token);
-        });
-
-        _offset = batch.Max(IdOf) + 1;
-    }
-
-    private async Task<Incoming?> ReadAsync(UpdateReader reader, JsonElement raw, CancellationToken cancel)
-    {
-        try
-        {
-            return reader.Read(raw);
-        }
-        catch (Exception problem) when (problem is JsonException or NotSupportedException or InvalidOperationException)
-        {
-            await turns.RejectUnreadableAsync(IdOf(raw), raw.GetRawText(), problem, cancel);
-            return null;
-        }
+        await Task.WhenAll(batch.Select(raw => intake.TakeAsync(raw, cancel)));
+        if (batch.Count > 0)
+            _offset = batch.Max(IdOf) + 1;
     }
 
     private static long IdOf(JsonElement update) => update.GetProperty("update_id").GetInt64();
@@ -161,10 +150,13 @@ internal sealed partial class Polling(
     private static TimeSpan Pause(Exception problem, int failures) => problem switch
     {
         ApiRequestException { Parameters.RetryAfter: { } seconds } => TimeSpan.FromSeconds(seconds),
-        // Another instance polls too; the server itself slows down those who insist.
-        ApiRequestException { ErrorCode: 409 } => TimeSpan.FromSeconds(5),
-        _ => TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, Math.Min(failures, 10)))),
+        // Another program has the same token, or a webhook is set; the server itself slows down those who insist.
+        ApiRequestException { ErrorCode: 409 } => TimeSpan.FromSeconds(5) * Jitter(),
+        _ => TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, Math.Min(failures, 10)))) * Jitter(),
     };
+
+    /// <summary>From a half to one: those who have failed together do not come back together.</summary>
+    private static double Jitter() => RandomNumberGenerator.GetInt32(500, 1001) / 1000.0;
 
     private async Task PauseAsync(TimeSpan pause, CancellationToken cancel)
     {
@@ -197,8 +189,11 @@ internal sealed partial class Polling(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "Listening as @{Username}")]
-        public static partial void Listening(ILogger logger, string username);
+        [LoggerMessage(LogLevel.Information, "Another replica fetches updates; this one stands by")]
+        public static partial void StandsBy(ILogger logger);
+
+        [LoggerMessage(LogLevel.Information, "A webhook was set; it is deleted, and updates are fetched")]
+        public static partial void WebhookDeleted(ILogger logger);
 
         [LoggerMessage(LogLevel.Warning, "Fetching or handling updates failed, next try in {Seconds} s: {Reason}")]
         public static partial void PollFailed(ILogger logger, string reason, double seconds);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DeployQuizBot.Bot.Limits;
 using DeployQuizBot.Data;
 using Microsoft.EntityFrameworkCore;
 using Telegram.Bot;
@@ -11,14 +12,29 @@ namespace DeployQuizBot.Bot;
 /// outbox only when Telegram has it or will never take it.
 /// </summary>
 internal sealed partial class Sender(
-    ITelegramBotClient telegram, Delivery delivery, Store store, TimeProvider time, ILogger<Sender> logger) : BackgroundService
+    ITelegramBotClient telegram, Delivery delivery, Passages passages, Store store, Settings settings, TimeProvider time, ILogger<Sender> logger) : BackgroundService
 {
     private static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<long, ChatQueue> _chats = new();
+    // What waits, each lane of a chat in order: a person who waits is not kept waiting by what came before for nobody.
+    private readonly Dictionary<(long ChatId, Lane Lane), PriorityQueue<OutboxMessage, long>> _queues = [];
     private readonly ConcurrentDictionary<long, byte> _held = new();
     private readonly ConcurrentDictionary<Task, byte> _running = new();
     private readonly CancellationTokenSource _stopping = new();
+
+    // How many messages of the slow lane are here; completes when one of them has left.
+    private int _slow;
+    private TaskCompletionSource _room = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>How many messages are here, under way or waiting.</summary>
+    public IReadOnlyList<(Lane Lane, int Count)> Waiting
+    {
+        get
+        {
+            lock (_queues)
+                return [(Lane.Interactive, _held.Count - _slow), (Lane.Slow, _slow)];
+        }
+    }
 
     /// <summary>Sends messages that were just committed by this replica.</summary>
     public void Dispatch(IEnumerable<OutboxMessage> committed)
@@ -26,12 +42,19 @@ internal sealed partial class Sender(
         foreach (var message in committed)
         {
             // A sweep may have found the row between its commit and this call.
-            if (!_held.TryAdd(message.Id, 0))
-                continue;
-            var chat = _chats.GetOrAdd(message.ChatId, _ => new ChatQueue());
-            if (chat.Add(message))
-                Track(DrainAsync(chat));
+            if (_held.TryAdd(message.Id, 0) && Enqueue(message))
+                Track(DrainAsync(message.ChatId, message.Lane));
         }
+    }
+
+    /// <summary>
+    /// Completes when there is little left in the slow lane: who has much to say there decides what only shortly before
+    /// it is said.
+    /// </summary>
+    public async Task WhenSlowLaneHasRoomAsync(CancellationToken cancel)
+    {
+        while (HasNoRoom(out var later))
+            await later.WaitAsync(cancel);
     }
 
     /// <summary>Ends the waiting mark on a tapped button; a person sees it at once, so it passes by the outbox.</summary>
@@ -117,6 +140,7 @@ internal sealed partial class Sender(
             await transaction.CommitAsync(cancel);
         }
 
+        passages.Tidy();
         Dispatch(orphans);
     }
 
@@ -154,10 +178,59 @@ internal sealed partial class Sender(
         }
     }
 
-    private async Task DrainAsync(ChatQueue chat)
+    /// <returns>Whether nobody drains the queue: the caller has to.</returns>
+    private bool Enqueue(OutboxMessage message)
+    {
+        lock (_queues)
+        {
+            if (message.Lane == Lane.Slow)
+                _slow++;
+            var isNew = !_queues.TryGetValue((message.ChatId, message.Lane), out var queue);
+            if (isNew)
+                _queues.Add((message.ChatId, message.Lane), queue = new());
+            queue!.Enqueue(message, message.Id);
+            return isNew;
+        }
+    }
+
+    private bool TryDequeue(long chatId, Lane lane, out OutboxMessage message)
+    {
+        lock (_queues)
+        {
+            if (_queues[(chatId, lane)].TryDequeue(out message!, out _))
+                return true;
+            _queues.Remove((chatId, lane));
+            return false;
+        }
+    }
+
+    private bool HasNoRoom(out Task later)
+    {
+        lock (_queues)
+        {
+            later = _room.Task;
+            return settings.Sending.SlowPerSecond is > 0 and var most && _slow >= most;
+        }
+    }
+
+    private void Release(OutboxMessage message)
+    {
+        _held.TryRemove(message.Id, out _);
+        if (message.Lane != Lane.Slow)
+            return;
+
+        lock (_queues)
+        {
+            _slow--;
+            _room.SetResult();
+            _room = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
+    private async Task DrainAsync(long chatId, Lane lane)
     {
         await Task.Yield();
-        while (chat.TryTake(out var message))
+        while (TryDequeue(chatId, lane, out var message))
         {
             try
             {
@@ -173,30 +246,7 @@ internal sealed partial class Sender(
                 Log.NotSettled(logger, message.Id, problem.Message);
             }
 
-            _held.TryRemove(message.Id, out _);
-        }
-    }
-
-    /// <summary>What waits for one chat: interactive messages first, each lane in order.</summary>
-    private sealed class ChatQueue
-    {
-        private readonly PriorityQueue<OutboxMessage, (Lane Lane, long Id)> _messages = new();
-        private bool _draining;
-
-        /// <summary>True when nobody is draining the queue: the caller has to.</summary>
-        public bool Add(OutboxMessage message)
-        {
-            lock (_messages)
-            {
-                _messages.Enqueue(message, (message.Lane, message.Id));
-                return !_draining && (_draining = true);
-            }
-        }
-
-        public bool TryTake(out OutboxMessage message)
-        {
-            lock (_messages)
-                return _draining = _messages.TryDequeue(out message!, out _);
+            Release(message);
         }
     }
 
@@ -205,7 +255,7 @@ internal sealed partial class Sender(
         [LoggerMessage(LogLevel.Debug, "A tap was not acknowledged: {Reason}")]
         public static partial void NotAcknowledged(ILogger logger, string reason);
 
-        [LoggerMessage(LogLevel.Warning, "Message {Id} was sent but not settled, it may be shown twice: {Reason}")]
+        [LoggerMessage(LogLevel.Warning, "The store is away while message {Id} is sent; it is tried again, and may be shown twice: {Reason}")]
         public static partial void NotSettled(ILogger logger, long id, string reason);
 
         [LoggerMessage(LogLevel.Warning, "The outbox could not be swept: {Reason}")]

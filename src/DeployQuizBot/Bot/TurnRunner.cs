@@ -11,7 +11,7 @@ namespace DeployQuizBot.Bot;
 /// </summary>
 internal sealed partial class TurnRunner(
     Store store, Settings settings, Admins admins, Routes routes, GroupRoutes groups, GroupMembers members, Attachments attachments, Votes votes,
-    InlineAnswers inline, Sender sender, TimeProvider time, ILogger<TurnRunner> logger) : IDisposable
+    InlineAnswers inline, Sender sender, BotMetrics metrics, TimeProvider time, ILogger<TurnRunner> logger) : IDisposable
 {
     private const int Attempts = 3;
 
@@ -27,17 +27,25 @@ internal sealed partial class TurnRunner(
     /// <exception cref="DbException">The store is away; the update has had no effect and should come again.</exception>
     public async Task RunAsync(Incoming incoming, string json, CancellationToken cancel)
     {
+        using var trace = BotMetrics.Traces.StartActivity("turn")?.SetTag("bot.update.kind", BotMetrics.KindOf(incoming));
+        var (begun, outcome) = (time.GetTimestamp(), "away");
+        try
+        {
+            outcome = await TryAsync(incoming, json, cancel);
+        }
+        finally
+        {
+            metrics.Count(incoming, outcome, begun);
+        }
+    }
+
+    private async Task<string> TryAsync(Incoming incoming, string json, CancellationToken cancel)
+    {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                if (incoming is InlineAsked asked)
-                    await inline.AnswerAsync(asked, cancel);
-                else if (incoming is FileReceived file)
-                    await HandleFileAsync(file, cancel);
-                else if (await PrepareAsync(incoming, cancel) is { } ready)
-                    await HandleAsync(ready, cancel);
-                return;
+                return await HandleOrAnswerAsync(incoming, cancel) ? "handled" : "repeated";
             }
             catch (Exception conflict) when (attempt < Attempts && StoreProblem.IsConflict(conflict))
             {
@@ -48,7 +56,7 @@ internal sealed partial class TurnRunner(
             {
                 Log.HandlerFailed(logger, problem, incoming.UpdateId);
                 await RejectAsync(incoming.UpdateId, json, problem.ToString(), incoming, cancel);
-                return;
+                return "rejected";
             }
         }
     }
@@ -60,13 +68,53 @@ internal sealed partial class TurnRunner(
         return RejectAsync(updateId, json, problem.ToString(), incoming: null, cancel);
     }
 
-    private async Task HandleFileAsync(FileReceived file, CancellationToken cancel)
+    /// <summary>Leaves an update alone whose person sends too many.</summary>
+    /// <param name="isNews">Whether they are to be told, which is done once in a while; whoever taps sees it each time.</param>
+    public async Task SlowDownAsync(Incoming incoming, bool isNews, CancellationToken cancel)
+    {
+        if (incoming is ButtonTapped)
+        {
+            Language.Speak(Language.For(incoming.Sender.LanguageCode));
+            Acknowledge(incoming, Texts.Limit_TooFastToast);
+        }
+
+        if (!isNews)
+            return;
+
+        Log.SlowedDown(logger, incoming.UpdateId);
+        if (incoming is ButtonTapped or InlineAsked or { IsInGroup: true })
+            return;
+
+        await using var transaction = await store.BeginAsync(cancel);
+        var db = transaction.Db;
+        if (!await db.TryRecordAsync(incoming.UpdateId, Now(), cancel))
+            return;
+
+        var outbox = new Outbox(db, Now());
+        Language.Speak(await LanguageOfAsync(db, incoming.Sender, cancel));
+        outbox.Show(incoming.ChatId, Screen.Of(Phrase.Of(Texts.Limit_TooFast)), message: null);
+        await transaction.CommitAsync(cancel);
+        sender.Dispatch(outbox.Messages);
+    }
+
+    /// <returns>false when that was done before.</returns>
+    private async Task<bool> HandleOrAnswerAsync(Incoming incoming, CancellationToken cancel)
+    {
+        if (incoming is FileReceived file)
+            return await HandleFileAsync(file, cancel);
+        if (incoming is not InlineAsked asked)
+            return await PrepareAsync(incoming, cancel) is not { } ready || await HandleAsync(ready, cancel);
+
+        await inline.AnswerAsync(asked, cancel);
+        return true;
+    }
+
+    private async Task<bool> HandleFileAsync(FileReceived file, CancellationToken cancel)
     {
         await _files.WaitAsync(cancel);
         try
         {
-            if (await PrepareAsync(file, cancel) is { } ready)
-                await HandleAsync(ready, cancel);
+            return await PrepareAsync(file, cancel) is not { } ready || await HandleAsync(ready, cancel);
         }
         finally
         {
@@ -79,7 +127,7 @@ internal sealed partial class TurnRunner(
         ? await votes.PlaceAsync(vote, cancel)
         : await members.LookAsync(await attachments.FetchAsync(incoming, cancel), cancel);
 
-    private async Task HandleAsync(Incoming incoming, CancellationToken cancel)
+    private async Task<bool> HandleAsync(Incoming incoming, CancellationToken cancel)
     {
         var now = Now();
         await using var transaction = await store.BeginAsync(cancel);
@@ -87,7 +135,7 @@ internal sealed partial class TurnRunner(
         if (!await db.TryRecordAsync(incoming.UpdateId, now, cancel))
         {
             Acknowledge(incoming, toast: null);
-            return;
+            return false;
         }
 
         var outbox = new Outbox(db, now);
@@ -108,6 +156,7 @@ internal sealed partial class TurnRunner(
         await transaction.CommitAsync(cancel);
         Acknowledge(incoming, toast);
         sender.Dispatch(outbox.Messages);
+        return true;
     }
 
     /// <summary>
@@ -242,6 +291,9 @@ internal sealed partial class TurnRunner(
 
         [LoggerMessage(LogLevel.Error, "Update {UpdateId} could not be handled and is kept in rejected_updates")]
         public static partial void HandlerFailed(ILogger logger, Exception problem, long updateId);
+
+        [LoggerMessage(LogLevel.Warning, "Somebody sends more than Receiving__PerPersonMinute allows; their updates are left alone from {UpdateId} on")]
+        public static partial void SlowedDown(ILogger logger, long updateId);
 
         [LoggerMessage(LogLevel.Warning, "Update {UpdateId} could not be read and is kept in rejected_updates: {Reason}")]
         public static partial void Unreadable(ILogger logger, long updateId, string reason);

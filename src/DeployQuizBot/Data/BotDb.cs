@@ -40,6 +40,7 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<DayOff> DaysOff => Set<DayOff>();
     public DbSet<Outage> Outages => Set<Outage>();
     public DbSet<Uptime> Uptimes => Set<Uptime>();
+    public DbSet<PollerLease> PollerLeases => Set<PollerLease>();
     public DbSet<LearnerFit> LearnerFits => Set<LearnerFit>();
     public DbSet<CardRecord> CardRecords => Set<CardRecord>();
     public DbSet<Broadcast> Broadcasts => Set<Broadcast>();
@@ -48,6 +49,7 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<HandledUpdate> HandledUpdates => Set<HandledUpdate>();
     public DbSet<RejectedUpdate> RejectedUpdates => Set<RejectedUpdate>();
+    public DbSet<WaitingUpdate> WaitingUpdates => Set<WaitingUpdate>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<LivingMessage> LivingMessages => Set<LivingMessage>();
 
@@ -66,6 +68,12 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
             $"INSERT INTO handled_updates (update_id, handled_at) VALUES ({updateId}, {Instant(at)}) ON CONFLICT DO NOTHING",
             cancel) == 1;
 
+    /// <summary>Keeps an update whose turn is not over, unless it is kept already.</summary>
+    public Task WriteDownAsync(long updateId, long personId, string json, DateTimeOffset claimedUntil, CancellationToken cancel) =>
+        Database.ExecuteSqlAsync(
+            $"INSERT INTO waiting_updates (update_id, person_id, json, claimed_until) VALUES ({updateId}, {personId}, {json}, {Instant(claimedUntil)}) ON CONFLICT DO NOTHING",
+            cancel);
+
     /// <summary>Makes the importers of several replicas take turns until the end of the transaction.</summary>
     public abstract Task LockImportAsync(CancellationToken cancel);
 
@@ -81,11 +89,33 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     /// <summary>Takes learners whose next call has come and that nobody is calling, the longest waiting first.</summary>
     public abstract Task<List<long>> ClaimRemindersAsync(DateTimeOffset now, DateTimeOffset claimedUntil, int most, CancellationToken cancel);
 
-    /// <summary>
-    /// Whether messages that nobody waits for may leave now; for all others the way is closed then, until an instant.
-    /// </summary>
-    public async Task<bool> TryTakeSlowLaneAsync(DateTimeOffset now, DateTimeOffset until, CancellationToken cancel) =>
-        await Database.ExecuteSqlAsync($"UPDATE slow_lane SET free_at = {Instant(until)} WHERE id = 1 AND free_at <= {Instant(now)}", cancel) == 1;
+    /// <summary>Reserves a stretch of the slow lane, behind all that is reserved.</summary>
+    /// <returns>When it begins: now, or later.</returns>
+    public async Task<DateTimeOffset> ReserveSlowLaneAsync(DateTimeOffset now, TimeSpan stretch, CancellationToken cancel)
+    {
+        var lane = await LockSlowLaneAsync(now, cancel);
+        var start = lane.FreeAt > now ? lane.FreeAt : now;
+        lane.FreeAt = start + stretch;
+        return start;
+    }
+
+    /// <summary>Keeps the slow lane empty until then.</summary>
+    public async Task HoldSlowLaneAsync(DateTimeOffset now, DateTimeOffset until, CancellationToken cancel)
+    {
+        var lane = await LockSlowLaneAsync(now, cancel);
+        if (until > lane.FreeAt)
+            lane.FreeAt = until;
+    }
+
+    private async Task<SlowLane> LockSlowLaneAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        await SlowLanes.ExecuteUpdateAsync(set => set.SetProperty(lane => lane.FreeAt, lane => lane.FreeAt), cancel);
+        var lane = await SlowLanes.SingleAsync(cancel);
+        // Nobody reserves that far: a replica's clock was wrong, and must not stop the lane for good.
+        if (lane.FreeAt > now + SlowLane.LongestHold)
+            lane.FreeAt = now;
+        return lane;
+    }
 
     /// <summary>An instant as this store's own column value, for SQL written by hand.</summary>
     protected abstract object Instant(DateTimeOffset at);
@@ -201,6 +231,7 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
         model.Entity<StudyDay>().HasKey(day => new { day.LearnerId, day.Day });
         model.Entity<DayOff>().ToTable("days_off").HasKey(day => new { day.LearnerId, day.From });
         model.Entity<Outage>().HasIndex(outage => outage.Until);
+        model.Entity<PollerLease>().ToTable("poller_lease").HasData(new PollerLease { Id = 1, Until = DateTimeOffset.UnixEpoch });
         model.Entity<Uptime>().ToTable("uptime").HasData(new Uptime { Id = 1 });
         model.Entity<LearnerFit>(fit =>
         {
@@ -224,6 +255,11 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
         });
         model.Entity<JobRun>().HasKey(run => run.Job);
         model.Entity<HandledUpdate>(update =>
+        {
+            update.HasKey(u => u.UpdateId);
+            update.Property(u => u.UpdateId).ValueGeneratedNever();
+        });
+        model.Entity<WaitingUpdate>(update =>
         {
             update.HasKey(u => u.UpdateId);
             update.Property(u => u.UpdateId).ValueGeneratedNever();

@@ -19,3 +19,16 @@ internal sealed class RejectedUpdate
 
     public required DateTimeOffset RejectedAt { get; init; }
 }
+
+/// <summary>An update of which Telegram was told that it came, and whose turn is not over yet.</summary>
+internal sealed class WaitingUpdate
+{
+    public required long UpdateId { get; init; }
+
+    public required long PersonId { get; init; }
+
+    public required string Json { get; init; }
+
+    /// <summary>Until then a replica is at it, or is about to be; afterwards any may begin anew.</summary>
+    public required DateTimeOffset ClaimedUntil { get; set; }
+}

@@ -52,6 +52,7 @@ internal static class OwnRows
         Goes<Quiz>(quiz => quiz.ChatId),
         Goes<LivingMessage>(message => message.ChatId),
         Goes<OutboxMessage>(message => message.ChatId),
+        Goes<WaitingUpdate>(update => update.PersonId),
         Goes<Export>(export => export.LearnerId),
         Goes<ImportDraft>(draft => draft.AdminId),
         Goes<SentPackage>(package => package.LearnerId),

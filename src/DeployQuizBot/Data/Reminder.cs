@@ -77,8 +77,11 @@ internal sealed class ReminderCall
 /// <summary>What messages that nobody waits for may take of Telegram's limit; one row, which all replicas share.</summary>
 internal sealed class SlowLane
 {
+    /// <summary>How long Telegram may ask for a rest; messages of a longer one are refused, and wait, once more.</summary>
+    public static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(10);
+
     public required int Id { get; init; }
 
-    /// <summary>When the next ones may leave.</summary>
+    /// <summary>Up to when it is reserved.</summary>
     public required DateTimeOffset FreeAt { get; set; }
 }

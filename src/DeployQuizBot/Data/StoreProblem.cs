@@ -21,8 +21,10 @@ internal static class StoreProblem
     /// <summary>The store cannot be used now: nothing is wrong with the work, it has to wait.</summary>
     public static bool IsAway(Exception problem) => problem switch
     {
-        // Connection lost, resources short, shutting down, system error.
-        PostgresException postgres => postgres.SqlState[..2] is "08" or "53" or "57" or "58",
+        // Read-only, as a standby is that has not taken over yet.
+        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => true,
+        // Connection lost, password refused, database not there, resources short, not accepting, shutting down, system error.
+        PostgresException postgres => postgres.SqlState[..2] is "08" or "28" or "3D" or "53" or "55" or "57" or "58",
         NpgsqlException => true,
         SqliteException sqlite => SqliteAway.Contains(sqlite.SqliteErrorCode),
         _ => problem.InnerException is { } inner && IsAway(inner),

@@ -9,7 +9,7 @@ namespace DeployQuizBot.Quizzes;
 /// Goes on with quizzes when a time of theirs is over. Every replica looks; the lock on the learner or the
 /// group lets one of them act.
 /// </summary>
-internal sealed partial class QuizClock(Store store, TurnRunner turns, Polling polling, QuizCourse course, RoundCourse rounds, TimeProvider time, ILogger<QuizClock> logger)
+internal sealed partial class QuizClock(Store store, TurnRunner turns, Connection connection, QuizCourse course, RoundCourse rounds, TimeProvider time, ILogger<QuizClock> logger)
     : BackgroundService
 {
     private const int AtATime = 100;
@@ -61,7 +61,7 @@ internal sealed partial class QuizClock(Store store, TurnRunner turns, Polling p
         try
         {
             // What people did while the program was away comes first: they may have answered in time.
-            await polling.CaughtUp.WaitAsync(stoppingToken);
+            await connection.CaughtUp.WaitAsync(stoppingToken);
             while (true)
             {
                 await LookAsync(stoppingToken);

@@ -1,6 +1,5 @@
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
-using Microsoft.EntityFrameworkCore;
 using Quartz;
 
 namespace DeployQuizBot.Reminders;
@@ -10,23 +9,14 @@ namespace DeployQuizBot.Reminders;
 /// was decided is in the outbox in the same transaction, so that whatever is killed, none is lost and none goes out twice.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed partial class SendReminders(Store store, TurnRunner turns, Polling polling, IHostApplicationLifetime host, TimeProvider time, ILogger<SendReminders> logger) : IJob, IDisposable
+internal sealed partial class SendReminders(Store store, TurnRunner turns, Sender sender, Connection connection, IHostApplicationLifetime host, TimeProvider time, ILogger<SendReminders> logger) : IJob, IDisposable
 {
     /// <summary>How often a replica looks.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
 
-    /// <summary>Calls a second of all replicas: Telegram allows 30 messages, and people who wait come first.</summary>
-    private const int PerSecond = 25;
+    private const int Batch = 25;
 
     private const int AtOnce = 4;
-
-    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-
-    /// <summary>How long to wait for a lane that is taken: it is not for more than a second.</summary>
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(200);
-
-    /// <summary>A timer may be early by this; the lane is free again by then.</summary>
-    private static readonly TimeSpan Leeway = TimeSpan.FromMilliseconds(10);
 
     /// <summary>A replica that has not made its calls by then is gone.</summary>
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(1);
@@ -42,7 +32,7 @@ internal sealed partial class SendReminders(Store store, TurnRunner turns, Polli
         try
         {
             // What people did while the program was away comes first: they may have studied.
-            await polling.CaughtUp.WaitAsync(stopping.Token);
+            await connection.CaughtUp.WaitAsync(stopping.Token);
             await SweepAsync(stopping.Token);
         }
         catch (OperationCanceledException)
@@ -71,48 +61,20 @@ internal sealed partial class SendReminders(Store store, TurnRunner turns, Polli
 
     private async Task CallAllAsync(CancellationToken cancel)
     {
-        for (var learners = await ClaimAsync(cancel); learners is null or { Count: > 0 }; learners = await ClaimAsync(cancel))
+        // A call is decided shortly before it is sent: until then its learner may have studied, or changed their mind.
+        for (var learners = await ClaimAsync(cancel); learners.Count > 0; learners = await ClaimAsync(cancel))
         {
-            if (learners is null)
-            {
-                await Task.Delay(LookAgain, time, cancel);
-                continue;
-            }
-
-            // In a rush the second is used evenly, so that no other stretch of a second has more of them, and none of it is left out.
-            using var beat = new PeriodicTimer(Second / PerSecond, time);
-            var calls = new List<Task>(AtOnce);
-            try
-            {
-                foreach (var learnerId in learners)
-                {
-                    // A store that is far away needs longer for one than there is time until the next.
-                    if (calls.Count == AtOnce)
-                        calls.Remove(await Task.WhenAny(calls));
-                    calls.Add(CallAsync(learnerId, cancel));
-                    if (learners.Count == PerSecond)
-                        await beat.WaitForNextTickAsync(cancel);
-                }
-            }
-            finally
-            {
-                await Task.WhenAll(calls);
-            }
+            await Parallel.ForEachAsync(learners, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (learnerId, token) => await CallAsync(learnerId, token));
+            await sender.WhenSlowLaneHasRoomAsync(cancel);
         }
     }
 
-    /// <returns>Nobody when nobody waits; null when some do, and the lane is taken.</returns>
-    private async Task<List<long>?> ClaimAsync(CancellationToken cancel)
+    private async Task<List<long>> ClaimAsync(CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         await using var transaction = await store.BeginAsync(cancel);
-        // What another replica, or a broadcast, has begun to say takes its time.
-        if (!await transaction.Db.TryTakeSlowLaneAsync(now, now + Second - Leeway, cancel))
-            return await transaction.Db.Reminders.AnyAsync(reminder => reminder.NextAt <= now && (reminder.ClaimedUntil == null || reminder.ClaimedUntil <= now), cancel) ? null : [];
-
-        var learners = await transaction.Db.ClaimRemindersAsync(now, now + Claim, PerSecond, cancel);
-        if (learners.Count > 0)
-            await transaction.CommitAsync(cancel);
+        var learners = await transaction.Db.ClaimRemindersAsync(now, now + Claim, Batch, cancel);
+        await transaction.CommitAsync(cancel);
         return learners;
     }
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DeployQuizBot.Upkeep;
 
 /// <summary>Looks each quarter of an hour for whom it is Sunday evening, and tells those who want it how their week went.</summary>
-internal sealed class SendDigests(Store store, TurnRunner turns, IHostApplicationLifetime host, TimeProvider time, ILogger<SendDigests> logger)
+internal sealed class SendDigests(Store store, TurnRunner turns, Sender sender, IHostApplicationLifetime host, TimeProvider time, ILogger<SendDigests> logger)
     : ClusterJob(store, host, time, logger)
 {
     private const int Batch = 25;
@@ -18,8 +18,7 @@ internal sealed class SendDigests(Store store, TurnRunner turns, IHostApplicatio
         var sent = 0;
         foreach (var some in (await DueAsync(cancel)).Chunk(Batch))
         {
-            while (!await TryTakeLaneAsync(cancel))
-                await Task.Delay(TimeSpan.FromMilliseconds(200), Time, cancel);
+            await sender.WhenSlowLaneHasRoomAsync(cancel);
             foreach (var learnerId in some)
                 await turns.PromptAsync(learnerId, turn => ShowWeek.TellAsync(turn, cancel), cancel, Lane.Slow);
             sent += some.Length;
@@ -34,15 +33,5 @@ internal sealed class SendDigests(Store store, TurnRunner turns, IHostApplicatio
         var now = Time.GetUtcNow();
         var wanting = await db.Learners.AsNoTracking().Where(learner => learner.WantsDigest && learner.BlockedAt == null).ToListAsync(cancel);
         return [.. wanting.Where(learner => ShowWeek.IsDue(learner, now)).Select(learner => learner.Id)];
-    }
-
-    private async Task<bool> TryTakeLaneAsync(CancellationToken cancel)
-    {
-        await using var transaction = await Store.BeginAsync(cancel);
-        var now = Time.GetUtcNow();
-        if (!await transaction.Db.TryTakeSlowLaneAsync(now, now.AddSeconds(1), cancel))
-            return false;
-        await transaction.CommitAsync(cancel);
-        return true;
     }
 }

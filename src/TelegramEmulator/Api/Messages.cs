@@ -101,7 +101,7 @@ internal static class Messages
         {
             var room = call.WritableRoom();
             var keys = isBelowField ? ReplyMarkup.Check(given!.AsObject(), room) : null;
-            call.World.Flood?.Take(call.Bot, room.Id, messages.Count);
+            call.World.Flood?.Take(call.Bot, room.Id, messages.Count, call.Flag("allow_paid_broadcast"));
             var target = call.Parameters["reply_parameters"] is { } reply ? ReplyTarget(room, reply) : null;
             foreach (var contents in messages)
             {

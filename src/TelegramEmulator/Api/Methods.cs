@@ -5,7 +5,7 @@ namespace TelegramEmulator.Api;
 /// <summary>The methods that work here, each with the parameters it honours. Any other is refused loudly.</summary>
 internal static class Methods
 {
-    private const string Quiet = " disable_notification protect_content";
+    private const string Quiet = " disable_notification protect_content allow_paid_broadcast";
     private const string Sending = " chat_id reply_parameters reply_markup message_effect_id" + Quiet;
 
     private static readonly Dictionary<string, Method> Known = new(StringComparer.OrdinalIgnoreCase)

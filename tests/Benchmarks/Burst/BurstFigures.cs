@@ -52,9 +52,6 @@ internal sealed record BurstFigures
     /// <summary>Milliseconds of the wall's clock for one claim among all learners.</summary>
     public required List<double> Claims { get; init; }
 
-    /// <summary>Milliseconds of the wall's clock from one call of a batch to the next.</summary>
-    public required double Turn { get; init; }
-
     /// <summary>Messages that Telegram allows in any second. https://core.telegram.org/bots/faq.</summary>
     public const int Limit = 30;
 
@@ -68,7 +65,6 @@ internal sealed record BurstFigures
         List<ApiCall> sends = [.. requests.Where(call => call.Method == "sendMessage").OrderBy(call => call.At)];
         List<(long Learner, DateTimeOffset At)> messages = [.. sends.Where(IsMessage).Select(call => (call.Parameters.GetProperty("chat_id").GetInt64(), call.At))];
         List<(long Learner, DateTimeOffset At)> first = [.. messages.DistinctBy(message => message.Learner)];
-        var gaps = calls.Zip(calls.Skip(1), (one, next) => next.At - one.At).Where(gap => gap < TimeSpan.FromSeconds(0.5)).Order().ToList();
         return new()
         {
             Factor = factor,
@@ -85,7 +81,6 @@ internal sealed record BurstFigures
             Kills = kills.Count,
             LongestGap = kills.Select(kill => messages.Where(message => message.At > kill).Select(message => message.At - kill).FirstOrDefault()).DefaultIfEmpty().Max(),
             Claims = claims,
-            Turn = gaps.Count == 0 ? 0 : gaps[gaps.Count / 2].TotalMilliseconds / factor,
         };
     }
 

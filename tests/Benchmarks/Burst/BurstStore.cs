@@ -87,7 +87,6 @@ internal sealed class BurstStore(string connection, string database) : IAsyncDis
             var begun = Stopwatch.GetTimestamp();
             await using (var transaction = await store.BeginAsync(None))
             {
-                await transaction.Db.TryTakeSlowLaneAsync(now, now.AddSeconds(1), None);
                 var claimed = await transaction.Db.ClaimRemindersAsync(now, now.AddMinutes(1), batch, None);
                 if (claimed.Count != batch)
                     throw new InvalidOperationException($"{claimed.Count} were claimed of {batch}.");

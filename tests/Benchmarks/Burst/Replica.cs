@@ -44,8 +44,7 @@ internal sealed class Replica : IAsyncDisposable
         {
             builder.Services.AddSingleton<TimeProvider>(clock);
             builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-            // Two that poll for one bot take each other's place all the time, and say so.
-            builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter(typeof(Polling).FullName, LogLevel.Error);
+            builder.Logging.SetMinimumLevel(LogLevel.Warning);
         });
         await bot.PrepareAsync();
         await bot.Host.StartAsync();

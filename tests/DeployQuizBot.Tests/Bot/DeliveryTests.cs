@@ -96,6 +96,23 @@ public sealed class DeliveryTests(PostgresServer postgres) : ChatTest(postgres)
     }
 
     [Fact]
+    public async Task Taps_on_a_message_that_is_gone_lead_to_one_new_message_and_not_to_one_each()
+    {
+        var (world, anya) = await MeetAsync(StoreKind.Sqlite, options => options.Refusal = "Bad Request: message ");
+        await anya.SaysAsync("/review");
+        var gone = anya.Screen;
+        var before = anya.Chat.Messages.Count;
+        world.Telegram.Faults.Add(new(FaultKind.BadRequest, "editMessageText") { Description = "Bad Request: message to edit not found" });
+        for (var i = 0; i < 5; i++)
+            anya.Chat.Tap("Показать ответ", gone);
+        await world.IdleAsync();
+
+        anya.Chat.Messages.Count.ShouldBe(before);
+        anya.Buttons.ShouldContain("Хорошо · 10 мин");
+        world.Bot.Calls.Count(call => call.Method == "sendMessage" && call.Parameters.GetProperty("text").GetString()!.Contains("Docker")).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Markup_that_Telegram_refuses_is_sent_as_plain_text()
     {
         var (world, anya) = await MeetAsync(StoreKind.Sqlite, options =>
@@ -110,7 +127,7 @@ public sealed class DeliveryTests(PostgresServer postgres) : ChatTest(postgres)
         anya.Screen.Text.ShouldStartWith("small › Контейнеры");
         anya.Screen.Html.ShouldNotContain("<b>");
         anya.Buttons.ShouldBe(["Показать ответ"]);
-        world.Log.ShouldContain(line => line.Text.Contains("refuses the markup"));
+        world.Log.ShouldContain(line => line.Level == LogLevel.Error && line.Text.Contains("shown another way", StringComparison.Ordinal));
     }
 
     [Theory, OnBothStores]

@@ -2,10 +2,12 @@ using System.Collections.Concurrent;
 using System.Text;
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
+using DeployQuizBot.Health;
 using DeployQuizBot.Quizzes;
 using DeployQuizBot.Reminders;
 using DeployQuizBot.Upkeep;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using TelegramEmulator;
 
 namespace DeployQuizBot.Tests.Chat;
@@ -128,9 +130,21 @@ internal sealed class World : IAsyncDisposable
         await worker.Listening;
     }
 
-    public async Task StopWorkerAsync()
+    /// <summary>Waits until a worker has written a line with these words.</summary>
+    public async Task WhenLoggedAsync(string words)
     {
-        var worker = _workers[^1];
+        for (var look = 0; look < 500 && !Log.Any(line => line.Text.Contains(words, StringComparison.Ordinal)); look++)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+        Log.ShouldContain(line => line.Text.Contains(words));
+    }
+
+    public Task StopWorkerAsync() => StopAsync(_workers[^1]);
+
+    /// <summary>Stops the one that has run the longest.</summary>
+    public Task StopFirstWorkerAsync() => StopAsync(_workers[0]);
+
+    private async Task StopAsync(BotApplication worker)
+    {
         _workers.Remove(worker);
         await worker.Host.StopAsync();
         await worker.DisposeAsync();
@@ -170,6 +184,30 @@ internal sealed class World : IAsyncDisposable
         await transaction.CommitAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>The database refuses connections until what is returned is disposed of, and those there were are gone.</summary>
+    public async Task<IAsyncDisposable> WithoutDatabaseAsync()
+    {
+        var connection = new NpgsqlConnectionStringBuilder(_postgres);
+        var database = connection.Database!;
+        connection.Database = "postgres";
+        var server = NpgsqlDataSource.Create(connection.ToString());
+        await AllowAsync(false);
+        return new Closed(async () =>
+        {
+            await AllowAsync(true);
+            await server.DisposeAsync();
+        });
+
+        async Task AllowAsync(bool isAllowed)
+        {
+            await using var allow = server.CreateCommand($"ALTER DATABASE \"{database}\" ALLOW_CONNECTIONS {isAllowed}");
+            await allow.ExecuteNonQueryAsync();
+            await using var end = server.CreateCommand("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1");
+            end.Parameters.Add(new() { Value = database });
+            await end.ExecuteNonQueryAsync();
+        }
+    }
+
     /// <summary>Lets time pass; what was to happen when a time is over has happened then.</summary>
     public async Task PassAsync(TimeSpan span)
     {
@@ -177,6 +215,9 @@ internal sealed class World : IAsyncDisposable
         await SweepAsync();
         await IdleAsync();
     }
+
+    /// <summary>Where the workers answer over HTTP.</summary>
+    public IReadOnlyList<Uri> Addresses => [.. _workers.Select(worker => worker.Host.Services.GetRequiredService<HttpFront>().Address!)];
 
     /// <summary>A part of the first worker.</summary>
     public T Worker<T>()
@@ -211,6 +252,11 @@ internal sealed class World : IAsyncDisposable
             ["Cards:Path"] = Path.Combine(Folder.FullName, "cards"),
             // Tests of reminders choose their own times.
             ["Learning:RemindAt"] = "off",
+            // On a clock that stands still nothing would follow a burst; tests of the limits set them.
+            ["Sending:PerSecond"] = "0",
+            ["Sending:PerChat"] = "0",
+            ["Sending:PerGroupMinute"] = "0",
+            ["Receiving:PerPersonMinute"] = "0",
         };
         foreach (var (name, value) in _options.Configuration)
             configuration[name] = value;
@@ -236,5 +282,10 @@ internal sealed class World : IAsyncDisposable
             .ShouldBeEmpty();
         if (!_options.AllowsErrors)
             Log.Where(line => line.Level >= LogLevel.Error).ShouldBeEmpty();
+    }
+
+    private sealed class Closed(Func<Task> open) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await open();
     }
 }

@@ -11,7 +11,7 @@ public sealed partial class DockerfileTests
 
     [Fact]
     public void Settings_have_the_names_that_the_program_reads() =>
-        All("ENV").Select(rest => rest.Split('=')[0]).ShouldBeSubsetOf(AskedSettings.Names);
+        All("ENV").Select(rest => rest.Split('=')[0]).ShouldBeSubsetOf([.. AskedSettings.Names, "Logging__Console__FormatterName"]);
 
     [Fact]
     public void What_is_copied_is_there_and_sent_to_the_build()

@@ -106,6 +106,7 @@ internal static class FullLife
             Error = "System.InvalidOperationException",
             RejectedAt = now,
         });
+        db.WaitingUpdates.Add(new WaitingUpdate { UpdateId = 2, PersonId = Id, Json = $$"""{"update_id":2,"text":"{{Marker}}"}""", ClaimedUntil = now.AddDays(1) });
         db.Outbox.Add(Refused(Id, $$"""{"chat_id":{{Id}},"text":"{{Marker}}"}""", now));
         db.Outbox.Add(Refused(GroupId, $$"""{"chat_id":{{GroupId}},"text":"{{Name}}: 3"}""", now));
         return Task.CompletedTask;

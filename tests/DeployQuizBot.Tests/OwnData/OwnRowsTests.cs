@@ -37,6 +37,7 @@ public sealed class OwnRowsTests(PostgresServer postgres) : ChatTest(postgres)
         ["Group.Id"] = "a chat of several people",
         ["GroupPlayer.GroupId"] = "a chat of several people",
         ["HandledUpdate.UpdateId"] = "Telegram's count of updates",
+        ["WaitingUpdate.UpdateId"] = "Telegram's count of updates",
         ["RejectedUpdate.UpdateId"] = "Telegram's count of updates; what was kept aside is searched for the person",
     };
 

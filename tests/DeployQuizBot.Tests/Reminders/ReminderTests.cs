@@ -350,51 +350,6 @@ public sealed class ReminderTests(PostgresServer postgres) : ChatTest(postgres)
         (await world.ReadAsync(db => db.ReminderCalls.CountAsync())).ShouldBe(1);
     }
 
-    [Theory, OnBothStores]
-    public async Task In_a_rush_the_calls_of_a_second_leave_evenly_and_the_next_second_follows_at_once(StoreKind store)
-    {
-        const int Rush = 28, PerSecond = 25;
-        var (world, _) = await MeetAsync(store);
-        for (var i = 1; i < Rush; i++)
-            await world.NewLearner().SaysAsync("/start");
-        world.Clock.Advance(TimeSpan.FromHours(9));
-        var begun = world.Clock.GetUtcNow();
-
-        var sweep = world.SweepAsync();
-        for (var called = 1; called <= PerSecond; called++)
-        {
-            await WhenCalledAsync(world, called);
-            world.Clock.Advance(TimeSpan.FromMilliseconds(40));
-        }
-
-        Offsets().Take(PerSecond).ShouldBe(Enumerable.Range(0, PerSecond).Select(place => 40.0 * place));
-        await sweep;
-        await world.IdleAsync();
-        Offsets().Skip(PerSecond).ShouldBe(Enumerable.Repeat(1000.0, Rush - PerSecond));
-
-        IEnumerable<double> Offsets() => CallTimes(world).Select(at => (at - begun).TotalMilliseconds);
-    }
-
-    [Theory, OnBothStores]
-    public async Task Whoever_finds_the_slow_lane_taken_waits_until_it_is_free(StoreKind store)
-    {
-        var (world, _) = await MeetAsync(store);
-        var (now, freeAt) = (world.Clock.GetUtcNow(), world.Clock.GetUtcNow() + TimeSpan.FromHours(9) + TimeSpan.FromMilliseconds(700));
-        await world.ChangeAsync(db => db.TryTakeSlowLaneAsync(now, freeAt, TestContext.Current.CancellationToken));
-        world.Clock.Advance(TimeSpan.FromHours(9));
-
-        var sweep = world.SweepAsync();
-        while (!sweep.IsCompleted)
-        {
-            await Task.WhenAny(sweep, Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken));
-            world.Clock.Advance(TimeSpan.FromMilliseconds(100));
-        }
-
-        await sweep;
-        await world.IdleAsync();
-        CallTimes(world).ShouldHaveSingleItem().ShouldBeGreaterThanOrEqualTo(freeAt);
-    }
-
     private static async Task PortionsAsync(Learner learner, string portions)
     {
         await learner.SaysAsync("/remind");
@@ -419,12 +374,6 @@ public sealed class ReminderTests(PostgresServer postgres) : ChatTest(postgres)
 
     private static List<DateTimeOffset> CallTimes(World world) =>
         [.. world.Bot.Calls.Where(call => call.Method == "sendMessage" && call.Parameters.GetProperty("text").GetString()!.Contains("Вот первая", StringComparison.Ordinal)).Select(call => call.At)];
-
-    private static async Task WhenCalledAsync(World world, int count)
-    {
-        for (var look = 0; look < 2000 && Calls(world) < count; look++)
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TestContext.Current.CancellationToken);
-    }
 
     private static System.Text.Json.JsonElement LastSend(World world) => world.Bot.Calls.Last(call => call.Method == "sendMessage").Parameters;
 

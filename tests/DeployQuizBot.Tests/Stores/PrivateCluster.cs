@@ -6,21 +6,24 @@ namespace DeployQuizBot.Tests.Stores;
 internal sealed class PrivateCluster : IAsyncDisposable
 {
     // Tests may lose everything when the machine goes down; they may not wait for its disk.
-    private const string Options = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=1000 -c listen_addresses=''";
+    private const string Options = "-c fsync=off -c full_page_writes=off -c max_connections=1000 -c listen_addresses=''";
 
     private readonly DirectoryInfo _folder;
     private readonly Process _keeper;
+    private readonly string[] _control;
 
-    private PrivateCluster(DirectoryInfo folder, Process keeper)
+    private PrivateCluster(DirectoryInfo folder, Process keeper, string[] control)
     {
         _folder = folder;
         _keeper = keeper;
+        _control = control;
     }
 
     public string Connection => $"Host={_folder.FullName};Username=postgres;Database=postgres";
 
     /// <exception cref="InvalidOperationException">The machine has no Postgres that could be started.</exception>
-    public static async Task<PrivateCluster> StartAsync()
+    /// <param name="keepsCommits">Whether what is committed outlives <see cref="RestartAsync"/>.</param>
+    public static async Task<PrivateCluster> StartAsync(bool keepsCommits = false)
     {
         if (OperatingSystem.IsWindows())
             throw new InvalidOperationException("a private cluster is made on Unix only.");
@@ -29,7 +32,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("deployquizbot-pg-");
         try
         {
-            return await StartAsync(binaries, folder);
+            return await StartAsync(binaries, folder, keepsCommits);
         }
         catch
         {
@@ -38,7 +41,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
         }
     }
 
-    private static async Task<PrivateCluster> StartAsync(string binaries, DirectoryInfo folder)
+    private static async Task<PrivateCluster> StartAsync(string binaries, DirectoryInfo folder, bool keepsCommits)
     {
         // Postgres refuses to run as root.
         var user = Environment.UserName == "root" ? await FindUserAsync() : null;
@@ -50,12 +53,15 @@ internal sealed class PrivateCluster : IAsyncDisposable
 
         // The keeper stops the server when its input closes, which happens also when this process is killed.
         var control = Path.Combine(binaries, "pg_ctl");
-        var script = $"'{control}' -D '{data}' -w -l '{folder.FullName}/log' -o \"-k '{folder.FullName}' {Options}\" start >/dev/null && echo ready; cat >/dev/null; '{control}' -D '{data}' -m immediate stop >/dev/null";
+        var script = $"'{control}' -D '{data}' -w -l '{folder.FullName}/log' -o \"-k '{folder.FullName}' {Options} -c synchronous_commit={(keepsCommits ? "on" : "off")}\" start >/dev/null && echo ready; cat >/dev/null; '{control}' -D '{data}' -m immediate stop >/dev/null";
         var keeper = Start([.. As(user), "sh", "-c", script]);
         if (await keeper.StandardOutput.ReadLineAsync() != "ready")
             throw new InvalidOperationException($"pg_ctl could not start a server: {await keeper.StandardError.ReadToEndAsync()}");
-        return new PrivateCluster(folder, keeper);
+        return new PrivateCluster(folder, keeper, [.. As(user), control, "-D", data]);
     }
+
+    /// <summary>Stops the server without letting anything finish, and starts it again.</summary>
+    public Task RestartAsync() => RunAsync("sh", "-c", string.Join(' ', _control.Select(part => $"'{part}'")) + " -m immediate -w restart >/dev/null 2>&1 </dev/null");
 
     public async ValueTask DisposeAsync()
     {

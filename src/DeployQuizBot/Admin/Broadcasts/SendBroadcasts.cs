@@ -7,17 +7,15 @@ using Quartz;
 namespace DeployQuizBot.Admin.Broadcasts;
 
 /// <summary>
-/// Sends a broadcast to 25 learners a second, of all replicas together. Who comes next and what they are sent are
-/// committed in one transaction, so that whatever is killed, nobody is left out or told twice.
+/// Sends a broadcast, as fast as the slow lane goes. Who comes next and what they are sent are committed in one
+/// transaction, so that whatever is killed, nobody is left out or told twice.
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed partial class SendBroadcasts(Store store, Sender sender, IHostApplicationLifetime host, TimeProvider time, ILogger<SendBroadcasts> logger) : IJob
 {
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
-    private const int PerSecond = 25;
-
-    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private const int Batch = 25;
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
@@ -39,34 +37,25 @@ internal sealed partial class SendBroadcasts(Store store, Sender sender, IHostAp
     /// <summary>Sends until none is under way any more.</summary>
     public async Task SweepAsync(CancellationToken cancel)
     {
-        while (await IsOneRunningAsync(cancel))
-        {
-            await SendSomeAsync(cancel);
-            await Task.Delay(Second, time, cancel);
-        }
+        while (await TrySendSomeAsync(cancel))
+            await sender.WhenSlowLaneHasRoomAsync(cancel);
     }
 
-    private async Task<bool> IsOneRunningAsync(CancellationToken cancel)
-    {
-        await using var db = store.Open();
-        return await Running(db).AnyAsync(cancel);
-    }
-
-    private async Task SendSomeAsync(CancellationToken cancel)
+    /// <returns>false when no broadcast is under way.</returns>
+    private async Task<bool> TrySendSomeAsync(CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         await using var transaction = await store.BeginAsync(cancel);
         var db = transaction.Db;
-        // Whoever has the lane is also alone with the broadcast.
-        if (!await db.TryTakeSlowLaneAsync(now, now + Second, cancel) || await Running(db).FirstOrDefaultAsync(cancel) is not { } broadcast)
-            return;
+        if (await LockAsync(db, cancel) is not { } broadcast)
+            return false;
 
         var outbox = new Outbox(db, now);
         var next = await db.Learners.AsNoTracking()
             .Where(learner => learner.Id > broadcast.LastLearnerId && learner.BlockedAt == null && learner.CreatedAt <= broadcast.StartedAt)
             .OrderBy(learner => learner.Id)
             .Select(learner => learner.Id)
-            .Take(PerSecond)
+            .Take(Batch)
             .ToListAsync(cancel);
         if (next.Count > 0)
             Send(outbox, broadcast, next);
@@ -74,6 +63,7 @@ internal sealed partial class SendBroadcasts(Store store, Sender sender, IHostAp
             await EndAsync(db, outbox, broadcast, now, cancel);
         await transaction.CommitAsync(cancel);
         sender.Dispatch(outbox.Messages);
+        return true;
     }
 
     private static void Send(Outbox outbox, Broadcast broadcast, List<long> learners)
@@ -89,6 +79,13 @@ internal sealed partial class SendBroadcasts(Store store, Sender sender, IHostAp
         var gone = await db.Learners.CountAsync(learner => learner.BlockedAt > broadcast.StartedAt && learner.CreatedAt <= broadcast.StartedAt, cancel);
         Language.Speak(await db.Learners.Where(learner => learner.Id == broadcast.AdminId).Select(learner => learner.Language).SingleOrDefaultAsync(cancel) ?? Language.Russian);
         outbox.Show(broadcast.AdminId, BroadcastScreen.Ended(broadcast, Math.Min(gone, broadcast.Sent)), message: null);
+    }
+
+    /// <summary>The one that is under way, which no other replica goes on with until the end of the transaction.</summary>
+    private static async Task<Broadcast?> LockAsync(BotDb db, CancellationToken cancel)
+    {
+        await Running(db).ExecuteUpdateAsync(set => set.SetProperty(broadcast => broadcast.Sent, broadcast => broadcast.Sent), cancel);
+        return await Running(db).FirstOrDefaultAsync(cancel);
     }
 
     private static IQueryable<Broadcast> Running(BotDb db) => db.Broadcasts.Where(broadcast => broadcast.StartedAt != null && broadcast.EndedAt == null).OrderBy(broadcast => broadcast.Id);

@@ -1177,6 +1177,41 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                     b.ToTable("pictures", (string)null);
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.PollerLease", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder");
+
+                    b.Property<bool>("IsCaughtUp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_caught_up");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_poller_lease");
+
+                    b.ToTable("poller_lease", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            IsCaughtUp = false,
+                            Until = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0))
+                        });
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.QuestionRecord", b =>
                 {
                     b.Property<long>("CardId")
@@ -1941,6 +1976,31 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         {
                             Id = 1
                         });
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.WaitingUpdate", b =>
+                {
+                    b.Property<long>("UpdateId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("update_id");
+
+                    b.Property<DateTimeOffset>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("UpdateId")
+                        .HasName("pk_waiting_updates");
+
+                    b.ToTable("waiting_updates", (string)null);
                 });
 
             modelBuilder.Entity("DeployQuizBot.Data.Card", b =>

@@ -1152,6 +1152,39 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.ToTable("pictures", (string)null);
                 });
 
+            modelBuilder.Entity("DeployQuizBot.Data.PollerLease", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<bool>("IsCaughtUp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_caught_up");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_poller_lease");
+
+                    b.ToTable("poller_lease", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            IsCaughtUp = false,
+                            Until = 0L
+                        });
+                });
+
             modelBuilder.Entity("DeployQuizBot.Data.QuestionRecord", b =>
                 {
                     b.Property<long>("CardId")
@@ -1906,6 +1939,31 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         {
                             Id = 1
                         });
+                });
+
+            modelBuilder.Entity("DeployQuizBot.Data.WaitingUpdate", b =>
+                {
+                    b.Property<long>("UpdateId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("update_id");
+
+                    b.Property<long>("ClaimedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("UpdateId")
+                        .HasName("pk_waiting_updates");
+
+                    b.ToTable("waiting_updates", (string)null);
                 });
 
             modelBuilder.Entity("DeployQuizBot.Data.Card", b =>

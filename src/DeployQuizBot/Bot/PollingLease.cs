@@ -1,0 +1,158 @@
+using System.Linq.Expressions;
+using DeployQuizBot.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace DeployQuizBot.Bot;
+
+/// <summary>
+/// Makes one replica fetch updates while the others stand by: Telegram ends the poll of whoever asked before. A replica that
+/// is gone is replaced within <see cref="Length"/> and one look.
+/// </summary>
+internal sealed partial class PollingLease(Store store, TimeProvider time, ILogger<PollingLease> logger)
+{
+    /// <summary>How long the lease is kept by a replica that does not renew it.</summary>
+    public static readonly TimeSpan Length = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often those who stand by look.</summary>
+    public static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(3);
+
+    private readonly Guid _me = Guid.NewGuid();
+
+    /// <returns>null while another replica has the lease.</returns>
+    public async Task<Tenure?> TryTakeAsync(CancellationToken cancel) => await TryRenewAsync(cancel) is { } until ? new Tenure(this, time, logger, until) : null;
+
+    /// <summary>Whether some replica fetches.</summary>
+    public Task<bool> IsHeldAsync(CancellationToken cancel) => AnyAsync(lease => true, cancel);
+
+    /// <summary>Whether the replica that has the lease has dealt with what came before it.</summary>
+    public Task<bool> IsHolderCaughtUpAsync(CancellationToken cancel) => AnyAsync(lease => lease.IsCaughtUp, cancel);
+
+    private async Task<bool> AnyAsync(Expression<Func<PollerLease, bool>> isSo, CancellationToken cancel)
+    {
+        await using var db = store.Open();
+        var now = time.GetUtcNow();
+        return await db.PollerLeases.Where(lease => lease.Until > now).AnyAsync(isSo, cancel);
+    }
+
+    /// <returns>Until when this replica has the lease.</returns>
+    private async Task<DateTimeOffset?> TryRenewAsync(CancellationToken cancel)
+    {
+        // An embedded store is one program's own.
+        if (!store.IsShared)
+            return DateTimeOffset.MaxValue;
+
+        var now = time.GetUtcNow();
+        await using var transaction = await store.BeginAsync(cancel);
+        if (!await transaction.Db.TryLeasePollingAsync(_me, now, now + Length, cancel))
+            return null;
+        await transaction.CommitAsync(cancel);
+        return now + Length;
+    }
+
+    private async Task ChangeAsync(Func<BotDb, Task> change, CancellationToken cancel)
+    {
+        if (!store.IsShared)
+            return;
+
+        await using var transaction = await store.BeginAsync(cancel);
+        await change(transaction.Db);
+        await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>The time for which this replica is the one that fetches.</summary>
+    internal sealed class Tenure : IAsyncDisposable
+    {
+        private readonly PollingLease _lease;
+        private readonly TimeProvider _time;
+        private readonly ILogger _logger;
+        private readonly CancellationTokenSource _left = new();
+        private readonly CancellationTokenSource _over = new();
+        private readonly Task _renewing;
+
+        public Tenure(PollingLease lease, TimeProvider time, ILogger logger, DateTimeOffset until)
+        {
+            (_lease, _time, _logger) = (lease, time, logger);
+            _renewing = RenewAsync(until);
+        }
+
+        /// <summary>Ends what only the holder may do: another has the lease now, or may soon.</summary>
+        public CancellationToken Over => _over.Token;
+
+        public bool IsOver => _over.IsCancellationRequested;
+
+        public Task NoteCaughtUpAsync(CancellationToken cancel) => _lease.ChangeAsync(db => db.NoteCaughtUpAsync(_lease._me, cancel), cancel);
+
+        /// <summary>Leaves the lease to the next.</summary>
+        public async ValueTask DisposeAsync()
+        {
+            await _left.CancelAsync();
+            await _renewing;
+            try
+            {
+                if (!IsOver)
+                    await _lease.ChangeAsync(db => db.ReleasePollingAsync(_lease._me, _time.GetUtcNow(), CancellationToken.None), CancellationToken.None);
+            }
+            catch (Exception problem)
+            {
+                // It runs out by itself.
+                Log.NotReleased(_logger, problem.Message);
+            }
+
+            _left.Dispose();
+            _over.Dispose();
+        }
+
+        private async Task RenewAsync(DateTimeOffset until)
+        {
+            try
+            {
+                while (until < DateTimeOffset.MaxValue)
+                {
+                    await Task.Delay(Renewal, _time, _left.Token);
+                    if (await TryRenewAsync(until) is not { } later)
+                        break;
+                    until = later;
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            if (until < DateTimeOffset.MaxValue)
+            {
+                Log.Lost(_logger);
+                await _over.CancelAsync();
+            }
+        }
+
+        /// <returns>null when the lease is lost.</returns>
+        private async Task<DateTimeOffset?> TryRenewAsync(DateTimeOffset until)
+        {
+            try
+            {
+                return await _lease.TryRenewAsync(_left.Token);
+            }
+            catch (Exception problem) when (problem is not OperationCanceledException)
+            {
+                // The store is away. While nobody else can have taken the lease, it is worth trying again.
+                Log.NotRenewed(_logger, problem.Message);
+                return _time.GetUtcNow() + Renewal < until ? until : null;
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Another replica fetches updates from now on, or the store is away; this one stands by")]
+        public static partial void Lost(ILogger logger);
+
+        [LoggerMessage(LogLevel.Warning, "The lease on fetching updates was not renewed: {Reason}")]
+        public static partial void NotRenewed(ILogger logger, string reason);
+
+        [LoggerMessage(LogLevel.Warning, "The lease on fetching updates was not given back, the next replica waits until it runs out: {Reason}")]
+        public static partial void NotReleased(ILogger logger, string reason);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Net.Sockets;
+using DeployQuizBot.Bot;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OpenTelemetry.Metrics;
+
+namespace DeployQuizBot.Health;
+
+/// <summary>What the program answers over HTTP: whether it is well, and updates that Telegram pushes.</summary>
+internal sealed class HttpFront(Settings settings, HealthCheckService health, IServiceProvider services, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
+{
+    private WebApplication? _app;
+
+    /// <summary>Where it listens; null while it does not.</summary>
+    public Uri? Address => _app?.Urls.Select(url => new Uri(url)).FirstOrDefault();
+
+    /// <exception cref="SetupException">The address is taken.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (settings.Listen is not { } address)
+            return;
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddSingleton(loggers);
+        builder.WebHost.UseUrls(address);
+        builder.WebHost.ConfigureKestrel(Bound);
+        _app = builder.Build();
+        _app.MapGet("/health/live", () => "alive");
+        _app.MapGet("/health/ready", ReadyAsync);
+        _app.MapPrometheusScrapingEndpoint("/metrics", services.GetRequiredService<MeterProvider>(), configureBranchedPipeline: null, optionsName: null);
+        if (settings.WebhookUrl is not null)
+            _app.MapPost(Webhook.Path, ReceiveAsync);
+        try
+        {
+            await _app.StartAsync(cancellationToken);
+        }
+        catch (Exception problem) when (problem is IOException or SocketException)
+        {
+            throw new SetupException($"Http__Listen is '{address}', where the program cannot listen ({problem.Message.TrimEnd('.')}): name another port.", problem);
+        }
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_app is { } app)
+            await app.StopAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is { } app)
+            await app.DisposeAsync();
+    }
+
+    private static void Bound(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = Webhook.LargestUpdate;
+        kestrel.Limits.MaxConcurrentConnections = 500;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+    }
+
+    private async Task<IResult> ReadyAsync(CancellationToken cancel)
+    {
+        var report = await health.CheckHealthAsync(cancel);
+        var checks = report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Description ?? entry.Value.Status.ToString());
+        return Results.Json(
+            new { Status = report.Status == HealthStatus.Healthy ? "ready" : "not ready", Checks = checks },
+            statusCode: report.Status == HealthStatus.Healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private async Task ReceiveAsync(HttpContext context)
+    {
+        var webhook = services.GetRequiredService<Webhook>();
+        try
+        {
+            context.Response.StatusCode = await webhook.ReceiveAsync(context.Request.Headers[Webhook.SecretHeader], context.Request.Body, context.RequestAborted);
+        }
+        catch (Microsoft.AspNetCore.Http.BadHttpRequestException problem)
+        {
+            // It is too large, or breaks off.
+            context.Response.StatusCode = problem.StatusCode;
+        }
+
+        if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+            context.Response.Headers.RetryAfter = "5";
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace DeployQuizBot.Tests.Chaos;
+
+/// <summary>A replica as a process of its own, which is killed and started again.</summary>
+internal sealed class ReplicaProcess(IReadOnlyDictionary<string, string> environment, ConcurrentQueue<string> log) : IAsyncDisposable
+{
+    private Process? _process;
+
+    public bool IsRunning => _process is { HasExited: false };
+
+    public void Start()
+    {
+        _process?.Dispose();
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "deployquizbot.dll")])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>Ends it as a power cut does.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is not { } process)
+            return;
+
+        _process = null;
+        if (!process.HasExited)
+            process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    public async ValueTask DisposeAsync() => await KillAsync();
+
+    private void Keep(string? line)
+    {
+        if (line is not null)
+            log.Enqueue(line);
+    }
+}
