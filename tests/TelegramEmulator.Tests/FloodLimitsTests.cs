@@ -79,7 +79,7 @@ public sealed class FloodLimitsTests : TelegramTest
         var chats = Enumerable.Range(0, 40).Select(i => Emulator.AddPerson($"P{i}").With(Bot)).ToList();
         chats.ForEach(chat => chat.Send("/start"));
         foreach (var chat in chats)
-            await Client.SendMessage(chat.Person.Id, "a", allowPaidBroadcast: true);
+            await Client.SendMessage(chat.ChatId, "a", allowPaidBroadcast: true);
 
         await RefusedAsync(Client.SendMessage(Anya.Id, "for nothing"), "Too Many Requests: retry after 1", 429);
     }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using DeployQuizBot;
-using DeployQuizBot.Bot;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;

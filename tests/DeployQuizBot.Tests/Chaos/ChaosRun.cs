@@ -202,7 +202,8 @@ internal sealed class ChaosRun(ChaosPlan plan, PrivateCluster cluster, Emulator 
         List<string> lost = [], invented = [], astray = [];
         foreach (var learner in learners)
         {
-            var given = learner.Grades.Select(grade => $"{grade.Place.Session}/{grade.Place.Step}: card {grade.Place.Card} {grade.Rating}").ToList();
+            // A grade takes the step after the one whose answer it is about.
+            var given = learner.Grades.Select(grade => $"{grade.Place.Session}/{grade.Place.Step + 1}: card {grade.Place.Card} {grade.Rating}").ToList();
             var stored = await StoredAsync(rows, learner.Id);
             lost.AddRange(given.Except(stored).Select(grade => $"{learner.Id} {grade}"));
             invented.AddRange(stored.Except(given).Select(grade => $"{learner.Id} {grade}"));
@@ -217,7 +218,7 @@ internal sealed class ChaosRun(ChaosPlan plan, PrivateCluster cluster, Emulator 
             Lost = lost,
             Invented = invented,
             Astray = astray,
-            Failed = await CountAsync(rows, "SELECT (SELECT count(*) FROM outbox) + (SELECT count(*) FROM rejected_updates)"),
+            Failed = await CountAsync(rows, "SELECT (SELECT count(*) FROM outbox WHERE failed_at IS NOT NULL) + (SELECT count(*) FROM rejected_updates)"),
             Kills = _kills,
             Restarts = _restarts,
             Faults = _faults,
