@@ -44,27 +44,50 @@ public sealed class BroadcastTests(PostgresServer postgres) : ChatTest(postgres)
     [Theory, OnBothStores]
     public async Task It_can_be_stopped_and_those_who_are_gone_are_counted(StoreKind store)
     {
-        var (world, admin) = await MeetAsync(store);
-        var people = await PeopleAsync(world, 40);
+        var (world, admin) = await MeetAsync(store, options => options.Configuration["Sending:PerSecond"] = "30");
+        var people = await PeopleAsync(world, 40, pause: TimeSpan.FromSeconds(1));
         await admin.SaysAsync($"/broadcast {News}");
+        // Nothing leaves for a while: what was decided waits, and no more is decided.
+        var now = world.Clock.GetUtcNow();
+        await world.ChangeAsync(db => db.HoldSlowLaneAsync(now, now + TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken));
         await admin.TapsAsync("Отправить (41)");
         var sweep = world.Worker<SendBroadcasts>().SweepAsync(TestContext.Current.CancellationToken);
-        while (Seen(world) < 26)
+        while (await world.ReadAsync(db => db.Outbox.CountAsync()) < 25)
             await Task.Delay(TimeSpan.FromMilliseconds(10), TestContext.Current.CancellationToken);
-        await admin.TapsAsync("Сколько уже?");
-        admin.Screen.Text.ShouldBe("📣 Отправляется: 25 из 41.");
-        await admin.TapsAsync("✋ Остановить");
-        admin.Screen.Text.ShouldBe("✋ Остановлено: отправлено 25 из 41.");
-        await FinishAsync(world, sweep);
+        await TapsAsync(admin, "Сколько уже?", "📣 Отправляется: 25 из 41.");
+        await TapsAsync(admin, "✋ Остановить", "✋ Остановлено: отправлено 25 из 41.");
+        world.Clock.Advance(TimeSpan.FromMinutes(5));
+        await PassAsync(world, sweep);
         Seen(world).ShouldBe(26);
 
         await admin.SaysAsync($"/broadcast {News}!");
         people[3].Chat.Block();
         people[4].Chat.Block();
+        await world.IdleAsync();
         await admin.TapsAsync("Отправить (41)");
-        await SweepAsync(world);
+        await PassAsync(world, world.Worker<SendBroadcasts>().SweepAsync(TestContext.Current.CancellationToken));
         admin.Screen.Text.ShouldStartWith("📣 Рассылка закончена. Получили: ");
         people[5].Chat.Messages.Count(message => message.Text == News + "!").ShouldBe(1);
+    }
+
+    /// <summary>Taps while other messages wait.</summary>
+    private static async Task TapsAsync(Learner learner, string button, string seen)
+    {
+        learner.Chat.Tap(button);
+        await learner.Chat.WaitForAsync(message => message.Text == seen, cancel: TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The clock goes on until all that was decided has left.</summary>
+    private static async Task PassAsync(World world, Task sweep)
+    {
+        for (var step = 0; step < 1000 && !(sweep.IsCompleted && await world.ReadAsync(db => db.Outbox.CountAsync()) == 0); step++)
+        {
+            world.Clock.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+        }
+
+        await sweep;
+        await world.IdleAsync();
     }
 
     [Theory, OnBothStores]
@@ -178,19 +201,30 @@ public sealed class BroadcastTests(PostgresServer postgres) : ChatTest(postgres)
         (await world.ReadAsync(db => db.CardRecords.CountAsync())).ShouldBe(2);
     }
 
-    private async Task<(World World, Learner Admin)> MeetAsync(StoreKind store)
+    private async Task<(World World, Learner Admin)> MeetAsync(StoreKind store, Action<WorldOptions>? configure = null)
     {
-        var world = await StartAsync(store, options => options.Configuration["Telegram:Admins"] = $"{AdminId}");
+        var world = await StartAsync(store, options =>
+        {
+            options.Configuration["Telegram:Admins"] = $"{AdminId}";
+            configure?.Invoke(options);
+        });
         var admin = world.NewLearner("Ольга", id: AdminId);
         await admin.SaysAsync("/start");
         return (world, admin);
     }
 
-    private static async Task<List<Learner>> PeopleAsync(World world, int count)
+    private static async Task<List<Learner>> PeopleAsync(World world, int count, TimeSpan pause = default)
     {
         var people = Enumerable.Range(1, count).Select(number => world.NewLearner($"Человек {number}")).ToList();
         foreach (var person in people)
+        {
             person.Chat.Send("/start");
+            if (pause <= TimeSpan.Zero)
+                continue;
+            await world.IdleAsync();
+            world.Clock.Skip(pause);
+        }
+
         await world.IdleAsync();
         return people;
     }

@@ -118,7 +118,7 @@ public sealed class PictureTests(PostgresServer postgres) : ChatTest(postgres)
 
         anya.Screen.Text.ShouldContain("Группа контейнеров");
         anya.Screen.File.ShouldBeNull();
-        world.Log.ShouldContain(line => line.Text.Contains("refuses the picture"));
+        world.Log.ShouldContain(line => line.Text.Contains("shown another way"));
     }
 
     [Fact]

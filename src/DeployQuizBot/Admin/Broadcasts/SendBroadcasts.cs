@@ -17,6 +17,9 @@ internal sealed partial class SendBroadcasts(Store store, Sender sender, IHostAp
 
     private const int Batch = 25;
 
+    /// <summary>Who has blocked the bot shows only when their message is sent: the end waits for the last one.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.ApplicationStopping);
@@ -37,18 +40,21 @@ internal sealed partial class SendBroadcasts(Store store, Sender sender, IHostAp
     /// <summary>Sends until none is under way any more.</summary>
     public async Task SweepAsync(CancellationToken cancel)
     {
-        while (await TrySendSomeAsync(cancel))
+        while (await SendSomeAsync(cancel) is { } pause)
+        {
+            await Task.Delay(pause, time, cancel);
             await sender.WhenSlowLaneHasRoomAsync(cancel);
+        }
     }
 
-    /// <returns>false when no broadcast is under way.</returns>
-    private async Task<bool> TrySendSomeAsync(CancellationToken cancel)
+    /// <returns>How long to wait before the next ones; null when no broadcast is under way.</returns>
+    private async Task<TimeSpan?> SendSomeAsync(CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         await using var transaction = await store.BeginAsync(cancel);
         var db = transaction.Db;
         if (await LockAsync(db, cancel) is not { } broadcast)
-            return false;
+            return null;
 
         var outbox = new Outbox(db, now);
         var next = await db.Learners.AsNoTracking()
@@ -59,11 +65,13 @@ internal sealed partial class SendBroadcasts(Store store, Sender sender, IHostAp
             .ToListAsync(cancel);
         if (next.Count > 0)
             Send(outbox, broadcast, next);
+        else if (await db.Outbox.AnyAsync(message => message.Lane == Lane.Slow && message.FailedAt == null, cancel))
+            return LookAgain;
         else
             await EndAsync(db, outbox, broadcast, now, cancel);
         await transaction.CommitAsync(cancel);
         sender.Dispatch(outbox.Messages);
-        return true;
+        return TimeSpan.Zero;
     }
 
     private static void Send(Outbox outbox, Broadcast broadcast, List<long> learners)
