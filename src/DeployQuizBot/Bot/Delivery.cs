@@ -39,7 +39,7 @@ internal sealed partial class Delivery(
             catch (RequestException problem)
             {
                 await TakeBackAsync(message, cancel);
-                var pause = TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, Math.Min(failures++, 10))));
+                var pause = Backoff.After(failures++, LongestPause);
                 Log.Waiting(logger, message.Id, pause.TotalSeconds, problem.Message);
                 await Task.Delay(pause, time, cancel);
             }

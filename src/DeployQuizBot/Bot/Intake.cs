@@ -40,7 +40,7 @@ internal sealed partial class Intake(TurnRunner turns, BotName name, Store store
     /// <exception cref="System.Data.Common.DbException">The store is away, and the update should come again.</exception>
     public async Task TakeAsync(JsonElement raw, CancellationToken cancel)
     {
-        if (_waiting.ContainsKey(IdOf(raw)) || await ReadAsync(raw, cancel) is not { } incoming)
+        if (_waiting.ContainsKey(UpdateReader.IdOf(raw)) || await ReadAsync(raw, cancel) is not { } incoming)
             return;
 
         if (_pace.Take(incoming) is var verdict && verdict != PersonPace.Verdict.Go)
@@ -95,8 +95,6 @@ internal sealed partial class Intake(TurnRunner turns, BotName name, Store store
         }
     }
 
-    private static long IdOf(JsonElement update) => update.GetProperty("update_id").GetInt64();
-
     private async Task<Incoming?> ReadAsync(JsonElement raw, CancellationToken cancel)
     {
         try
@@ -105,7 +103,7 @@ internal sealed partial class Intake(TurnRunner turns, BotName name, Store store
         }
         catch (Exception problem) when (problem is JsonException or NotSupportedException or InvalidOperationException)
         {
-            await turns.RejectUnreadableAsync(IdOf(raw), raw.GetRawText(), problem, cancel);
+            await turns.RejectUnreadableAsync(UpdateReader.IdOf(raw), raw.GetRawText(), problem, cancel);
             return null;
         }
     }
@@ -219,11 +217,13 @@ internal sealed partial class Intake(TurnRunner turns, BotName name, Store store
         var mine = _waiting.Keys.ToList();
         await using var transaction = await store.BeginAsync(cancel);
         var waiting = transaction.Db.WaitingUpdates;
-        await waiting.Where(update => mine.Contains(update.UpdateId)).ExecuteUpdateAsync(set => set.SetProperty(update => update.ClaimedUntil, now + Claim), cancel);
+        if (mine.Count > 0)
+            await waiting.Where(update => mine.Contains(update.UpdateId)).ExecuteUpdateAsync(set => set.SetProperty(update => update.ClaimedUntil, now + Claim), cancel);
         // Two replicas may find the same: the row in handled_updates lets one of them act.
         var found = await waiting.AsNoTracking().Where(update => (everything || update.ClaimedUntil <= now) && !mine.Contains(update.UpdateId)).OrderBy(update => update.UpdateId).ToListAsync(cancel);
         var ids = found.ConvertAll(update => update.UpdateId);
-        await waiting.Where(update => ids.Contains(update.UpdateId)).ExecuteUpdateAsync(set => set.SetProperty(update => update.ClaimedUntil, now + Claim), cancel);
+        if (ids.Count > 0)
+            await waiting.Where(update => ids.Contains(update.UpdateId)).ExecuteUpdateAsync(set => set.SetProperty(update => update.ClaimedUntil, now + Claim), cancel);
         await transaction.CommitAsync(cancel);
         return found;
     }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
@@ -142,21 +141,16 @@ internal sealed partial class Polling(
     {
         await Task.WhenAll(batch.Select(raw => intake.TakeAsync(raw, cancel)));
         if (batch.Count > 0)
-            _offset = batch.Max(IdOf) + 1;
+            _offset = batch.Max(UpdateReader.IdOf) + 1;
     }
-
-    private static long IdOf(JsonElement update) => update.GetProperty("update_id").GetInt64();
 
     private static TimeSpan Pause(Exception problem, int failures) => problem switch
     {
         ApiRequestException { Parameters.RetryAfter: { } seconds } => TimeSpan.FromSeconds(seconds),
         // Another program has the same token, or a webhook is set; the server itself slows down those who insist.
-        ApiRequestException { ErrorCode: 409 } => TimeSpan.FromSeconds(5) * Jitter(),
-        _ => TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, Math.Min(failures, 10)))) * Jitter(),
+        ApiRequestException { ErrorCode: 409 } => Backoff.Jittered(TimeSpan.FromSeconds(5)),
+        _ => Backoff.Jittered(Backoff.After(failures, LongestPause)),
     };
-
-    /// <summary>From a half to one: those who have failed together do not come back together.</summary>
-    private static double Jitter() => RandomNumberGenerator.GetInt32(500, 1001) / 1000.0;
 
     private async Task PauseAsync(TimeSpan pause, CancellationToken cancel)
     {

@@ -40,6 +40,8 @@ internal sealed class UpdateReader(string username)
         };
     }
 
+    public static long IdOf(JsonElement raw) => raw.GetProperty("update_id").GetInt64();
+
     /// <summary>An update as it may be kept: where people are is nobody's business.</summary>
     public static string WithoutPlaces(string json)
     {

@@ -104,7 +104,7 @@ internal sealed partial class Webhook(
             {
                 pause = problem is ApiRequestException { Parameters.RetryAfter: { } seconds }
                     ? TimeSpan.FromSeconds(seconds)
-                    : TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, Math.Min(failures, 10)))) * (RandomNumberGenerator.GetInt32(500, 1001) / 1000.0);
+                    : Backoff.Jittered(Backoff.After(failures, LongestPause));
                 failures++;
                 Log.LookFailed(logger, problem.Message, pause.TotalSeconds);
             }

@@ -21,7 +21,7 @@ public sealed class IntakeTests(PostgresServer postgres) : ChatTest(postgres)
             ben.Chat.Send("/start");
             await ben.Chat.WaitForAsync(message => message.FromBot, cancel: TestContext.Current.CancellationToken);
             ben.Chat.Send("/help");
-            await PassUntilAsync(world, () => world.Bot.PendingUpdates == 0);
+            await world.PassUntilAsync(() => world.Bot.PendingUpdates == 0);
 
             // Telegram was told that all of them came.
             world.Bot.PendingUpdates.ShouldBe(0);
@@ -42,12 +42,12 @@ public sealed class IntakeTests(PostgresServer postgres) : ChatTest(postgres)
         await using (var locked = await LockAsync(world, anya))
         {
             anya.Chat.Send("/help");
-            await PassUntilAsync(world, () => world.Bot.PendingUpdates == 0);
+            await world.PassUntilAsync(() => world.Bot.PendingUpdates == 0);
             await world.ReadAsync(db => db.Database.ExecuteSqlAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"));
             await world.WhenLoggedAsync("is tried again");
         }
 
-        await PassUntilAsync(world, () => anya.Chat.Last.FromBot && anya.Chat.Last.Text.StartsWith("Как это работает", StringComparison.Ordinal));
+        await world.PassUntilAsync(() => anya.Chat.Last.FromBot && anya.Chat.Last.Text.StartsWith("Как это работает", StringComparison.Ordinal));
         await WhenNothingWaitsAsync(world);
         await world.IdleAsync();
         anya.Chat.Messages.Count(message => message.Text.StartsWith("Как это работает", StringComparison.Ordinal)).ShouldBe(1);
@@ -67,7 +67,7 @@ public sealed class IntakeTests(PostgresServer postgres) : ChatTest(postgres)
         await world.ChangeAsync(db => db.WriteDownAsync(900_000_001, anya.Id, Written(900_000_001, anya, "/help"), now, TestContext.Current.CancellationToken));
 
         await world.StartWorkerAsync();
-        await PassUntilAsync(world, () => anya.Chat.Messages.Any(message => message.Text.StartsWith("Как это работает", StringComparison.Ordinal)));
+        await world.PassUntilAsync(() => anya.Chat.Messages.Any(message => message.Text.StartsWith("Как это работает", StringComparison.Ordinal)));
         await WhenNothingWaitsAsync(world);
         await world.IdleAsync();
         anya.Chat.Messages.Count(message => message.Text.StartsWith("Как это работает", StringComparison.Ordinal)).ShouldBe(1);
@@ -113,15 +113,6 @@ public sealed class IntakeTests(PostgresServer postgres) : ChatTest(postgres)
         {"update_id":{{updateId}},"message":{"message_id":1,"date":1772434800,"chat":{"id":{{learner.Id}},"type":"private","first_name":"Аня"},
         "from":{"id":{{learner.Id}},"is_bot":false,"first_name":"Аня","language_code":"ru"},"text":"{{text}}"} }
         """;
-
-    private static async Task PassUntilAsync(World world, Func<bool> isSo)
-    {
-        for (var second = 0; second < 60 && !isSo(); second++)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
-            world.Clock.Advance(TimeSpan.FromSeconds(1));
-        }
-    }
 
     private static async Task WhenNothingWaitsAsync(World world)
     {

@@ -28,7 +28,7 @@ public sealed class WebhookTests(PostgresServer postgres) : ChatTest(postgres)
         var info = world.Bot.Calls.Single(call => call.Method == "setWebhook").Parameters;
         info.GetProperty("url").GetString().ShouldBe(ingress.WebhookUrl);
         info.TryGetProperty("drop_pending_updates", out _).ShouldBeFalse();
-        await PassUntilAsync(world, () => world.Worker<Connection>().CaughtUp.IsCompleted);
+        await world.PassUntilAsync(() => world.Worker<Connection>().CaughtUp.IsCompleted);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class WebhookTests(PostgresServer postgres) : ChatTest(postgres)
             await Task.Delay(TimeSpan.FromMilliseconds(300), Cancel);
             world.Bot.PendingUpdates.ShouldBe(1);
 
-            await PassUntilAsync(world, () => world.Bot.PendingUpdates == 0);
+            await world.PassUntilAsync(() => world.Bot.PendingUpdates == 0);
             (await world.ReadAsync(db => db.WaitingUpdates.CountAsync())).ShouldBe(1);
         }
 
@@ -149,7 +149,7 @@ public sealed class WebhookTests(PostgresServer postgres) : ChatTest(postgres)
             configuration!["Telegram:WebhookUrl"] = isPushed ? ingress.WebhookUrl : null;
             configuration["Http:Listen"] = isPushed ? "http://127.0.0.1:0" : null;
             await world.StartWorkerAsync();
-            await PassUntilAsync(world, () => world.Bot.PendingUpdates == 0);
+            await world.PassUntilAsync(() => world.Bot.PendingUpdates == 0);
             await world.IdleAsync();
             (await world.ReadAsync(db => db.HandledUpdates.CountAsync())).ShouldBe(sent);
         }
@@ -162,10 +162,10 @@ public sealed class WebhookTests(PostgresServer postgres) : ChatTest(postgres)
     {
         await using var ingress = await Ingress.StartAsync();
         var (world, anya) = await MeetAsync(StoreKind.Sqlite, ingress);
-        await PassUntilAsync(world, () => world.Worker<Connection>().CaughtUp.IsCompleted);
+        await world.PassUntilAsync(() => world.Worker<Connection>().CaughtUp.IsCompleted);
         await new TelegramBotClient(new TelegramBotClientOptions(World.Token, world.Telegram.BaseUrl.ToString())).DeleteWebhook(cancellationToken: Cancel);
         anya.Chat.Send("/help");
-        await PassUntilAsync(world, () => world.Bot.PendingUpdates == 0);
+        await world.PassUntilAsync(() => world.Bot.PendingUpdates == 0);
         await world.IdleAsync();
         anya.Screen.Text.ShouldStartWith("Как это работает");
     }
@@ -188,7 +188,7 @@ public sealed class WebhookTests(PostgresServer postgres) : ChatTest(postgres)
             (await GetAsync(world, "/health/live")).Status.ShouldBe(HttpStatusCode.OK);
         }
 
-        await PassUntilAsync(world, () => world.Bot.PendingUpdates == 0);
+        await world.PassUntilAsync(() => world.Bot.PendingUpdates == 0);
         await world.IdleAsync();
         (await ReadyAsync(world)).Status.ShouldBe(HttpStatusCode.OK);
         anya.Chat.Messages.Count(message => message.Text.StartsWith("Как это работает", StringComparison.Ordinal)).ShouldBe(1);
@@ -232,14 +232,5 @@ public sealed class WebhookTests(PostgresServer postgres) : ChatTest(postgres)
         using var client = new HttpClient();
         using var answer = await client.GetAsync(new Uri(world.Addresses[0], path), Cancel);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Cancel));
-    }
-
-    private static async Task PassUntilAsync(World world, Func<bool> isSo)
-    {
-        for (var step = 0; step < 120 && !isSo(); step++)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), Cancel);
-            world.Clock.Advance(TimeSpan.FromSeconds(1));
-        }
     }
 }

@@ -216,6 +216,16 @@ internal sealed class World : IAsyncDisposable
         await IdleAsync();
     }
 
+    /// <summary>Lets time pass second by second until something is so, or for two minutes.</summary>
+    public async Task PassUntilAsync(Func<bool> isSo)
+    {
+        for (var second = 0; second < 120 && !isSo(); second++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
+            Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+    }
+
     /// <summary>Where the workers answer over HTTP.</summary>
     public IReadOnlyList<Uri> Addresses => [.. _workers.Select(worker => worker.Host.Services.GetRequiredService<HttpFront>().Address!)];
 

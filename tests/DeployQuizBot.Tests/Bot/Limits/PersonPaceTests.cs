@@ -67,11 +67,7 @@ public sealed class PersonPaceTests(PostgresServer postgres) : ChatTest(postgres
             }
         }
 
-        for (var second = 0; second < 60 && world.Bot.PendingUpdates > 0; second++)
-        {
-            world.Clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
-        }
+        await world.PassUntilAsync(() => world.Bot.PendingUpdates == 0);
 
         await world.IdleAsync();
         anya.Chat.Messages.Count(message => message.Text.StartsWith("Как это работает", StringComparison.Ordinal)).ShouldBe(30);
