@@ -18,8 +18,11 @@ public sealed class Bot
 {
     private readonly ConcurrentQueue<ApiCall> _calls = new();
 
-    internal Bot(TimeProvider time, string token, long id, string username, string firstName, BotSettings settings)
+    private readonly int? _callsKept;
+
+    internal Bot(TimeProvider time, string token, long id, string username, string firstName, BotSettings settings, int? callsKept)
     {
+        _callsKept = callsKept;
         Settings = settings;
         Token = token;
         Id = id;
@@ -46,7 +49,7 @@ public sealed class Bot
     /// <summary>Updates that were not confirmed yet, by an offset or by a 200 to the webhook.</summary>
     public int PendingUpdates => Updates.Count;
 
-    /// <summary>Every request so far, oldest first.</summary>
+    /// <summary>Every request so far that is kept, oldest first.</summary>
     public IReadOnlyList<ApiCall> Calls => [.. _calls];
 
     /// <summary>The requests that were refused as wrong (400, 404, 501): a correct client has none.</summary>
@@ -79,7 +82,13 @@ public sealed class Bot
     /// <exception cref="ArgumentException">There was no such update.</exception>
     public void Redeliver(long updateId) => Updates.Redeliver(updateId);
 
-    internal void Record(ApiCall call) => _calls.Enqueue(call);
+    internal void Record(ApiCall call)
+    {
+        _calls.Enqueue(call);
+        while (_calls.Count > _callsKept && _calls.TryDequeue(out _))
+        {
+        }
+    }
 
     internal JsonObject ToJson() => new() { ["id"] = Id, ["is_bot"] = true, ["first_name"] = FirstName, ["username"] = Username };
 }

@@ -44,7 +44,7 @@ public sealed class Emulator : IAsyncDisposable
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(200));
         var app = builder.Build();
-        var world = new World(options.Time, options.FloodLimits);
+        var world = new World(options);
         ApiServer.Map(app, world);
         ControlApi.Map(app, world);
         ChatPage.Map(app);

@@ -11,4 +11,7 @@ public sealed record EmulatorOptions
 
     /// <summary>Whether sending too fast is answered with 429, as the real server does.</summary>
     public bool FloodLimits { get; init; }
+
+    /// <summary>How many requests of a bot are remembered at the most, the newest; null for all, which takes memory.</summary>
+    public int? CallsKept { get; init; }
 }

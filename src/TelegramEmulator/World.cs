@@ -12,6 +12,7 @@ namespace TelegramEmulator;
 internal sealed partial class World : IDisposable
 {
     private readonly TimeProvider _time;
+    private readonly int? _callsKept;
     private readonly ConcurrentDictionary<string, Bot> _bots = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<long, Person> _people = new();
     private readonly Dictionary<(long Bot, long Person), Room> _privateRooms = [];
@@ -24,10 +25,10 @@ internal sealed partial class World : IDisposable
     // The same throws in every run, so that a test can tell what comes.
     private readonly Random _dice = new(1);
 
-    public World(TimeProvider time, bool floodLimits)
+    public World(EmulatorOptions options)
     {
-        _time = time;
-        Flood = floodLimits ? new(time) : null;
+        (_time, _callsKept) = (options.Time, options.CallsKept);
+        Flood = options.FloodLimits ? new(_time) : null;
         Callbacks = new(this);
         Ballots = new(this);
         Memberships = new(this);
@@ -75,7 +76,7 @@ internal sealed partial class World : IDisposable
         if (!long.TryParse(token.Split(':')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) || !token.Contains(':', StringComparison.Ordinal))
             throw new ArgumentException("A token is a number, a colon and a secret, such as 1234567:secret.", nameof(token));
 
-        var bot = new Bot(_time, token, id, username, firstName, settings ?? new());
+        var bot = new Bot(_time, token, id, username, firstName, settings ?? new(), _callsKept);
         if (!_bots.TryAdd(token, bot))
             throw new ArgumentException("There is a bot with this token.", nameof(token));
 

@@ -1,12 +1,14 @@
 using System.Globalization;
 using Benchmarks;
 using Benchmarks.Burst;
+using Benchmarks.Load;
 using Fsrs;
 
 // Usage: dotnet run -c Release --project tests/Benchmarks -- [LOG.csv ...]
 // Compares with the peers side by side, and writes docs/benchmarks.md. Run it from the top folder, on an idle machine.
 // "notes" instead of logs measures only how notes are read and imported, "quizzes" only what questions take, "forecasts"
 // only the screen of the desired retention, "burst" [LEARNERS [FACTOR]] only reminders; the other figures stay as they are.
+// "load" prints how many reviews a second the worker takes, and how long a tap takes.
 // "chaos" [LEARNERS [GRADES [KILLS [RESTARTS [SEED]]]]] measures nothing: it breaks what can be broken, and prints what came of it.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 const int Rounds = 5;
@@ -25,6 +27,12 @@ if (args is [Replica.Verb, var clock])
 if (args is ["chaos", .. var size])
 {
     Environment.ExitCode = await Chaos.RunAsync([.. size.Select(int.Parse)]) ? 0 : 1;
+    return;
+}
+
+if (args is ["load"])
+{
+    await LoadAsync();
     return;
 }
 
@@ -90,6 +98,25 @@ void Forecasts()
 {
     Console.Error.WriteLine("forecasts");
     report.Forecasts([ForecastFigures.Measure(300, 0, Rounds), ForecastFigures.Measure(3_000, 0, Rounds), ForecastFigures.Measure(3_000, 3_000, Rounds)]);
+}
+
+// Prints only: what it says of the program is not yet in the report.
+async Task LoadAsync()
+{
+    var (taps, warm) = (100, TimeSpan.FromSeconds(90));
+    await using (var load = await LoadBenchmark.StartAsync(learners: 1000, core: null))
+    {
+        await load.AsFastAsPossibleAsync(atOnce: 32, warm);
+        var graded = await load.AsFastAsPossibleAsync(atOnce: 32, TimeSpan.FromSeconds(30));
+        Console.WriteLine($"graded reviews a second, all cores: median {graded.Order().ElementAt(graded.Count / 2)}");
+    }
+
+    await using (var load = await LoadBenchmark.StartAsync(learners: 1000, core: 0))
+    {
+        await load.AsFastAsPossibleAsync(atOnce: 32, warm);
+        var times = await load.AtRateAsync(atOnce: 200, taps, TimeSpan.FromSeconds(30));
+        Console.WriteLine($"tap to edit at {taps} taps a second, worker on one core: {times.Count} taps, median {times[times.Count / 2]:F1} ms, 99 % {times[times.Count * 99 / 100]:F1} ms");
+    }
 }
 
 // A clock that runs four times as fast as the wall's is what two cores keep up with.

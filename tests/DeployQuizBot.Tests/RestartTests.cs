@@ -35,6 +35,36 @@ public sealed class RestartTests(PostgresServer postgres) : ChatTest(postgres)
         (await world.ReadAsync(db => db.Reviews.CountAsync())).ShouldBe(2);
     }
 
+    [Fact]
+    public async Task A_replica_goes_on_while_a_newer_one_adds_to_the_tables()
+    {
+        var world = await StartAsync(StoreKind.Postgres);
+        var anya = world.NewLearner();
+        await anya.SaysAsync("/start");
+        // By then the worker has its statements prepared.
+        for (var i = 0; i < 10; i++)
+            await anya.SaysAsync("/help");
+        await world.ChangeAsync(db => db.Database.ExecuteSqlRawAsync("""
+            ALTER TABLE learners ADD COLUMN of_the_next_version integer NOT NULL DEFAULT 1;
+            ALTER TABLE outbox ADD COLUMN of_the_next_version integer NOT NULL DEFAULT 1;
+            ALTER TABLE reviews ADD COLUMN of_the_next_version integer NOT NULL DEFAULT 1;
+            ALTER TABLE review_sessions ADD COLUMN of_the_next_version integer NOT NULL DEFAULT 1;
+            """));
+
+        await anya.SaysAsync("/review");
+        await anya.AnswersAsync("Хорошо");
+
+        (await world.ReadAsync(db => db.Reviews.CountAsync())).ShouldBe(1);
+        (await world.ReadAsync(db => db.RejectedUpdates.CountAsync())).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("Host=h", 200)]
+    [InlineData("Host=h;Max Auto Prepare=0", 0)]
+    [InlineData("Host=h;max auto prepare=7", 7)]
+    public void Statements_are_prepared_unless_the_operator_says_otherwise(string connection, int expected) =>
+        new Npgsql.NpgsqlConnectionStringBuilder(Store.Prepared(connection)).MaxAutoPrepare.ShouldBe(expected);
+
     [Theory, OnBothStores]
     public async Task A_stop_confirms_what_was_handled(StoreKind store)
     {

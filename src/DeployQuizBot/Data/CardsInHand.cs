@@ -13,9 +13,10 @@ internal static class CardsInHand
         && db.Subscriptions.Any(s => s.LearnerId == learnerId && s.DeckId == card.Card.DeckId));
 
     /// <summary>Cards of chosen decks that the learner has not begun and not put away, asked the way they want.</summary>
-    public static IQueryable<Card> Unbegun(this BotDb db, Learner learner) => db.Cards.Wanted(learner).Where(card => card.RetiredAt == null
+    /// <param name="buriedNow">Those that are put off for a while are left out too then; null for with them.</param>
+    public static IQueryable<Card> Unbegun(this BotDb db, Learner learner, DateTimeOffset? buriedNow = null) => db.Cards.Wanted(learner).Where(card => card.RetiredAt == null
         && db.Subscriptions.Any(s => s.LearnerId == learner.Id && s.DeckId == card.DeckId)
         && !db.LearnerCards.Any(own => own.LearnerId == learner.Id
             && own.CardId == card.Id
-            && (own.State != CardState.New || own.SuspendedAt != null)));
+            && (own.State != CardState.New || own.SuspendedAt != null || own.BuriedUntil > buriedNow)));
 }

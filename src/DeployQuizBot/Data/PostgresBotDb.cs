@@ -7,13 +7,12 @@ internal sealed class PostgresBotDb(DbContextOptions<PostgresBotDb> options) : B
     // Any number that nothing else in the database locks.
     private const long ImportLock = 7_041_956_511;
 
-    public override async Task<Learner?> LockLearnerAsync(long id, CancellationToken cancel) =>
-        (await Learners.FromSql($"SELECT * FROM learners WHERE id = {id} FOR UPDATE").ToListAsync(cancel))
-        .SingleOrDefault();
+    // What is composed names its columns: a prepared statement that selects all of them fails when a newer replica adds one.
+    public override Task<Learner?> LockLearnerAsync(long id, CancellationToken cancel) =>
+        Learners.FromSql($"SELECT * FROM learners WHERE id = {id} FOR UPDATE").SingleOrDefaultAsync(cancel);
 
-    public override async Task<Group?> LockGroupAsync(long id, CancellationToken cancel) =>
-        (await Groups.FromSql($"SELECT * FROM groups WHERE id = {id} FOR UPDATE").ToListAsync(cancel))
-        .SingleOrDefault();
+    public override Task<Group?> LockGroupAsync(long id, CancellationToken cancel) =>
+        Groups.FromSql($"SELECT * FROM groups WHERE id = {id} FOR UPDATE").SingleOrDefaultAsync(cancel);
 
     public override Task LockImportAsync(CancellationToken cancel) =>
         Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({ImportLock})", cancel);
@@ -21,16 +20,19 @@ internal sealed class PostgresBotDb(DbContextOptions<PostgresBotDb> options) : B
     public override async Task<bool> TryLockImportAsync(CancellationToken cancel) =>
         (await Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock({ImportLock}) AS \"Value\"").ToListAsync(cancel)).Single();
 
-    public override Task<List<OutboxMessage>> ClaimOutboxAsync(
-        DateTimeOffset expired, DateTimeOffset claimedUntil, CancellationToken cancel) =>
-        Outbox.FromSql(
+    public override async Task<List<OutboxMessage>> ClaimOutboxAsync(
+        DateTimeOffset expired, DateTimeOffset claimedUntil, CancellationToken cancel)
+    {
+        var claimed = await Database.SqlQuery<long>(
             $"""
             UPDATE outbox SET claimed_until = {claimedUntil} WHERE id IN (
                 SELECT id FROM outbox WHERE failed_at IS NULL AND claimed_until <= {expired}
                 ORDER BY id LIMIT 500 FOR UPDATE SKIP LOCKED)
-            RETURNING *
+            RETURNING id AS "Value"
             """)
-            .AsNoTracking().ToListAsync(cancel);
+            .ToListAsync(cancel);
+        return claimed.Count == 0 ? [] : await Outbox.AsNoTracking().Where(message => claimed.Contains(message.Id)).OrderBy(message => message.Id).ToListAsync(cancel);
+    }
 
     public override Task<List<long>> ClaimRemindersAsync(DateTimeOffset now, DateTimeOffset claimedUntil, int most, CancellationToken cancel) =>
         Database.SqlQuery<long>(

@@ -25,7 +25,7 @@ internal sealed class Store : IAsyncDisposable
         _settings = settings;
         if (settings.Postgres is { } connection)
         {
-            _postgres = NpgsqlDataSource.Create(connection);
+            _postgres = NpgsqlDataSource.Create(Prepared(connection));
             var pool = new PooledFactory<PostgresBotDb>(PostgresOptions(_postgres));
             _create = pool.Create;
         }
@@ -50,6 +50,8 @@ internal sealed class Store : IAsyncDisposable
         var db = _create();
         try
         {
+            // Nobody goes on after a change that failed: the whole transaction is rolled back.
+            db.Database.AutoSavepointsEnabled = false;
             return new Transaction(db, await db.Database.BeginTransactionAsync(cancel), _oneWriter);
         }
         catch
@@ -82,6 +84,18 @@ internal sealed class Store : IAsyncDisposable
         _oneWriter?.Dispose();
         if (_postgres is not null)
             await _postgres.DisposeAsync();
+    }
+
+    /// <summary>
+    /// A turn asks the same questions as the last one, and planning them anew takes longer than answering them. Whoever has a
+    /// pooler between that cannot keep prepared statements writes Max Auto Prepare=0 into Storage__Postgres.
+    /// </summary>
+    internal static string Prepared(string connection)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connection);
+        if (!builder.ShouldSerialize("Max Auto Prepare"))
+            builder.MaxAutoPrepare = 200;
+        return builder.ToString();
     }
 
     internal static DbContextOptions<PostgresBotDb> PostgresOptions(NpgsqlDataSource source) =>

@@ -115,7 +115,7 @@ internal sealed record Agenda
 
     private static async Task<List<Candidate>> ActiveAsync(Turn turn, DateTimeOffset dayEnd, CancellationToken cancel)
     {
-        var rows = await turn.Db.InHand(turn.Learner.Id).Wanted(turn.Learner)
+        var rows = await turn.Db.InHand(turn.Learner.Id).Wanted(turn.Learner).AsNoTracking()
             .Where(card => card.Due < dayEnd && card.State != CardState.New && (card.BuriedUntil == null || card.BuriedUntil <= turn.Now))
             .OrderBy(card => card.State == CardState.Review).ThenBy(card => card.Due)
             .Take(WeighedReviews)

@@ -77,6 +77,5 @@ internal static class NewCards
             .Select(row => row.Card);
     }
 
-    private static IQueryable<Card> All(Turn turn) => turn.Db.Unbegun(turn.Learner)
-        .Where(card => !turn.Db.LearnerCards.Any(own => own.LearnerId == turn.Learner.Id && own.CardId == card.Id && own.BuriedUntil > turn.Now));
+    private static IQueryable<Card> All(Turn turn) => turn.Db.Unbegun(turn.Learner, turn.Now);
 }

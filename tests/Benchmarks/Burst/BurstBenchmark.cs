@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Benchmarks.Seeding;
 using DeployQuizBot.Tests.Stores;
 using Telegram.Bot;
 using Telegram.Bot.Types.Enums;
@@ -45,8 +46,7 @@ internal static class BurstBenchmark
     {
         await Console.Error.WriteLineAsync("reminders: learners");
         var database = string.Create(CultureInfo.InvariantCulture, $"burst_{Environment.ProcessId}");
-        await using var store = new BurstStore(connection, database);
-        await store.SeedAsync(learners, Hour);
+        await using var store = await BurstStore.SeedAsync(connection, database, learners, Hour);
         var due = await store.DueAsync();
         var claims = await store.ClaimTimesAsync(Hour.AddHours(1), Batch, rounds: 50);
 
@@ -58,14 +58,14 @@ internal static class BurstBenchmark
         await OpenChatsAsync(telegram, bot, due.Select(one => one.Learner));
 
         var cards = Directory.CreateTempSubdirectory("deployquizbot-burst-");
-        await File.WriteAllTextAsync(Path.Combine(cards.FullName, BurstStore.NoteFile), BurstStore.Note);
+        await File.WriteAllTextAsync(Path.Combine(cards.FullName, SeededDatabase.NoteFile), BurstStore.Note);
         try
         {
             await using var replicas = new Replicas(bot, store, clock, name => new()
             {
                 ["Telegram__Token"] = Token,
                 ["Telegram__BaseUrl"] = telegram.BaseUrl.ToString(),
-                ["Storage__Postgres"] = BurstStore.For(connection, database, name),
+                ["Storage__Postgres"] = store.For(name),
                 ["Cards__Path"] = cards.FullName,
                 ["Cards__PollSeconds"] = "0",
             });

@@ -1,56 +1,46 @@
 using System.Diagnostics;
+using Benchmarks.Seeding;
 using DeployQuizBot.Data;
 using Fsrs;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Benchmarks.Burst;
 
 /// <summary>A database with learners all of whom want to be called within one hour, and what can be read from it afterwards.</summary>
-internal sealed class BurstStore(string connection, string database) : IAsyncDisposable
+internal sealed class BurstStore(SeededDatabase database) : IAsyncDisposable
 {
-    public const string NoteFile = "notes.md";
-
     private const int Terms = 200, CardsEach = 10, Overdue = 5;
-
-    /// <summary>The first learner, whom all others are copies of.</summary>
-    private const long FirstId = 1_000_000;
 
     private static readonly CancellationToken None = CancellationToken.None;
 
-    private readonly NpgsqlDataSource _rows = NpgsqlDataSource.Create(For(connection, database, "benchmark"));
-
     public static string Note => NotesBenchmark.Headings.Write(MadeUpCard.First(Terms));
 
-    public static string For(string connection, string database, string application) =>
-        new NpgsqlConnectionStringBuilder(connection) { Database = database, ApplicationName = application }.ToString();
-
     /// <param name="hour">When the first half of them is due; on the hour, in UTC, which is the learners' clock too.</param>
-    public async Task SeedAsync(int learners, DateTimeOffset hour)
+    public static async Task<BurstStore> SeedAsync(string connection, string name, int learners, DateTimeOffset hour)
     {
-        await using (var server = NpgsqlDataSource.Create(connection))
-        await using (var create = server.CreateCommand($"CREATE DATABASE {database}"))
-            await create.ExecuteNonQueryAsync();
-
-        await using (var store = new Store(ImportBenchmark.SettingsFor(connection, database)))
-        {
-            await store.MigrateAsync(None);
-            await ImportBenchmark.ImportAsync(store, Note);
-            await AddFirstAsync(store, hour);
-        }
-
-        await CopyAsync("learners", "'id', $1 + n", learners);
-        await CopyAsync("subscriptions", "'learner_id', $1 + n", learners);
-        await CopyAsync("learner_cards", "'learner_id', $1 + n", learners);
+        var database = await SeededDatabase.CreateAsync(connection, name, Note);
+        await database.AddFirstAsync(db => AddFirstAsync(db, hour));
+        await database.CopyAsync("learners", 1, learners);
+        await database.CopyAsync("subscriptions", 1, learners);
+        await database.CopyAsync("learner_cards", 1, learners);
         // As people choose: half of them the full hour, a quarter the half hour, the others any minute.
-        await CopyAsync(
+        await database.CopyAsync(
             "reminders",
-            "'learner_id', $1 + n, 'times', jsonb_build_array(first.next_time + minute), 'next_time', first.next_time + minute, 'next_at', first.next_at + minute * interval '1 minute'",
+            1,
             learners,
+            new Dictionary<string, string>
+            {
+                ["times"] = "ARRAY[first.next_time + minute::int]",
+                ["next_time"] = "first.next_time + minute",
+                ["next_at"] = "first.next_at + minute * interval '1 minute'",
+            },
             ", LATERAL (SELECT CASE WHEN n % 4 < 2 THEN 0 WHEN n % 4 = 2 THEN 30 ELSE n / 4 % 60 END AS minute) due");
-        await using var analyze = _rows.CreateCommand("VACUUM ANALYZE");
-        await analyze.ExecuteNonQueryAsync();
+        await database.AnalyzeAsync();
+        return new(database);
     }
+
+    /// <summary>A connection string that shows who is connected.</summary>
+    public string For(string application) => database.For(application);
 
     /// <summary>When each learner is to be called.</summary>
     public Task<List<(long Learner, DateTimeOffset At)>> DueAsync() => ReadAsync("SELECT learner_id, next_at FROM reminders ORDER BY learner_id");
@@ -61,7 +51,7 @@ internal sealed class BurstStore(string connection, string database) : IAsyncDis
     /// <summary>How many are due and not called, and how many messages are on their way.</summary>
     public async Task<(long Due, long InOutbox)> WaitingAsync(DateTimeOffset now)
     {
-        await using var command = _rows.CreateCommand("SELECT (SELECT count(*) FROM reminders WHERE next_at <= $1), (SELECT count(*) FROM outbox WHERE failed_at IS NULL)");
+        await using var command = database.Rows.CreateCommand("SELECT (SELECT count(*) FROM reminders WHERE next_at <= $1), (SELECT count(*) FROM outbox WHERE failed_at IS NULL)");
         command.Parameters.Add(new() { Value = now });
         await using var row = await command.ExecuteReaderAsync();
         await row.ReadAsync();
@@ -71,7 +61,7 @@ internal sealed class BurstStore(string connection, string database) : IAsyncDis
     /// <summary>Which of some programs is in a transaction at the moment; null while none is.</summary>
     public async Task<string?> AtWorkAsync(string[] applications)
     {
-        await using var command = _rows.CreateCommand(
+        await using var command = database.Rows.CreateCommand(
             "SELECT application_name FROM pg_stat_activity WHERE datname = current_database() AND application_name = ANY ($1) AND state = 'idle in transaction' LIMIT 1");
         command.Parameters.Add(new() { Value = applications });
         return (string?)await command.ExecuteScalarAsync();
@@ -81,7 +71,7 @@ internal sealed class BurstStore(string connection, string database) : IAsyncDis
     public async Task<List<double>> ClaimTimesAsync(DateTimeOffset now, int batch, int rounds)
     {
         var times = new List<double>();
-        await using var store = new Store(ImportBenchmark.SettingsFor(connection, database));
+        await using var store = database.OpenStore();
         for (var round = -rounds; round < rounds; round++)
         {
             var begun = Stopwatch.GetTimestamp();
@@ -99,25 +89,17 @@ internal sealed class BurstStore(string connection, string database) : IAsyncDis
         return times;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _rows.DisposeAsync();
-        await using var server = NpgsqlDataSource.Create(connection);
-        await using var drop = server.CreateCommand($"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
-        await drop.ExecuteNonQueryAsync();
-    }
+    public ValueTask DisposeAsync() => database.DisposeAsync();
 
-    private static async Task AddFirstAsync(Store store, DateTimeOffset hour)
+    private static async Task AddFirstAsync(BotDb db, DateTimeOffset hour)
     {
-        await using var transaction = await store.BeginAsync(None);
-        var db = transaction.Db;
         var cards = await db.Cards.Where(card => card.Kind == CardKind.Term).OrderBy(card => card.Id).Take(CardsEach).ToListAsync(None);
         var (yesterday, minute) = (hour.AddDays(-1), (hour.Hour * 60) + hour.Minute);
-        db.Learners.Add(new() { Id = FirstId, Name = "Learner", Language = "en", TimeZone = "UTC", CreatedAt = yesterday, ActiveAt = yesterday, ClockAskedIn = 0 });
-        db.Subscriptions.Add(new() { LearnerId = FirstId, DeckId = cards[0].DeckId, SubscribedAt = yesterday });
+        db.Learners.Add(new() { Id = SeededDatabase.FirstId, Name = "Learner", Language = "en", TimeZone = "UTC", CreatedAt = yesterday, ActiveAt = yesterday, ClockAskedIn = 0 });
+        db.Subscriptions.Add(new() { LearnerId = SeededDatabase.FirstId, DeckId = cards[0].DeckId, SubscribedAt = yesterday });
         db.LearnerCards.AddRange(cards.Select((card, i) => new LearnerCard
         {
-            LearnerId = FirstId,
+            LearnerId = SeededDatabase.FirstId,
             CardId = card.Id,
             State = CardState.Review,
             Stability = 10 + i,
@@ -126,28 +108,12 @@ internal sealed class BurstStore(string connection, string database) : IAsyncDis
             LastReview = hour.AddDays(-10),
             Reviews = 3,
         }));
-        db.Reminders.Add(new() { LearnerId = FirstId, Times = [minute], NextAt = hour, NextDay = DateOnly.FromDateTime(hour.UtcDateTime), NextTime = minute });
-        await transaction.CommitAsync(None);
-    }
-
-    /// <param name="table">A table of the program.</param>
-    /// <param name="changes">What is different in the n-th copy of the first learner's rows.</param>
-    /// <param name="learners">How many there are in the end.</param>
-    /// <param name="more">What else the changes are made of.</param>
-    private async Task CopyAsync(string table, string changes, int learners, string more = "")
-    {
-        var id = table == "learners" ? "id" : "learner_id";
-        await using var command = _rows.CreateCommand(
-            $"INSERT INTO {table} SELECT copy.* FROM {table} first, generate_series(1, $2) n{more}, LATERAL jsonb_populate_record(first, jsonb_build_object({changes})) copy WHERE first.{id} = $1");
-        command.Parameters.Add(new() { Value = FirstId });
-        command.Parameters.Add(new() { Value = learners - 1L });
-        command.CommandTimeout = 0;
-        await command.ExecuteNonQueryAsync();
+        db.Reminders.Add(new() { LearnerId = SeededDatabase.FirstId, Times = [minute], NextAt = hour, NextDay = DateOnly.FromDateTime(hour.UtcDateTime), NextTime = minute });
     }
 
     private async Task<List<(long Learner, DateTimeOffset At)>> ReadAsync(string query)
     {
-        await using var command = _rows.CreateCommand(query);
+        await using var command = database.Rows.CreateCommand(query);
         await using var row = await command.ExecuteReaderAsync();
         var rows = new List<(long, DateTimeOffset)>();
         while (await row.ReadAsync())

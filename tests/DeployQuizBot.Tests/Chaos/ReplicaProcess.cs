@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 
 namespace DeployQuizBot.Tests.Chaos;
 
 /// <summary>A replica as a process of its own, which is killed and started again.</summary>
-internal sealed class ReplicaProcess(IReadOnlyDictionary<string, string> environment, ConcurrentQueue<string> log) : IAsyncDisposable
+/// <param name="core">The only core that it may use; null for all.</param>
+internal sealed class ReplicaProcess(IReadOnlyDictionary<string, string> environment, ConcurrentQueue<string> log, int? core = null) : IAsyncDisposable
 {
     private Process? _process;
 
@@ -13,7 +15,9 @@ internal sealed class ReplicaProcess(IReadOnlyDictionary<string, string> environ
     public void Start()
     {
         _process?.Dispose();
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "deployquizbot.dll")])
+        string[] program = ["dotnet", Path.Combine(AppContext.BaseDirectory, "deployquizbot.dll")];
+        string[] command = core is { } only ? ["taskset", "-c", only.ToString(CultureInfo.InvariantCulture), .. program] : program;
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
