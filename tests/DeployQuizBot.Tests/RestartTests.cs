@@ -146,6 +146,62 @@ public sealed class RestartTests(PostgresServer postgres) : ChatTest(postgres)
         (await world.ReadAsync(db => db.Reviews.CountAsync(cancel))).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_full_disk_is_said_and_what_came_meanwhile_is_answered_when_there_is_room()
+    {
+        const int Messages = 100;
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The size of files is limited by the shell here.");
+        var cancel = TestContext.Current.CancellationToken;
+        var world = await StartAsync(StoreKind.Sqlite);
+        var anya = world.NewLearner();
+        await anya.SaysAsync("/start");
+        await world.StopWorkerAsync();
+        // Enough for the start: what is written is kept beside the file for a while, in one that grows with each turn.
+        var files = world.Folder.GetFiles(Path.GetFileName(world.SqliteFile) + "*");
+        await using (var full = world.StartProcess(roomForFiles: files.Sum(file => file.Length) + 65_536))
+        {
+            for (var i = 0; i < Messages; i++)
+                anya.Chat.Send("/help");
+            await full.WhenSaidAsync("look whether its disk is full");
+
+            (await full.StopAsync()).ShouldBe(0);
+            full.Errors.ShouldBeEmpty();
+        }
+
+        world.Bot.PendingUpdates.ShouldBeGreaterThan(0);
+        await using (var connection = new SqliteConnection($"Data Source={world.SqliteFile}"))
+        {
+            await connection.OpenAsync(cancel);
+            await using var check = new SqliteCommand("PRAGMA integrity_check", connection);
+            (await check.ExecuteScalarAsync(cancel)).ShouldBe("ok");
+        }
+
+        await using var roomy = world.StartProcess();
+        await world.Bot.WhenAllUpdatesConfirmedAsync(cancel);
+
+        (await world.ReadAsync(db => db.HandledUpdates.CountAsync(cancel))).ShouldBe(1 + Messages);
+        (await world.ReadAsync(db => db.RejectedUpdates.CountAsync(cancel))).ShouldBe(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Problems))]
+    public void A_problem_of_the_store_is_explained(Exception problem, string expected)
+    {
+        StoreProblem.Explain(problem).ShouldContain(expected);
+        StoreProblem.Explain(new DbUpdateException("An error occurred, see the inner exception.", problem)).ShouldContain(expected);
+        StoreProblem.IsAway(problem).ShouldBeTrue();
+    }
+
+    public static TheoryData<Exception, string> Problems() => new()
+    {
+        { new SqliteException("database or disk is full", 13), "make room where the file of Storage__Sqlite lies" },
+        { new SqliteException("attempt to write a readonly database", 8), "let the program write it and its folder" },
+        { new SqliteException("disk I/O error", 10), "disk I/O error" },
+        { new Npgsql.PostgresException("could not extend file", "ERROR", "ERROR", "53100"), "the disk of Postgres is full" },
+        { new Npgsql.PostgresException("cannot execute INSERT in a read-only transaction", "ERROR", "ERROR", "25006"), "takes no changes" },
+        { new Npgsql.NpgsqlException("Failed to connect"), "Failed to connect" },
+    };
+
     [Theory, OnBothStores]
     public async Task Replicas_that_start_together_prepare_the_store_once(StoreKind store)
     {

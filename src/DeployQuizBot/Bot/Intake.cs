@@ -184,7 +184,7 @@ internal sealed partial class Intake(TurnRunner turns, BotName name, Store store
         catch (Exception problem)
         {
             // Its claim runs out, and a later sweep begins it anew.
-            Log.NotFinished(logger, updateId, problem.Message);
+            Log.NotFinished(logger, updateId, StoreProblem.Explain(problem));
         }
         finally
         {
@@ -206,7 +206,7 @@ internal sealed partial class Intake(TurnRunner turns, BotName name, Store store
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            Log.SweepFailed(logger, problem.Message);
+            Log.SweepFailed(logger, StoreProblem.Explain(problem));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DeployQuizBot.Data;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 
@@ -66,7 +67,7 @@ internal sealed partial class Polling(
             catch (Exception problem)
             {
                 var pause = Pause(problem, failures++);
-                Log.PollFailed(logger, problem.Message, pause.TotalSeconds);
+                Log.PollFailed(logger, StoreProblem.Explain(problem), pause.TotalSeconds);
                 await PauseAsync(pause, stoppingToken);
             }
         }

@@ -97,7 +97,7 @@ internal sealed partial class PollingLease(Store store, TimeProvider time, ILogg
             catch (Exception problem)
             {
                 // It runs out by itself.
-                Log.NotReleased(_logger, problem.Message);
+                Log.NotReleased(_logger, StoreProblem.Explain(problem));
             }
 
             _left.Dispose();
@@ -138,7 +138,7 @@ internal sealed partial class PollingLease(Store store, TimeProvider time, ILogg
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
                 // The store is away. While nobody else can have taken the lease, it is worth trying again.
-                Log.NotRenewed(_logger, problem.Message);
+                Log.NotRenewed(_logger, StoreProblem.Explain(problem));
                 return _time.GetUtcNow() + Renewal < until ? until : null;
             }
         }

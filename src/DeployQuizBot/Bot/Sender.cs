@@ -102,7 +102,7 @@ internal sealed partial class Sender(
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
-                Log.SweepFailed(logger, problem.Message);
+                Log.SweepFailed(logger, StoreProblem.Explain(problem));
             }
         }
         while (await NextTickAsync(timer, stoppingToken));
@@ -243,7 +243,7 @@ internal sealed partial class Sender(
             catch (Exception problem)
             {
                 // The store is away: the row stays, and a later sweep finds it.
-                Log.NotSettled(logger, message.Id, problem.Message);
+                Log.NotSettled(logger, message.Id, StoreProblem.Explain(problem));
             }
 
             Release(message);

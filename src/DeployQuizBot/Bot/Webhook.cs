@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using DeployQuizBot.Data;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
@@ -69,7 +70,7 @@ internal sealed partial class Webhook(
         }
         catch (Exception problem) when (problem is not (OperationCanceledException or BadHttpRequestException))
         {
-            Log.NotTaken(logger, problem.Message);
+            Log.NotTaken(logger, StoreProblem.Explain(problem));
             return StatusCodes.Status503ServiceUnavailable;
         }
     }

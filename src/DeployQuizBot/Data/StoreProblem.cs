@@ -7,8 +7,11 @@ namespace DeployQuizBot.Data;
 /// <summary>What an exception of the store means for the one who gets it.</summary>
 internal static class StoreProblem
 {
-    // https://www.sqlite.org/rescode.html: busy, locked, read-only, I/O error, full, cannot open.
-    private static readonly int[] SqliteAway = [5, 6, 8, 10, 13, 14];
+    // https://www.sqlite.org/rescode.html
+    private const int SqliteReadOnly = 8, SqliteIo = 10, SqliteFull = 13;
+
+    // Besides: busy, locked, cannot open.
+    private static readonly int[] SqliteAway = [5, 6, SqliteReadOnly, SqliteIo, SqliteFull, 14];
 
     /// <summary>Somebody else changed the same rows in the same moment: the same work, done again, will succeed.</summary>
     public static bool IsConflict(Exception problem) => problem switch
@@ -16,6 +19,19 @@ internal static class StoreProblem
         DbUpdateException update => !IsAway(update),
         PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
         _ => problem.InnerException is { } inner && IsConflict(inner),
+    };
+
+    /// <summary>The problem as the operator reads it in the log: what is wrong, and what to do where that is theirs.</summary>
+    public static string Explain(Exception problem) => problem switch
+    {
+        SqliteException { SqliteErrorCode: SqliteFull } => "the disk is full: make room where the file of Storage__Sqlite lies",
+        SqliteException { SqliteErrorCode: SqliteReadOnly } => "the file of Storage__Sqlite can only be read: let the program write it and its folder",
+        SqliteException { SqliteErrorCode: SqliteIo } io => $"the file of Storage__Sqlite cannot be read or written, look whether its disk is full or broken ({io.Message})",
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } full => $"the disk of Postgres is full, make room there ({full.MessageText})",
+        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => "Postgres takes no changes: it is a standby, or set to read only",
+        DbUpdateException { InnerException: { } inner } => Explain(inner),
+        { InnerException: { } inner } when inner is SqliteException or PostgresException => Explain(inner),
+        _ => problem.Message,
     };
 
     /// <summary>The store cannot be used now: nothing is wrong with the work, it has to wait.</summary>

@@ -41,7 +41,7 @@ internal sealed partial class SendReminders(Store store, TurnRunner turns, Sende
         }
         catch (Exception problem)
         {
-            Log.LookFailed(logger, problem.Message);
+            Log.LookFailed(logger, StoreProblem.Explain(problem));
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed partial class SendReminders(Store store, TurnRunner turns, Sende
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
             // The claim runs out, and a later look finds it again.
-            Log.NotCalled(logger, learnerId, problem.Message);
+            Log.NotCalled(logger, learnerId, StoreProblem.Explain(problem));
         }
     }
 

@@ -44,7 +44,7 @@ internal abstract partial class ClusterJob(Store store, IHostApplicationLifetime
         }
         catch (Exception problem)
         {
-            Log.Failed(logger, Name, problem.Message);
+            Log.Failed(logger, Name, StoreProblem.Explain(problem));
             await TryNoteAsync(problem);
         }
     }

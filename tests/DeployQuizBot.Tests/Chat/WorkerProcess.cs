@@ -28,10 +28,18 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public StreamWriter Input => _process.StandardInput;
 
     /// <param name="environment">All of the configuration; what the test's own process has is not passed on.</param>
+    /// <param name="roomForFiles">No file may become larger than that, in bytes, as if the disk were full then; null for no limit.</param>
     public static WorkerProcess Start(
-        IReadOnlyDictionary<string, string?> environment, string? folder = null, IEnumerable<string>? arguments = null)
+        IReadOnlyDictionary<string, string?> environment, string? folder = null, IEnumerable<string>? arguments = null, long? roomForFiles = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "deployquizbot.dll"), .. arguments ?? []])
+        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "deployquizbot.dll"), .. arguments ?? []];
+        if (roomForFiles is { } room)
+        {
+            const int Block = 512;
+            command = ["sh", "-c", string.Create(CultureInfo.InvariantCulture, $"trap '' XFSZ; ulimit -f {room / Block}; exec \"$@\""), "sh", .. command];
+        }
+
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -41,7 +49,18 @@ internal sealed class WorkerProcess : IAsyncDisposable
         };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
+        // The runtime keeps its code in a file in memory, which the limit would be for too.
+        if (roomForFiles is not null)
+            start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         return new WorkerProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Waits until it has said these words.</summary>
+    public async Task WhenSaidAsync(string words)
+    {
+        for (var look = 0; look < 3000 && !Output.Contains(words, StringComparison.Ordinal); look++)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+        Output.ShouldContain(words);
     }
 
     public async Task<int> ExitAsync()

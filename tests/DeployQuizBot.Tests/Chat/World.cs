@@ -118,8 +118,9 @@ internal sealed class World : IAsyncDisposable
     });
 
     /// <summary>The worker as a process of its own, on the clock of the machine.</summary>
-    public WorkerProcess StartProcess() => WorkerProcess.Start(
-        Configuration().ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value));
+    /// <inheritdoc cref="WorkerProcess.Start"/>
+    public WorkerProcess StartProcess(long? roomForFiles = null) => WorkerProcess.Start(
+        Configuration().ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value), roomForFiles: roomForFiles);
 
     public async Task StartWorkerAsync()
     {
