@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -29,8 +30,7 @@ internal static class StoreProblem
         SqliteException { SqliteErrorCode: SqliteIo } io => $"the file of Storage__Sqlite cannot be read or written, look whether its disk is full or broken ({io.Message})",
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } full => $"the disk of Postgres is full, make room there ({full.MessageText})",
         PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => "Postgres takes no changes: it is a standby, or set to read only",
-        DbUpdateException { InnerException: { } inner } => Explain(inner),
-        { InnerException: { } inner } when inner is SqliteException or PostgresException => Explain(inner),
+        { InnerException: DbException inner } => Explain(inner),
         _ => problem.Message,
     };
 

@@ -51,7 +51,7 @@ internal sealed class LoadBenchmark : IAsyncDisposable
         var all = Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => StudyAsync(async learner =>
         {
             var before = learner.Graded;
-            var isOn = await learner.TapAsync(CancellationToken.None) is not null;
+            var isOn = await learner.TapAsync(CancellationToken.None);
             Interlocked.Add(ref count, learner.Graded - before);
             return isOn;
         }, isOver.Token)));
@@ -85,7 +85,7 @@ internal sealed class LoadBenchmark : IAsyncDisposable
                 var early = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), next);
                 if (early > TimeSpan.Zero)
                     await Task.Delay(early, CancellationToken.None);
-                var isOn = await learner.TapAsync(CancellationToken.None) is not null;
+                var isOn = await learner.TapAsync(CancellationToken.None);
                 if (isOn)
                     times.Enqueue(Stopwatch.GetElapsedTime(next).TotalMilliseconds);
                 // Nobody taps on what they do not see yet.

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DeployQuizBot.Bot;
 using DeployQuizBot.Reviews;
 using Fsrs;
@@ -23,19 +22,17 @@ internal sealed class LoadLearner(Conversation chat)
     }
 
     /// <summary>One tap, on the button that goes on, until its effect is seen.</summary>
-    /// <returns>How long that took; null when there is nothing more to tap today.</returns>
-    public async Task<TimeSpan?> TapAsync(CancellationToken cancel)
+    /// <returns>false when there is nothing more to tap today.</returns>
+    public async Task<bool> TapAsync(CancellationToken cancel)
     {
         if (_shown is not { } shown || Next(shown) is not { } data)
-            return null;
+            return false;
 
-        var begun = Stopwatch.GetTimestamp();
         _ = chat.TapData(shown, data);
         _shown = await chat.WaitForAsync(message => message.Id == shown.Id && message.Edits > shown.Edits, Patience, cancel);
-        var took = Stopwatch.GetElapsedTime(begun);
         if (ActionData.Parse<RateCard.Action>(data) is not null)
             Graded++;
-        return took;
+        return true;
     }
 
     private static string? Next(ChatMessage message) => message.Buttons.Select(button => button.Data).OfType<string>().FirstOrDefault(data =>

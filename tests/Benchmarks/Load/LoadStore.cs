@@ -13,9 +13,6 @@ internal sealed record LearnerShape(int Cards, int Due, int ReviewsPerCard)
 {
     /// <summary>Somebody who has learned with the bot for a year.</summary>
     public static readonly LearnerShape OfAYear = new(Cards: 1000, Due: 40, ReviewsPerCard: 2);
-
-    /// <summary>With few other cards, so that many learners find room.</summary>
-    public static readonly LearnerShape Small = new(Cards: 100, Due: 50, ReviewsPerCard: 1);
 }
 
 /// <summary>A database in which some learners have cards to review today.</summary>
