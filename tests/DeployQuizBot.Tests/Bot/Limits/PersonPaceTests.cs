@@ -15,7 +15,7 @@ public sealed class PersonPaceTests(PostgresServer postgres) : ChatTest(postgres
         for (var i = 0; i < 60; i++)
             anya.Chat.Send("/help");
         await world.IdleAsync();
-        anya.Chat.Messages.Count(message => message.Text.StartsWith("Как это работает", StringComparison.Ordinal)).ShouldBe(40);
+        Helps(anya).ShouldBe(40);
         anya.Chat.Messages.Count(message => message.FromBot && message.Text.StartsWith("Слишком много сразу", StringComparison.Ordinal)).ShouldBe(1);
         (await world.ReadAsync(db => db.HandledUpdates.CountAsync())).ShouldBe(41);
 
@@ -67,12 +67,15 @@ public sealed class PersonPaceTests(PostgresServer postgres) : ChatTest(postgres
             }
         }
 
-        await world.PassUntilAsync(() => world.Bot.PendingUpdates == 0);
+        // Time passes fast here, and a turn that takes long by that clock is over later than its update is confirmed.
+        await world.PassUntilAsync(() => world.Bot.PendingUpdates == 0 && Helps(anya) >= 30);
 
         await world.IdleAsync();
-        anya.Chat.Messages.Count(message => message.Text.StartsWith("Как это работает", StringComparison.Ordinal)).ShouldBe(30);
+        Helps(anya).ShouldBe(30);
         (await world.ReadAsync(db => db.RejectedUpdates.CountAsync())).ShouldBe(0);
     }
+
+    private static int Helps(Learner learner) => learner.Chat.Messages.Count(message => message.Text.StartsWith("Как это работает", StringComparison.Ordinal));
 
     private static void Limited(WorldOptions options) => options.Configuration["Receiving:PerPersonMinute"] = "";
 }
