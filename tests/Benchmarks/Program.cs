@@ -30,9 +30,9 @@ if (args is ["chaos", .. var size])
     return;
 }
 
-if (args is ["load"])
+if (args is ["load", .. var built])
 {
-    await LoadAsync();
+    await LoadAsync(built is [var worker] ? worker : null);
     return;
 }
 
@@ -101,21 +101,32 @@ void Forecasts()
 }
 
 // Prints only: what it says of the program is not yet in the report.
-async Task LoadAsync()
+async Task LoadAsync(string? built)
 {
-    var (taps, warm) = (100, TimeSpan.FromSeconds(90));
-    await using (var load = await LoadBenchmark.StartAsync(learners: 1000, core: null))
+    var (taps, warm) = (100, TimeSpan.FromSeconds(double.Parse(Environment.GetEnvironmentVariable("LOAD_WARM") ?? "30")));
+    var part = Environment.GetEnvironmentVariable("LOAD_PART");
+    using var published = built is null ? await PublishedWorker.PublishAsync() : null;
+    var worker = built ?? published!.Program;
+    if (part is null or "speed")
+    await using (var load = await LoadBenchmark.CreateAsync(worker, learners: 1000, core: null))
     {
-        await load.AsFastAsPossibleAsync(atOnce: 32, warm);
+        Console.WriteLine($"first answer {await load.FirstAnswerAsync()}");
+        Console.WriteLine(string.Join(' ', await load.AsFastAsPossibleAsync(atOnce: 32, warm)));
+        load.Cpu();
         var graded = await load.AsFastAsPossibleAsync(atOnce: 32, TimeSpan.FromSeconds(30));
-        Console.WriteLine($"graded reviews a second, all cores: median {graded.Order().ElementAt(graded.Count / 2)}");
+        Console.WriteLine(string.Join(' ', graded));
+        Console.WriteLine($"{load.Cpu()}");
+        Console.WriteLine($"graded reviews a second, all cores: median {graded.Order().ElementAt(graded.Count / 2)} sum {graded.Sum()}");
     }
 
-    await using (var load = await LoadBenchmark.StartAsync(learners: 1000, core: 0))
+    if (part is null or "taps")
+    await using (var load = await LoadBenchmark.CreateAsync(worker, learners: 1000, core: 0))
     {
-        await load.AsFastAsPossibleAsync(atOnce: 32, warm);
+        Console.WriteLine($"first answer {await load.FirstAnswerAsync()}");
+        Console.WriteLine(string.Join(' ', await load.AsFastAsPossibleAsync(atOnce: 32, warm)));
         var times = await load.AtRateAsync(atOnce: 200, taps, TimeSpan.FromSeconds(30));
         Console.WriteLine($"tap to edit at {taps} taps a second, worker on one core: {times.Count} taps, median {times[times.Count / 2]:F1} ms, 99 % {times[times.Count * 99 / 100]:F1} ms");
+        Console.WriteLine($"{load.Cpu()}");
     }
 }
 

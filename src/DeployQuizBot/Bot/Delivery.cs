@@ -15,6 +15,9 @@ internal sealed partial class Delivery(
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
+    private static readonly FrequentQuery<Func<BotDb, long, string, IAsyncEnumerable<LivingMessage>>> Living = FrequentQuery.Of((BotDb db, long chat, string slot) =>
+        db.LivingMessages.AsNoTracking().Where(living => living.ChatId == chat && living.Slot == slot));
+
     /// <summary>
     /// Returns when Telegram has the message or will never take it; waits and tries again until then. A message that must not
     /// come twice is not tried again once nobody knows whether it has come.
@@ -99,7 +102,7 @@ internal sealed partial class Delivery(
             return other;
 
         await using var db = store.Open();
-        var living = await db.LivingMessages.AsNoTracking().SingleOrDefaultAsync(living => living.ChatId == message.ChatId && living.Slot == slot, cancel);
+        var living = await Living.In(db)(db, message.ChatId, slot).SingleOrDefaultAsync(cancel);
         return living is null || living.MessageId == edited ? other : refused.With(refused.Method, payload => payload["message_id"] = living.MessageId);
     }
 
@@ -229,13 +232,11 @@ internal sealed partial class Delivery(
         await using (var transaction = await store.BeginAsync(cancel))
         {
             var db = transaction.Db;
-            // A living message that was under way while its person was forgotten must leave no row behind.
-            var isKnown = message.Slot is null || message.ChatId < 0 || await db.LockLearnerAsync(message.ChatId, cancel) is not null;
-            await db.Outbox.Where(row => row.Id == message.Id).ExecuteDeleteAsync(cancel);
+            if (message.Slot is { } slot && result.ValueKind == JsonValueKind.Object)
+                left = await MoveInAsync(db, message.ChatId, slot, result, cancel);
+            await db.RemoveFromOutboxAsync(message.Id, cancel);
             if (message.QuestionId is { } question && result.ValueKind == JsonValueKind.Object && result.TryGetProperty("message_id", out _))
                 await RecordAsync(db, question, result, cancel);
-            if (message.Slot is { } slot && result.ValueKind == JsonValueKind.Object && isKnown)
-                left = await MoveInAsync(db, message.ChatId, slot, result, cancel);
             await transaction.CommitAsync(cancel);
         }
 
@@ -258,6 +259,13 @@ internal sealed partial class Delivery(
     {
         var id = result.GetProperty("message_id").GetInt32();
         var sentAt = DateTimeOffset.FromUnixTimeSeconds(result.GetProperty("date").GetInt64());
+        // Edited in place, which is what happens nearly always, it stays where it is.
+        if (await Living.In(db)(db, chatId, slot).AnyAsync(living => living.MessageId == id, cancel))
+            return null;
+        // A living message that was under way while its person was forgotten must leave no row behind.
+        if (chatId > 0 && await db.LockLearnerAsync(chatId, cancel) is null)
+            return null;
+
         var living = await db.LivingMessages.FindAsync([chatId, slot], cancel);
         if (living is null)
         {
@@ -294,7 +302,7 @@ internal sealed partial class Delivery(
         var db = transaction.Db;
         if (refusal.ErrorCode == 403)
         {
-            await db.Outbox.Where(row => row.Id == message.Id).ExecuteDeleteAsync(cancel);
+            await db.RemoveFromOutboxAsync(message.Id, cancel);
             await db.Learners.Where(learner => learner.Id == message.ChatId && learner.BlockedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(learner => learner.BlockedAt, now), cancel);
             await db.Groups.Where(group => group.Id == message.ChatId && group.LeftAt == null)

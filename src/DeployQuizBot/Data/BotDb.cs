@@ -74,6 +74,9 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
             $"INSERT INTO waiting_updates (update_id, person_id, json, claimed_until) VALUES ({updateId}, {personId}, {json}, {Instant(claimedUntil)}) ON CONFLICT DO NOTHING",
             cancel);
 
+    /// <summary>Takes a message out that has been sent, or is not to be sent any more.</summary>
+    public Task RemoveFromOutboxAsync(long id, CancellationToken cancel) => Database.ExecuteSqlAsync($"DELETE FROM outbox WHERE id = {id}", cancel);
+
     /// <summary>Makes the importers of several replicas take turns until the end of the transaction.</summary>
     public abstract Task LockImportAsync(CancellationToken cancel);
 
@@ -171,6 +174,8 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
             card.HasKey(c => new { c.LearnerId, c.CardId });
             card.HasOne(c => c.Card).WithMany().HasForeignKey(c => c.CardId);
             card.HasIndex(c => new { c.LearnerId, c.Due }).HasFilter("suspended_at IS NULL");
+            // Few are, and each turn asks which.
+            card.HasIndex(c => c.LearnerId).HasFilter("buried_until IS NOT NULL OR suspended_at IS NOT NULL").HasDatabaseName("ix_learner_cards_hidden");
             card.Ignore(c => c.Schedule);
         });
         model.Entity<ReviewLog>(review =>

@@ -6,6 +6,13 @@ namespace DeployQuizBot.Data;
 /// <summary>The exams that a learner has ahead on decks they learn, the next one first; for most learners none.</summary>
 internal sealed class ExamPlans
 {
+    private static readonly FrequentQuery<Func<BotDb, long, DateOnly, IAsyncEnumerable<ExamDate>>> DatesFrom =
+        FrequentQuery.Of((BotDb db, long learner, DateOnly today) => db.ExamDates.AsNoTracking()
+            .Where(date => date.LearnerId == learner
+                && date.Day >= today
+                && db.Subscriptions.Any(s => s.LearnerId == learner && s.DeckId == date.DeckId))
+            .OrderBy(date => date.Day).ThenBy(date => date.DeckId));
+
     private readonly List<(ExamPlan Plan, int Unseen)> _plans;
 
     private ExamPlans(List<(ExamPlan Plan, int Unseen)> plans) => _plans = plans;
@@ -15,12 +22,7 @@ internal sealed class ExamPlans
 
     public static async Task<ExamPlans> LoadAsync(BotDb db, Learner learner, DateOnly today, CancellationToken cancel)
     {
-        var dates = await db.ExamDates.AsNoTracking()
-            .Where(date => date.LearnerId == learner.Id
-                && date.Day >= today
-                && db.Subscriptions.Any(s => s.LearnerId == learner.Id && s.DeckId == date.DeckId))
-            .OrderBy(date => date.Day).ThenBy(date => date.DeckId)
-            .ToListAsync(cancel);
+        var dates = await DatesFrom.In(db)(db, learner.Id, today).ToListAsync(cancel);
         var plans = new List<(ExamPlan Plan, int Unseen)>();
         foreach (var date in dates)
             plans.Add((ExamPlan.Of(date), await UnseenTermsAsync(db, learner.Id, date.DeckId, cancel)));

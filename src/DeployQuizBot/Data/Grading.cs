@@ -8,16 +8,26 @@ internal static class Grading
     /// <summary>A phone may lie aside for an hour: beyond this, time says nothing about the effort.</summary>
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(60);
 
+    private static readonly FrequentQuery<Func<BotDb, long, long, IAsyncEnumerable<LearnerCard>>> OwnCard =
+        FrequentQuery.Of((BotDb db, long learner, long card) => db.LearnerCards.Where(own => own.LearnerId == learner && own.CardId == card));
+
+    private static readonly FrequentQuery<Func<BotDb, long, DateOnly, IAsyncEnumerable<StudyDay>>> OwnDay =
+        FrequentQuery.Of((BotDb db, long learner, DateOnly day) => db.StudyDays.Where(own => own.LearnerId == learner && own.Day == day));
+
     /// <summary>The card in the learner's timetable, which begins here for a new one.</summary>
     public static async Task<LearnerCard> LearnerCardAsync(this BotDb db, Learner learner, long cardId, DateTimeOffset now, CancellationToken cancel)
     {
-        if (await db.LearnerCards.FindAsync([learner.Id, cardId], cancel) is { } known)
+        if (await db.LearnerCardAsync(learner.Id, cardId, cancel) is { } known)
             return known;
 
         var card = new LearnerCard { LearnerId = learner.Id, CardId = cardId, Due = now };
         db.LearnerCards.Add(card);
         return card;
     }
+
+    /// <summary>The card in the learner's timetable; null for a new one.</summary>
+    public static async Task<LearnerCard?> LearnerCardAsync(this BotDb db, long learnerId, long cardId, CancellationToken cancel) =>
+        db.LearnerCards.Local.FindEntryUntyped([learnerId, cardId])?.Entity ?? await OwnCard.In(db)(db, learnerId, cardId).SingleOrDefaultAsync(cancel);
 
     /// <param name="shownAt">When the question appeared.</param>
     /// <param name="step">The step of the session; a session has at most one grade on each.</param>
@@ -86,6 +96,8 @@ internal static class Grading
     private static async Task<StudyDay> StudyDayAsync(BotDb db, Learner learner, DateTimeOffset at, CancellationToken cancel)
     {
         var day = LearnerClock.DayOf(learner).DayOf(at);
-        return await db.StudyDays.FindAsync([learner.Id, day], cancel) ?? db.StudyDays.Add(new StudyDay { LearnerId = learner.Id, Day = day }).Entity;
+        return db.StudyDays.Local.FindEntryUntyped([learner.Id, day])?.Entity
+            ?? await OwnDay.In(db)(db, learner.Id, day).SingleOrDefaultAsync(cancel)
+            ?? db.StudyDays.Add(new StudyDay { LearnerId = learner.Id, Day = day }).Entity;
     }
 }

@@ -46,7 +46,8 @@ internal static class Preferences
     public static IQueryable<Card> Wanted(this IQueryable<Card> cards, Learner learner) =>
         Unwanted(learner) is { } kind ? cards.Where(card => card.Kind != kind) : cards;
 
-    private static CardKind? Unwanted(Learner learner) => learner.Directions switch
+    /// <summary>The kind of cards that they do not want to be asked; null when they want all.</summary>
+    public static CardKind? Unwanted(Learner learner) => learner.Directions switch
     {
         Directions.ToDefinition => CardKind.Term,
         Directions.ToTerm => CardKind.Definition,

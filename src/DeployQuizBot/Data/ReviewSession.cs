@@ -27,6 +27,12 @@ internal sealed class ReviewSession
 
     public ReviewPhase Phase { get; set; }
 
+    /// <summary>Cards done for today when the card on show was asked, of <see cref="Total"/>; null when that has to be counted anew.</summary>
+    public int? Done { get; private set; }
+
+    /// <summary>What the session had in all then.</summary>
+    public int? Total { get; private set; }
+
     /// <summary>The card on show; null when the session is finished.</summary>
     public long? CardId { get; set; }
 
@@ -40,4 +46,9 @@ internal sealed class ReviewSession
 
     /// <summary>After so many cards the session pauses until the learner's next portion; null when it goes on to the end.</summary>
     public int? PauseAfter { get; set; }
+
+    public void Counted(int done, int total) => (Done, Total) = (done, total);
+
+    /// <summary>What the session shows next is counted anew: it may have gone on elsewhere, or gone back.</summary>
+    public void CountAnew() => (Done, Total) = (null, null);
 }

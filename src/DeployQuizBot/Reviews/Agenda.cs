@@ -15,6 +15,36 @@ internal sealed record Agenda
     /// <summary>More overdue reviews than this are not weighed against each other; the longest overdue are.</summary>
     private const int WeighedReviews = 1000;
 
+    private static readonly FrequentQuery<Func<BotDb, long, DateTimeOffset, IAsyncEnumerable<Seen>>> SeenSince =
+        FrequentQuery.Of((BotDb db, long learner, DateTimeOffset dayStart) => db.Reviews
+            .Where(review => review.LearnerId == learner && review.ReviewedAt >= dayStart && review.UndoneAt == null)
+            .Join(db.Cards, review => review.CardId, card => card.Id, (review, card) =>
+                new Seen(card.Id, new TermOfDeck(card.DeckId, card.TermKey), review.Before.State)));
+
+    // Who put a card off today has seen its answer, and does not want its term again.
+    private static readonly FrequentQuery<Func<BotDb, long, DateTimeOffset, DateTimeOffset, IAsyncEnumerable<Hidden>>> HiddenSince =
+        FrequentQuery.Of((BotDb db, long learner, DateTimeOffset now, DateTimeOffset dayStart) => db.LearnerCards
+            .Where(card => card.LearnerId == learner
+                && (card.BuriedUntil != null || card.SuspendedAt != null)
+                && (card.BuriedUntil > now || card.SuspendedAt >= dayStart))
+            .Select(card => new Hidden(new TermOfDeck(card.Card.DeckId, card.Card.TermKey), card.CardId)));
+
+    private static readonly FrequentQuery<Func<BotDb, long, CardKind?, DateTimeOffset, DateTimeOffset, IAsyncEnumerable<ActiveCard>>> ActiveUntil =
+        FrequentQuery.Of((BotDb db, long learner, CardKind? unwanted, DateTimeOffset now, DateTimeOffset dayEnd) => db.InHand(learner).AsNoTracking()
+            .Where(card => (unwanted == null || card.Card.Kind != unwanted)
+                && card.Due < dayEnd
+                && card.State != CardState.New
+                && (card.BuriedUntil == null || card.BuriedUntil <= now))
+            .OrderBy(card => card.State == CardState.Review).ThenBy(card => card.Due)
+            .Take(WeighedReviews)
+            .Select(card => new ActiveCard(card, card.Card.DeckId, card.Card.TermKey)));
+
+    private static readonly FrequentQuery<Func<BotDb, long, IAsyncEnumerable<StudyDay>>> NewestStudyDays =
+        FrequentQuery.Of((BotDb db, long learner) => db.StudyDays.AsNoTracking()
+            .Where(day => day.LearnerId == learner && day.Cards > 0)
+            .OrderByDescending(day => day.Day)
+            .Take(Comeback.KnownDays));
+
     /// <summary>Ids of the cards to show now, first one first.</summary>
     public required IReadOnlyList<long> Cards { get; init; }
 
@@ -27,19 +57,21 @@ internal sealed record Agenda
     /// <summary>More reviews than this are not asked of the learner on a day while a pile is worked off; null when there is none.</summary>
     public int? PileLimit { get; init; }
 
+    public required ExamPlans Plans { get; init; }
+
     public int Remaining => Cards.Count + Waiting.Count;
 
     public static async Task<Agenda> LoadAsync(Turn turn, DateTimeOffset? learnAheadUntil, CancellationToken cancel)
     {
         var today = turn.Day.DayOf(turn.Now);
         var dayStart = turn.Day.StartOf(today);
-        var seen = await SeenTodayAsync(turn, dayStart, cancel);
-        var hidden = await HiddenTodayAsync(turn, dayStart, cancel);
+        var seen = await SeenSince.In(turn.Db)(turn.Db, turn.Learner.Id, dayStart).ToListAsync(cancel);
+        var hidden = await HiddenSince.In(turn.Db)(turn.Db, turn.Learner.Id, turn.Now, dayStart).ToListAsync(cancel);
         var plans = await ExamPlans.LoadAsync(turn.Db, turn.Learner, today, cancel);
         var active = await ActiveAsync(turn, turn.Day.StartOf(today.AddDays(1)), cancel);
         active.AddRange((await LastLooks.DueOnAsync(turn, plans, today, cancel)).Select(card => new Candidate(card.CardId, card.Term, card.Schedule)));
 
-        var taken = seen.Select(card => (card.Term, card.CardId)).Concat(hidden)
+        var taken = seen.Select(card => (card.Term, card.CardId)).Concat(hidden.Select(card => (card.Term, card.CardId)))
             .DistinctBy(card => card.Term)
             .ToDictionary(card => card.Term, card => card.CardId);
         bool Claims(Candidate card) => taken.TryAdd(card.Term, card.CardId) || taken[card.Term] == card.CardId;
@@ -53,7 +85,7 @@ internal sealed record Agenda
             .OrderByDescending(card => scheduler.Retrievability(card.Schedule, Scheduling.NowFor(card.Schedule, turn.Now)))
             .ThenByDescending(card => card.CardId)
             .ToList();
-        var comeback = Comeback.Of(await StudyDaysAsync(turn, cancel), today);
+        var comeback = Comeback.Of(await NewestStudyDays.In(turn.Db)(turn.Db, turn.Learner.Id).ToListAsync(cancel), today);
         var pileLimit = comeback is { PerDay: var perDay } && known.Count + reviewed > perDay ? perDay : (int?)null;
         // The best known first: of a pile, those are forgotten least often, and it is gone soonest.
         var reviews = (pileLimit is null ? known.AsEnumerable().Reverse() : known)
@@ -73,16 +105,10 @@ internal sealed record Agenda
             ],
             Welcome = easy.Count > 0 && seen.Count == 0 ? new Welcome(pileLimit) : null,
             PileLimit = pileLimit,
+            Plans = plans,
             Waiting = [.. learning.Where(card => card.Due > showUntil).Select(card => (card.CardId, card.Due))],
         };
     }
-
-    private static Task<List<Seen>> SeenTodayAsync(Turn turn, DateTimeOffset dayStart, CancellationToken cancel) =>
-        turn.Db.Reviews
-            .Where(review => review.LearnerId == turn.Learner.Id && review.ReviewedAt >= dayStart && review.UndoneAt == null)
-            .Join(turn.Db.Cards, review => review.CardId, card => card.Id, (review, card) =>
-                new Seen(card.Id, new TermOfDeck(card.DeckId, card.TermKey), review.Before.State))
-            .ToListAsync(cancel);
 
     /// <param name="reviewed">Reviews of today that are done.</param>
     /// <param name="begun">New cards of today that are done.</param>
@@ -96,35 +122,17 @@ internal sealed record Agenda
         _ => reviews.Concat(news),
     };
 
-    private static Task<List<StudyDay>> StudyDaysAsync(Turn turn, CancellationToken cancel) => turn.Db.StudyDays.AsNoTracking()
-        .Where(day => day.LearnerId == turn.Learner.Id && day.Cards > 0)
-        .OrderByDescending(day => day.Day)
-        .Take(Comeback.KnownDays)
-        .ToListAsync(cancel);
-
-    // Who put a card off today has seen its answer, and does not want its term again.
-    private static async Task<List<(TermOfDeck Term, long CardId)>> HiddenTodayAsync(
-        Turn turn, DateTimeOffset dayStart, CancellationToken cancel)
-    {
-        var rows = await turn.Db.LearnerCards
-            .Where(card => card.LearnerId == turn.Learner.Id && (card.BuriedUntil > turn.Now || card.SuspendedAt >= dayStart))
-            .Select(card => new { card.CardId, card.Card.DeckId, card.Card.TermKey })
-            .ToListAsync(cancel);
-        return [.. rows.Select(r => (new TermOfDeck(r.DeckId, r.TermKey), r.CardId))];
-    }
-
     private static async Task<List<Candidate>> ActiveAsync(Turn turn, DateTimeOffset dayEnd, CancellationToken cancel)
     {
-        var rows = await turn.Db.InHand(turn.Learner.Id).Wanted(turn.Learner).AsNoTracking()
-            .Where(card => card.Due < dayEnd && card.State != CardState.New && (card.BuriedUntil == null || card.BuriedUntil <= turn.Now))
-            .OrderBy(card => card.State == CardState.Review).ThenBy(card => card.Due)
-            .Take(WeighedReviews)
-            .Select(card => new { Row = card, card.Card.DeckId, card.Card.TermKey })
-            .ToListAsync(cancel);
-        return [.. rows.Select(r => new Candidate(r.Row.CardId, new TermOfDeck(r.DeckId, r.TermKey), r.Row.Schedule))];
+        var rows = ActiveUntil.In(turn.Db)(turn.Db, turn.Learner.Id, Preferences.Unwanted(turn.Learner), turn.Now, dayEnd);
+        return await rows.Select(r => new Candidate(r.Row.CardId, new TermOfDeck(r.DeckId, r.TermKey), r.Row.Schedule)).ToListAsync(cancel);
     }
 
     private sealed record Seen(long CardId, TermOfDeck Term, CardState Before);
+
+    private sealed record Hidden(TermOfDeck Term, long CardId);
+
+    private sealed record ActiveCard(LearnerCard Row, int DeckId, string TermKey);
 
     private sealed record Candidate(long CardId, TermOfDeck Term, Schedule Schedule)
     {

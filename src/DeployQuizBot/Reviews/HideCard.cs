@@ -36,7 +36,7 @@ internal sealed class HideCard : IActionHandler<HideCard.Action>
                 IsForGood = action.ForGood,
                 HiddenAt = turn.Now,
             });
-            turn.Learner.CountStep();
+            sitting.CountStep();
             return await sitting.AdvanceAsync(cancel) with
             {
                 Toast = action.ForGood ? Texts.Toast_Suspended : Texts.Toast_Buried,

@@ -10,6 +10,15 @@ namespace DeployQuizBot.Reviews;
 /// </summary>
 internal static class NewCards
 {
+    private static readonly FrequentQuery<Func<BotDb, long, CardKind?, DateTimeOffset?, int[], long[], int, IAsyncEnumerable<NewCard>>> OfDecks =
+        FrequentQuery.Of((BotDb db, long learner, CardKind? unwanted, DateTimeOffset? now, int[] exams, long[] siblings, int most) =>
+            db.Unbegun(learner, unwanted, now)
+                .Where(card => !exams.Contains(card.DeckId))
+                .OrderBy(card => card.DeckId).ThenBy(card => card.Position).ThenBy(card => card.Kind)
+                .Where(card => !db.Cards.Any(sibling => sibling.DeckId == card.DeckId && sibling.TermKey == card.TermKey && siblings.Contains(sibling.Id)))
+                .Take(most)
+                .Select(card => new NewCard(card.Id, card.DeckId, card.TermKey)));
+
     /// <param name="ownLimit">How many the learner wants a day, plans for exams aside.</param>
     /// <param name="begunToday">New cards that were begun today, with their decks.</param>
     /// <param name="taken">Terms that today's other cards are of, and then also those of the new ones.</param>
@@ -19,15 +28,13 @@ internal static class NewCards
         var cards = new List<long>();
         var today = turn.Day.DayOf(turn.Now);
         foreach (var (plan, count, _) in plans.NewOn(today, ownLimit, deck => begunToday.Count(card => card.DeckId == deck)).ToList())
-            cards.AddRange(await TakeAsync(turn, OfExam(turn, plan, onlyUnseenTerms: plan.IsLastDay(today)), count, taken, cancel));
+            cards.AddRange(await TakeAsync(count, taken, (siblings, most) => OfExam(turn, plan, onlyUnseenTerms: plan.IsLastDay(today), siblings, most), cancel));
 
-        var exams = plans.On(today).Select(plan => plan.DeckId).ToList();
-        var others = exams.Count == 0 ? All(turn) : All(turn).Where(card => !exams.Contains(card.DeckId));
+        var exams = plans.On(today).Select(plan => plan.DeckId).ToArray();
         cards.AddRange(await TakeAsync(
-            turn,
-            others.OrderBy(card => card.DeckId).ThenBy(card => card.Position).ThenBy(card => card.Kind),
             ownLimit - begunToday.Count - cards.Count,
             taken,
+            (siblings, most) => OfDecks.In(turn.Db)(turn.Db, turn.Learner.Id, Preferences.Unwanted(turn.Learner), turn.Now, exams, siblings, most),
             cancel));
         return cards;
     }
@@ -49,33 +56,32 @@ internal static class NewCards
         return count + Math.Min(terms.Values.Sum(), Math.Max(0, ownLimit - count));
     }
 
-    private static async Task<List<long>> TakeAsync(Turn turn, IQueryable<Card> cards, int count, Dictionary<TermOfDeck, long> taken, CancellationToken cancel)
+    /// <param name="choose">Finds so many cards, in their order, without those of terms of which some card is taken.</param>
+    private static async Task<List<long>> TakeAsync(
+        int count, Dictionary<TermOfDeck, long> taken, Func<long[], int, IAsyncEnumerable<NewCard>> choose, CancellationToken cancel)
     {
         if (count <= 0)
             return [];
 
-        var siblings = taken.Values.ToArray();
-        var rows = await cards
-            .Where(card => !turn.Db.Cards.Any(sibling => sibling.DeckId == card.DeckId
-                && sibling.TermKey == card.TermKey
-                && siblings.Contains(sibling.Id)))
-            // Each term has few cards, of which one is taken.
-            .Take(count * 4)
-            .Select(card => new { card.Id, card.DeckId, card.TermKey })
-            .ToListAsync(cancel);
-        return [.. rows.Where(row => taken.TryAdd(new TermOfDeck(row.DeckId, row.TermKey), row.Id)).Take(count).Select(row => row.Id)];
+        // Each term has few cards, of which one is taken.
+        var rows = choose([.. taken.Values], count * 4);
+        return await rows.Where(row => taken.TryAdd(new TermOfDeck(row.DeckId, row.TermKey), row.Id)).Take(count).Select(row => row.Id).ToListAsync(cancel);
     }
 
-    private static IQueryable<Card> OfExam(Turn turn, ExamPlan plan, bool onlyUnseenTerms)
+    private static IAsyncEnumerable<NewCard> OfExam(Turn turn, ExamPlan plan, bool onlyUnseenTerms, long[] siblings, int most)
     {
         var begun = ExamPlans.BegunTerms(turn.Db, turn.Learner.Id, plan.DeckId);
-        return All(turn)
+        return turn.Db.Unbegun(turn.Learner, turn.Now)
             .Where(card => card.DeckId == plan.DeckId)
             .Select(card => new { Card = card, TermIsBegun = begun.Contains(card.TermKey) })
             .Where(row => !onlyUnseenTerms || !row.TermIsBegun)
             .OrderBy(row => row.TermIsBegun).ThenBy(row => row.Card.Position).ThenBy(row => row.Card.Kind)
-            .Select(row => row.Card);
+            .Select(row => row.Card)
+            .Where(card => !turn.Db.Cards.Any(sibling => sibling.DeckId == card.DeckId && sibling.TermKey == card.TermKey && siblings.Contains(sibling.Id)))
+            .Take(most)
+            .Select(card => new NewCard(card.Id, card.DeckId, card.TermKey))
+            .AsAsyncEnumerable();
     }
 
-    private static IQueryable<Card> All(Turn turn) => turn.Db.Unbegun(turn.Learner, turn.Now);
+    private sealed record NewCard(long Id, int DeckId, string TermKey);
 }

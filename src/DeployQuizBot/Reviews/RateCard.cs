@@ -29,7 +29,7 @@ internal sealed class RateCard(LeechReports leeches) : IActionHandler<RateCard.A
         var session = sitting.Session;
         var card = await sitting.LearnerCardAsync(cardId, cancel);
         var review = await turn.Db.GradeAsync(turn.Learner, card, rating, turn.Now, session.ShownAt, session.Number, session.Step, ReviewSource.Review, cancel);
-        turn.Learner.CountStep();
+        sitting.CountStep();
         if (!Leech.IsMadeBy(review, card))
             return await sitting.AdvanceAsync(cancel);
 

@@ -10,7 +10,20 @@ namespace DeployQuizBot.Reviews;
 /// <summary>A review session at work in one turn: what all its buttons share.</summary>
 internal sealed class Sitting
 {
+    private static readonly FrequentQuery<Func<BotDb, long, IAsyncEnumerable<ReviewSession>>> Newest = FrequentQuery.Of((BotDb db, long learner) =>
+        db.ReviewSessions.Where(session => session.LearnerId == learner).OrderByDescending(session => session.Number).Take(1));
+
+    private static readonly FrequentQuery<Func<BotDb, long, int, IAsyncEnumerable<long>>> Graded = FrequentQuery.Of((BotDb db, long learner, int session) =>
+        db.Reviews.Where(review => review.LearnerId == learner && review.Session == session && review.UndoneAt == null).Select(review => review.CardId).Distinct());
+
+    private static readonly FrequentQuery<Func<BotDb, long, long, IAsyncEnumerable<OnShow>>> CardOf = FrequentQuery.Of((BotDb db, long learner, long card) =>
+        db.Cards.Where(shown => shown.Id == card)
+            .LeftJoin(db.LearnerCards.Where(own => own.LearnerId == learner), shown => shown.Id, own => own.CardId, (shown, own) => new { Shown = shown, Own = own })
+            .LeftJoin(db.CardNotes.Where(note => note.LearnerId == learner), row => row.Shown.Id, note => note.CardId, (row, note) =>
+                new OnShow(row.Shown, row.Shown.Deck, row.Own, note!.Text)));
+
     private readonly Turn _turn;
+    private bool _hasStepped;
 
     private Sitting(Turn turn, ReviewSession session)
     {
@@ -34,9 +47,7 @@ internal sealed class Sitting
 
     /// <summary>The learner's newest session; null when they never had one.</summary>
     public static async Task<Sitting?> FindLastAsync(Turn turn, CancellationToken cancel) =>
-        await turn.Db.ReviewSessions.Where(session => session.LearnerId == turn.Learner.Id)
-            .OrderByDescending(session => session.Number)
-            .FirstOrDefaultAsync(cancel) is { } session
+        await Newest.In(turn.Db)(turn.Db, turn.Learner.Id).SingleOrDefaultAsync(cancel) is { } session
             ? new Sitting(turn, session)
             : null;
 
@@ -67,6 +78,13 @@ internal sealed class Sitting
         return await accept(sitting);
     }
 
+    /// <summary>Notes that the learner has just done what they may take back.</summary>
+    public void CountStep()
+    {
+        _turn.Learner.CountStep();
+        _hasStepped = true;
+    }
+
     /// <summary>Goes on to whatever the learner should see next.</summary>
     public async Task<Screen> AdvanceAsync(CancellationToken cancel)
     {
@@ -79,33 +97,38 @@ internal sealed class Sitting
 
     /// <summary>The screen of the session as it stands.</summary>
     /// <param name="picture">Which picture of the card, from 1, where the session stands at its pictures.</param>
-    public async Task<Screen> ShowAsync(CancellationToken cancel, int picture = 1) => await ShowAsync(await LoadAgendaAsync(cancel), cancel, picture);
+    public async Task<Screen> ShowAsync(CancellationToken cancel, int picture = 1)
+    {
+        // Between a question and its grade nothing changes of what awaits the learner.
+        var isCounted = Session is { CardId: not null, Total: not null } and not { Phase: ReviewPhase.Question };
+        return await ShowAsync(isCounted ? null : await LoadAgendaAsync(cancel), cancel, picture);
+    }
 
     /// <summary>The card on show, with its place in the learner's timetable, which begins here for a new one.</summary>
     public Task<LearnerCard> LearnerCardAsync(long cardId, CancellationToken cancel) => _turn.Db.LearnerCardAsync(_turn.Learner, cardId, _turn.Now, cancel);
 
-    private async Task<Screen> ShowAsync(Agenda agenda, CancellationToken cancel, int picture = 1)
+    /// <param name="agenda">null where the session knows how far it is.</param>
+    private async Task<Screen> ShowAsync(Agenda? agenda, CancellationToken cancel, int picture = 1)
     {
         // What this turn changed must be seen by the queries below.
         await _turn.Db.SaveChangesAsync(cancel);
-        var card = Session.CardId is { } id
-            ? await _turn.Db.Cards.Include(c => c.Deck).SingleAsync(c => c.Id == id, cancel)
-            : null;
         var place = new Place(Session.Number, Session.Step, Session.CardId ?? 0);
         var canUndo = await CanUndoAsync(cancel);
-        if (card is null)
-            return await FinishAsync(place, agenda, canUndo, cancel);
+        if (Session.CardId is not { } id)
+            return await FinishAsync(place, agenda!, canUndo, cancel);
 
-        var progress = await ProgressAsync(agenda, cancel);
-        var note = (await _turn.Db.CardNotes.FindAsync([_turn.Learner.Id, card.Id], cancel))?.Text;
+        var (card, _, own, note) = await CardOf.In(_turn.Db)(_turn.Db, _turn.Learner.Id, id).SingleAsync(cancel);
+        if (agenda is not null)
+            await CountAsync(agenda, cancel);
+        var progress = new Progress(Session.Done!.Value, Session.Total!.Value);
         return Session.Phase switch
         {
-            ReviewPhase.Question => CardScreen.Question(place, card, progress, agenda.Welcome, canUndo),
+            ReviewPhase.Question => CardScreen.Question(place, card, progress, agenda?.Welcome, canUndo),
             ReviewPhase.Menu => CardScreen.Menu(place, card, note, progress),
             ReviewPhase.Source => CardScreen.Source(place, await NoteExcerpt.LoadAsync(_turn.Db, card.TermId, cancel), note),
             ReviewPhase.Pictures when picture <= card.Pictures.Count => CardScreen.Picture(place, card, progress, Math.Max(picture, 1)),
-            ReviewPhase.Leech => CardScreen.Leech(place, card, note, (await LearnerCardAsync(card.Id, cancel)).Lapses, canUndo),
-            _ => CardScreen.Answer(place, card, note, progress, await PreviewAsync(card, cancel), canUndo),
+            ReviewPhase.Leech => CardScreen.Leech(place, card, note, own?.Lapses ?? 0, canUndo),
+            _ => CardScreen.Answer(place, card, note, progress, await PreviewAsync(card, own ?? NewCard(id), agenda?.Plans, cancel), canUndo),
         };
     }
 
@@ -128,7 +151,7 @@ internal sealed class Sitting
 
     // Further back goes /undo: a button that is there every morning would take back by accident.
     private async Task<bool> CanUndoAsync(CancellationToken cancel) =>
-        await UndoableStep.NewestAsync(_turn, cancel) is { } step
+        _hasStepped || await UndoableStep.NewestAsync(_turn, cancel) is { } step
         && (step.Session == Session.Number || _turn.Day.DayOf(step.At) == _turn.Day.DayOf(_turn.Now));
 
     private Task<Agenda> LoadAgendaAsync(CancellationToken cancel) => SavedAsync(
@@ -142,24 +165,25 @@ internal sealed class Sitting
 
     private async Task<bool> IsPausedAsync(CancellationToken cancel) => Session.PauseAfter is { } cards && (await GradedAsync(cancel)).Count >= cards;
 
-    private Task<List<long>> GradedAsync(CancellationToken cancel) => OwnReviews().Select(review => review.CardId).Distinct().ToListAsync(cancel);
+    private ValueTask<List<long>> GradedAsync(CancellationToken cancel) =>
+        Graded.In(_turn.Db)(_turn.Db, Session.LearnerId, Session.Number).ToListAsync(cancel);
 
-    private async Task<Progress> ProgressAsync(Agenda agenda, CancellationToken cancel)
+    private async Task CountAsync(Agenda agenda, CancellationToken cancel)
     {
         var graded = await GradedAsync(cancel);
-        if (Session.PauseAfter is { } cards)
-            return new Progress(Math.Min(graded.Count, cards), cards);
-
         var open = agenda.Cards.Concat(agenda.Waiting.Select(card => card.CardId)).ToHashSet();
-        return new Progress(graded.Count(id => !open.Contains(id)), graded.Union(open).Count());
+        if (Session.PauseAfter is { } cards)
+            Session.Counted(Math.Min(graded.Count, cards), cards);
+        else
+            Session.Counted(graded.Count(id => !open.Contains(id)), graded.Union(open).Count());
     }
 
-    private async Task<ButtonPreview> PreviewAsync(Card shown, CancellationToken cancel)
+    private async Task<ButtonPreview> PreviewAsync(Card shown, LearnerCard card, ExamPlans? plans, CancellationToken cancel)
     {
-        var card = await _turn.Db.LearnerCards.FindAsync([_turn.Learner.Id, shown.Id], cancel) ?? NewCard(shown.Id);
         var preview = Scheduling.For(_turn.Learner).Preview(card.Schedule, Scheduling.NowFor(card.Schedule, _turn.Now), Scheduling.FuzzSeed(card));
         var days = _turn.Day;
-        var plan = (await ExamPlans.LoadAsync(_turn.Db, _turn.Learner, days.DayOf(_turn.Now), cancel)).For(shown.DeckId);
+        plans ??= await ExamPlans.LoadAsync(_turn.Db, _turn.Learner, days.DayOf(_turn.Now), cancel);
+        var plan = plans.For(shown.DeckId);
         return new ButtonPreview(rating => Wait(plan?.Apply(preview[rating], Scheduling.ModelOf(_turn.Learner), days, Scheduler.FuzzSeed(card.CardId, card.Reviews + 1)) ?? preview[rating]));
     }
 
@@ -170,8 +194,9 @@ internal sealed class Sitting
 
     private LearnerCard NewCard(long cardId) => new() { LearnerId = _turn.Learner.Id, CardId = cardId, Due = _turn.Now };
 
-    private IQueryable<ReviewLog> OwnReviews() => _turn.Db.Reviews.Where(review =>
-        review.LearnerId == Session.LearnerId && review.Session == Session.Number && review.UndoneAt == null);
+    /// <param name="Deck">Loaded so that the card knows it.</param>
+    /// <param name="Own">null when the learner has not begun it.</param>
+    private sealed record OnShow(Card Card, Deck Deck, LearnerCard? Own, string? Note);
 }
 
 /// <summary>How far a session is: cards done for today, of all that it shows.</summary>

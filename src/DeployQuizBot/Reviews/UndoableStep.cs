@@ -10,6 +10,18 @@ namespace DeployQuizBot.Reviews;
 /// </summary>
 internal sealed record UndoableStep
 {
+    private static readonly FrequentQuery<Func<BotDb, long, IAsyncEnumerable<ReviewLog>>> NewestGrade =
+        FrequentQuery.Of((BotDb db, long learner) => db.Reviews
+            .Where(review => review.LearnerId == learner && review.Source == ReviewSource.Review && review.UndoneAt == null)
+            .OrderByDescending(review => review.Session).ThenByDescending(review => review.Step)
+            .Take(1));
+
+    private static readonly FrequentQuery<Func<BotDb, long, IAsyncEnumerable<CardHide>>> NewestHide =
+        FrequentQuery.Of((BotDb db, long learner) => db.CardHides
+            .Where(hide => hide.LearnerId == learner && hide.EndedAt == null)
+            .OrderByDescending(hide => hide.Session).ThenByDescending(hide => hide.Step)
+            .Take(1));
+
     public ReviewLog? Grade { get; private init; }
 
     public CardHide? Hide { get; private init; }
@@ -28,14 +40,8 @@ internal sealed record UndoableStep
 
         // Sessions of one learner follow one another, and so do their steps.
         await turn.Db.SaveChangesAsync(cancel);
-        var grade = await turn.Db.Reviews
-            .Where(review => review.LearnerId == turn.Learner.Id && review.Source == ReviewSource.Review && review.UndoneAt == null)
-            .OrderByDescending(review => review.Session).ThenByDescending(review => review.Step)
-            .FirstOrDefaultAsync(cancel);
-        var hide = await turn.Db.CardHides
-            .Where(hide => hide.LearnerId == turn.Learner.Id && hide.EndedAt == null)
-            .OrderByDescending(hide => hide.Session).ThenByDescending(hide => hide.Step)
-            .FirstOrDefaultAsync(cancel);
+        var grade = await NewestGrade.In(turn.Db)(turn.Db, turn.Learner.Id).SingleOrDefaultAsync(cancel);
+        var hide = await NewestHide.In(turn.Db)(turn.Db, turn.Learner.Id).SingleOrDefaultAsync(cancel);
         return (grade, hide) switch
         {
             (null, null) => null,

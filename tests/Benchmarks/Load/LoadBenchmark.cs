@@ -19,26 +19,37 @@ internal sealed class LoadBenchmark : IAsyncDisposable
     private readonly ReplicaProcess _replica;
     private readonly ConcurrentQueue<LoadLearner> _waiting;
 
-    private LoadBenchmark(PrivateCluster cluster, LoadStore store, Emulator telegram, DirectoryInfo cards, int? core)
+    private LoadBenchmark(PrivateCluster cluster, LoadStore store, Emulator telegram, DirectoryInfo cards, int? core, string worker)
     {
         (_cluster, _store, _telegram, _cards) = (cluster, store, telegram, cards);
         var bot = telegram.AddBot(Token, "deployquizbot", "DeployQuizBot");
-        _replica = new(Environment(), new(), core);
+        _replica = new(Environment(), new(), core, worker);
         _waiting = new(Enumerable.Range(0, store.Learners).Select(i => new LoadLearner(telegram.AddPerson("Learner", "en", id: SeededDatabase.FirstId + i).With(bot))));
     }
 
     /// <param name="learners">Who have cards to review, and review them one after another.</param>
     /// <param name="core">The only core that the worker may use; null for all.</param>
-    public static async Task<LoadBenchmark> StartAsync(int learners, int? core)
+    /// <param name="worker">The program, as it is published.</param>
+    public static async Task<LoadBenchmark> CreateAsync(string worker, int learners, int? core)
     {
         var cluster = await PrivateCluster.StartAsync();
         var store = await LoadStore.CreateAsync(cluster.Connection, "load", LearnerShape.OfAYear, learners);
         var telegram = await Emulator.StartAsync(new() { CallsKept = 0 });
         var cards = Directory.CreateTempSubdirectory("deployquizbot-load-");
         await File.WriteAllTextAsync(Path.Combine(cards.FullName, SeededDatabase.NoteFile), LoadStore.NoteFor(LearnerShape.OfAYear));
-        var benchmark = new LoadBenchmark(cluster, store, telegram, cards, core);
-        benchmark._replica.Start();
+        var benchmark = new LoadBenchmark(cluster, store, telegram, cards, core, worker);
         return benchmark;
+    }
+
+    /// <summary>Starts the worker, for whom a message is waiting already.</summary>
+    /// <returns>How long until the message is answered.</returns>
+    public async Task<TimeSpan> FirstAnswerAsync()
+    {
+        var learner = _waiting.First();
+        var start = Stopwatch.GetTimestamp();
+        _replica.Start();
+        await learner.OpenAsync(CancellationToken.None);
+        return Stopwatch.GetElapsedTime(start);
     }
 
     /// <summary>Some learners at a time, each of whom taps as soon as they see what the last tap did.</summary>
@@ -96,6 +107,14 @@ internal sealed class LoadBenchmark : IAsyncDisposable
         return [.. times.Order()];
 
         long Pause(Random own) => (long)(-Math.Log(1 - own.NextDouble()) * atOnce / rate * Stopwatch.Frequency);
+    }
+
+    public string Cpu()
+    {
+        var stat = File.ReadAllText($"/proc/{Process.GetProcessesByName("dotnet").First(p => p.Id == _replica.Id).Id}/stat").Split(' ');
+        var status = File.ReadAllLines($"/proc/{_replica.Id}/status").First(l => l.StartsWith("VmRSS"));
+        var own = Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds;
+        return $"worker cpu {stat[13]}+{stat[14]} ticks, own {own:F1} s, {status}";
     }
 
     public async ValueTask DisposeAsync()

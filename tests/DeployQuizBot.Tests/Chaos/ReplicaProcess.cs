@@ -6,16 +6,21 @@ namespace DeployQuizBot.Tests.Chaos;
 
 /// <summary>A replica as a process of its own, which is killed and started again.</summary>
 /// <param name="core">The only core that it may use; null for all.</param>
-internal sealed class ReplicaProcess(IReadOnlyDictionary<string, string> environment, ConcurrentQueue<string> log, int? core = null) : IAsyncDisposable
+/// <param name="worker">The program; null for the one that was built along with this.</param>
+internal sealed class ReplicaProcess(IReadOnlyDictionary<string, string> environment, ConcurrentQueue<string> log, int? core = null, string? worker = null)
+    : IAsyncDisposable
 {
     private Process? _process;
 
     public bool IsRunning => _process is { HasExited: false };
 
+    /// <summary>Of the process; null while none is running.</summary>
+    public int? Id => IsRunning ? _process!.Id : null;
+
     public void Start()
     {
         _process?.Dispose();
-        string[] program = ["dotnet", Path.Combine(AppContext.BaseDirectory, "deployquizbot.dll")];
+        string[] program = ["dotnet", worker ?? Path.Combine(AppContext.BaseDirectory, "deployquizbot.dll")];
         string[] command = core is { } only ? ["taskset", "-c", only.ToString(CultureInfo.InvariantCulture), .. program] : program;
         var start = new ProcessStartInfo(command[0], command[1..])
         {

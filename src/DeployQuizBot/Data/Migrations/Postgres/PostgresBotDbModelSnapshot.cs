@@ -816,6 +816,10 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                     b.HasIndex("CardId")
                         .HasDatabaseName("ix_learner_cards_card_id");
 
+                    b.HasIndex("LearnerId")
+                        .HasDatabaseName("ix_learner_cards_hidden")
+                        .HasFilter("buried_until IS NOT NULL OR suspended_at IS NOT NULL");
+
                     b.HasIndex("LearnerId", "Due")
                         .HasDatabaseName("ix_learner_cards_learner_id_due")
                         .HasFilter("suspended_at IS NULL");
@@ -1696,6 +1700,10 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("card_id");
 
+                    b.Property<int?>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
                     b.Property<DateTimeOffset?>("LearnAheadUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("learn_ahead_until");
@@ -1719,6 +1727,10 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                     b.Property<int>("Step")
                         .HasColumnType("integer")
                         .HasColumnName("step");
+
+                    b.Property<int?>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
 
                     b.HasKey("LearnerId", "Number")
                         .HasName("pk_review_sessions");

@@ -801,6 +801,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.HasIndex("CardId")
                         .HasDatabaseName("ix_learner_cards_card_id");
 
+                    b.HasIndex("LearnerId")
+                        .HasDatabaseName("ix_learner_cards_hidden")
+                        .HasFilter("buried_until IS NOT NULL OR suspended_at IS NOT NULL");
+
                     b.HasIndex("LearnerId", "Due")
                         .HasDatabaseName("ix_learner_cards_learner_id_due")
                         .HasFilter("suspended_at IS NULL");
@@ -1665,6 +1669,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("card_id");
 
+                    b.Property<int?>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
                     b.Property<long?>("LearnAheadUntil")
                         .HasColumnType("INTEGER")
                         .HasColumnName("learn_ahead_until");
@@ -1688,6 +1696,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                     b.Property<int>("Step")
                         .HasColumnType("INTEGER")
                         .HasColumnName("step");
+
+                    b.Property<int?>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
 
                     b.HasKey("LearnerId", "Number")
                         .HasName("pk_review_sessions");
