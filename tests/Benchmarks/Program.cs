@@ -107,6 +107,21 @@ async Task LoadAsync(string? built)
     var part = Environment.GetEnvironmentVariable("LOAD_PART");
     using var published = built is null ? await PublishedWorker.PublishAsync() : null;
     var worker = built ?? published!.Program;
+    if (part is "start")
+    await using (var load = await LoadBenchmark.CreateAsync(worker, learners: 10, core: null))
+    {
+        for (var i = 0; i < 1; i++)
+        {
+        Console.WriteLine($"{DateTime.UtcNow:HH:mm:ss.fff}");
+        Console.WriteLine($"first answer {await load.FirstAnswerAsync()}");
+        Console.WriteLine($"{DateTime.UtcNow:HH:mm:ss.fff}");
+        foreach (var line in load.Log) Console.WriteLine(line);
+        load.Log.Clear();
+        Console.WriteLine(load.Cpu());
+        await load.KillAsync();
+        }
+    }
+
     if (part is null or "speed")
     await using (var load = await LoadBenchmark.CreateAsync(worker, learners: 1000, core: null))
     {

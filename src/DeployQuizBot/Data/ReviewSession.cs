@@ -47,8 +47,18 @@ internal sealed class ReviewSession
     /// <summary>After so many cards the session pauses until the learner's next portion; null when it goes on to the end.</summary>
     public int? PauseAfter { get; set; }
 
+    /// <summary>The new cards of <see cref="NewCardsDay"/>, as they were last looked for; null when that has to be done anew.</summary>
+    public List<long>? NewCards { get; private set; }
+
+    public DateOnly? NewCardsDay { get; private set; }
+
+    /// <summary>Whether there are no others.</summary>
+    public bool IsEveryNewCard { get; private set; }
+
     public void Counted(int done, int total) => (Done, Total) = (done, total);
 
-    /// <summary>What the session shows next is counted anew: it may have gone on elsewhere, or gone back.</summary>
-    public void CountAnew() => (Done, Total) = (null, null);
+    public void Remember(DateOnly day, List<long> newCards, bool isEvery) => (NewCardsDay, NewCards, IsEveryNewCard) = (day, newCards, isEvery);
+
+    /// <summary>What the session knows is looked for anew: it goes on after a while, or goes back.</summary>
+    public void LookAnew() => (Done, Total, NewCards) = (null, null, null);
 }

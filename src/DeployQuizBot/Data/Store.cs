@@ -119,7 +119,7 @@ internal sealed class Store : IAsyncDisposable
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancel);
         try
         {
-            await db.Database.MigrateAsync(cancel);
+            await BringUpToDateAsync(db, cancel);
         }
         finally
         {
@@ -150,7 +150,14 @@ internal sealed class Store : IAsyncDisposable
         await using var alone = await LockFileAsync(_settings.SqliteFile + ".lock", cancel);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancel);
         await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancel);
-        await db.Database.MigrateAsync(cancel);
+        await BringUpToDateAsync(db, cancel);
+    }
+
+    // EF Core compares its whole model with the last migration first, which would keep every start waiting.
+    private static async Task BringUpToDateAsync(BotDb db, CancellationToken cancel)
+    {
+        if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+            await db.Database.MigrateAsync(cancel);
     }
 
     private static async Task<FileStream> LockFileAsync(string file, CancellationToken cancel)

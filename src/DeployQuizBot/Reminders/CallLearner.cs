@@ -64,7 +64,7 @@ internal static class CallLearner
         if (reminder.Portions > 0 && await turn.Db.ReminderCalls.CountAsync(call => call.LearnerId == turn.Learner.Id && call.Day == today, cancel) >= reminder.Portions)
             return null;
 
-        var agenda = await Agenda.LoadAsync(turn, learnAheadUntil: null, cancel);
+        var agenda = await Agenda.LoadAsync(turn, session: null, cancel);
         if (agenda.Cards.Count == 0 || !isLater && await HasStudiedAsync(turn, today, cancel))
             return null;
 

@@ -61,7 +61,8 @@ internal sealed record Agenda
 
     public int Remaining => Cards.Count + Waiting.Count;
 
-    public static async Task<Agenda> LoadAsync(Turn turn, DateTimeOffset? learnAheadUntil, CancellationToken cancel)
+    /// <param name="session">The one that goes on by it; null for none.</param>
+    public static async Task<Agenda> LoadAsync(Turn turn, ReviewSession? session, CancellationToken cancel)
     {
         var today = turn.Day.DayOf(turn.Now);
         var dayStart = turn.Day.StartOf(today);
@@ -77,7 +78,7 @@ internal sealed record Agenda
         bool Claims(Candidate card) => taken.TryAdd(card.Term, card.CardId) || taken[card.Term] == card.CardId;
 
         var learning = active.Where(card => card.State != CardState.Review).OrderBy(card => card.Due).Where(Claims).ToList();
-        var showUntil = learnAheadUntil > turn.Now ? learnAheadUntil.Value : turn.Now;
+        var showUntil = session?.LearnAheadUntil > turn.Now ? session.LearnAheadUntil.Value : turn.Now;
         var scheduler = Scheduling.For(turn.Learner);
         var reviewed = seen.Count(card => card.Before == CardState.Review);
         var known = active
@@ -93,7 +94,7 @@ internal sealed record Agenda
             .Take(Math.Max(0, Math.Min(turn.Learner.ReviewsPerDay, pileLimit ?? int.MaxValue) - reviewed))
             .ToList();
         var begun = seen.Where(card => card.Before == CardState.New).Select(card => (card.CardId, card.Term.DeckId)).Distinct().ToList();
-        var news = await NewCards.OfTodayAsync(turn, plans, ownLimit: pileLimit is null ? turn.Learner.NewPerDay : 0, begun, taken, cancel);
+        var news = await NewCards.OfTodayAsync(turn, session, plans, ownLimit: pileLimit is null ? turn.Learner.NewPerDay : 0, begun, taken, cancel);
         var easy = comeback?.Day == today ? (pileLimit is null ? reviews.AsEnumerable().Reverse() : reviews).Take(Comeback.EasyOnes - seen.Count).ToList() : [];
 
         return new Agenda

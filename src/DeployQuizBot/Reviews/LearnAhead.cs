@@ -19,7 +19,7 @@ internal sealed class LearnAhead : IActionHandler<LearnAhead.Action>
     public Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel) =>
         Sitting.AnswerAsync(turn, action.Place, ReviewPhase.Finished, async sitting =>
         {
-            var agenda = await Agenda.LoadAsync(turn, learnAheadUntil: null, cancel);
+            var agenda = await Agenda.LoadAsync(turn, session: null, cancel);
             sitting.Session.LearnAheadUntil = agenda.Waiting.Select(card => card.Due).Append(turn.Now).Max();
             return await sitting.AdvanceAsync(cancel);
         }, cancel);

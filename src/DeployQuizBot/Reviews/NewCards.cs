@@ -19,23 +19,43 @@ internal static class NewCards
                 .Take(most)
                 .Select(card => new NewCard(card.Id, card.DeckId, card.TermKey)));
 
+    private static readonly FrequentQuery<Func<BotDb, long, CardKind?, DateTimeOffset?, long[], IAsyncEnumerable<NewCard>>> StillNew =
+        FrequentQuery.Of((BotDb db, long learner, CardKind? unwanted, DateTimeOffset? now, long[] cards) =>
+            db.Unbegun(learner, unwanted, now).Where(card => cards.Contains(card.Id)).Select(card => new NewCard(card.Id, card.DeckId, card.TermKey)));
+
+    /// <param name="session">Knows which they are once they have been looked for, for that takes longer than the rest of the turn; null for none.</param>
     /// <param name="ownLimit">How many the learner wants a day, plans for exams aside.</param>
     /// <param name="begunToday">New cards that were begun today, with their decks.</param>
     /// <param name="taken">Terms that today's other cards are of, and then also those of the new ones.</param>
     public static async Task<List<long>> OfTodayAsync(
-        Turn turn, ExamPlans plans, int ownLimit, IReadOnlyCollection<(long CardId, int DeckId)> begunToday, Dictionary<TermOfDeck, long> taken, CancellationToken cancel)
+        Turn turn,
+        ReviewSession? session,
+        ExamPlans plans,
+        int ownLimit,
+        IReadOnlyCollection<(long CardId, int DeckId)> begunToday,
+        Dictionary<TermOfDeck, long> taken,
+        CancellationToken cancel)
     {
-        var cards = new List<long>();
         var today = turn.Day.DayOf(turn.Now);
+        var exams = plans.On(today).Select(plan => plan.DeckId).ToArray();
+        if (exams.Length == 0 && session?.NewCardsDay == today && session.NewCards is { } known)
+        {
+            var rest = known.Except(begunToday.Select(card => card.CardId)).ToList();
+            if (await StillNewAsync(turn, rest, ownLimit - begunToday.Count, session.IsEveryNewCard, taken, cancel) is { } still)
+                return still;
+        }
+
+        var cards = new List<long>();
         foreach (var (plan, count, _) in plans.NewOn(today, ownLimit, deck => begunToday.Count(card => card.DeckId == deck)).ToList())
             cards.AddRange(await TakeAsync(count, taken, (siblings, most) => OfExam(turn, plan, onlyUnseenTerms: plan.IsLastDay(today), siblings, most), cancel));
 
-        var exams = plans.On(today).Select(plan => plan.DeckId).ToArray();
+        var left = ownLimit - begunToday.Count - cards.Count;
         cards.AddRange(await TakeAsync(
-            ownLimit - begunToday.Count - cards.Count,
+            left,
             taken,
             (siblings, most) => OfDecks.In(turn.Db)(turn.Db, turn.Learner.Id, Preferences.Unwanted(turn.Learner), turn.Now, exams, siblings, most),
             cancel));
+        session?.Remember(today, cards, isEvery: cards.Count < left);
         return cards;
     }
 
@@ -54,6 +74,26 @@ internal static class NewCards
         }
 
         return count + Math.Min(terms.Values.Sum(), Math.Max(0, ownLimit - count));
+    }
+
+    /// <summary>What is left of those that were found before; null when they have to be looked for anew.</summary>
+    private static async Task<List<long>?> StillNewAsync(
+        Turn turn, List<long> known, int count, bool isEvery, Dictionary<TermOfDeck, long> taken, CancellationToken cancel)
+    {
+        if (count <= 0)
+            return [];
+        if (known.Count < count && !isEvery)
+            return null;
+
+        var first = known.Take(count).ToArray();
+        var rows = await StillNew.In(turn.Db)(turn.Db, turn.Learner.Id, Preferences.Unwanted(turn.Learner), turn.Now, first).ToListAsync(cancel);
+        var terms = rows.ConvertAll(row => new TermOfDeck(row.DeckId, row.TermKey));
+        if (rows.Count < first.Length || terms.Exists(taken.ContainsKey))
+            return null;
+
+        foreach (var (term, row) in terms.Zip(rows))
+            taken.Add(term, row.Id);
+        return [.. first];
     }
 
     /// <param name="choose">Finds so many cards, in their order, without those of terms of which some card is taken.</param>

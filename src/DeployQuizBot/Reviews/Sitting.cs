@@ -110,12 +110,10 @@ internal sealed class Sitting
     /// <param name="agenda">null where the session knows how far it is.</param>
     private async Task<Screen> ShowAsync(Agenda? agenda, CancellationToken cancel, int picture = 1)
     {
-        // What this turn changed must be seen by the queries below.
-        await _turn.Db.SaveChangesAsync(cancel);
         var place = new Place(Session.Number, Session.Step, Session.CardId ?? 0);
         var canUndo = await CanUndoAsync(cancel);
         if (Session.CardId is not { } id)
-            return await FinishAsync(place, agenda!, canUndo, cancel);
+            return await SavedAsync(() => FinishAsync(place, agenda!, canUndo, cancel), cancel);
 
         var (card, _, own, note) = await CardOf.In(_turn.Db)(_turn.Db, _turn.Learner.Id, id).SingleAsync(cancel);
         if (agenda is not null)
@@ -155,8 +153,9 @@ internal sealed class Sitting
         && (step.Session == Session.Number || _turn.Day.DayOf(step.At) == _turn.Day.DayOf(_turn.Now));
 
     private Task<Agenda> LoadAgendaAsync(CancellationToken cancel) => SavedAsync(
-        () => Agenda.LoadAsync(_turn, Session.LearnAheadUntil, cancel), cancel);
+        () => Agenda.LoadAsync(_turn, Session, cancel), cancel);
 
+    /// <summary>Reads what this turn has changed.</summary>
     private async Task<T> SavedAsync<T>(Func<Task<T>> read, CancellationToken cancel)
     {
         await _turn.Db.SaveChangesAsync(cancel);

@@ -27,7 +27,7 @@ internal sealed class StartReview : ICommandHandler, IActionHandler<StartReview.
         if (await Sitting.FindLastAsync(turn, cancel) is { } last && await GoesOnAsync(turn, last.Session, cancel))
         {
             (last.Session.ShownAt, last.Session.PauseAfter) = (turn.Now, null);
-            last.Session.CountAnew();
+            last.Session.LookAnew();
             return await last.ShowAsync(cancel);
         }
 

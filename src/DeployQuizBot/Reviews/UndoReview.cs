@@ -81,7 +81,7 @@ internal sealed class UndoReview : ICommandHandler, IActionHandler<UndoReview.Ac
             return Html.Join(" ", [said, Phrase.Of(why)]);
         }
 
-        sitting.Session.CountAnew();
+        sitting.Session.LookAnew();
         sitting.Session.CardId = card.CardId;
         sitting.Session.Phase = ReviewPhase.Answer;
         sitting.Session.ShownAt = turn.Now;

@@ -10,6 +10,7 @@ namespace Benchmarks.Load;
 /// <summary>A worker in a process of its own, with a Postgres and a local Telegram, under many learners.</summary>
 internal sealed class LoadBenchmark : IAsyncDisposable
 {
+    public readonly ConcurrentQueue<string> Log = new();
     private const string Token = "4242:token-of-the-local-telegram";
 
     private readonly PrivateCluster _cluster;
@@ -23,7 +24,7 @@ internal sealed class LoadBenchmark : IAsyncDisposable
     {
         (_cluster, _store, _telegram, _cards) = (cluster, store, telegram, cards);
         var bot = telegram.AddBot(Token, "deployquizbot", "DeployQuizBot");
-        _replica = new(Environment(), new(), core, worker);
+        _replica = new(Environment(), Log, core, worker);
         _waiting = new(Enumerable.Range(0, store.Learners).Select(i => new LoadLearner(telegram.AddPerson("Learner", "en", id: SeededDatabase.FirstId + i).With(bot))));
     }
 
@@ -109,6 +110,8 @@ internal sealed class LoadBenchmark : IAsyncDisposable
         long Pause(Random own) => (long)(-Math.Log(1 - own.NextDouble()) * atOnce / rate * Stopwatch.Frequency);
     }
 
+    public Task KillAsync() => _replica.KillAsync();
+
     public string Cpu()
     {
         var stat = File.ReadAllText($"/proc/{Process.GetProcessesByName("dotnet").First(p => p.Id == _replica.Id).Id}/stat").Split(' ');
@@ -149,6 +152,7 @@ internal sealed class LoadBenchmark : IAsyncDisposable
         ["Cards__Path"] = _cards.FullName,
         ["Cards__PollSeconds"] = "0",
         ["Learning__RemindAt"] = "off",
+        ["Logging__Console__FormatterOptions__TimestampFormat"] = "HH:mm:ss.fff ",
         ["Sending__PerChat"] = "0",
         ["Sending__PerSecond"] = "0",
         ["Receiving__PerPersonMinute"] = "0",

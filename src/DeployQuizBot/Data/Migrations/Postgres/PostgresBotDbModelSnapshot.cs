@@ -1704,9 +1704,21 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("done");
 
+                    b.Property<bool>("IsEveryNewCard")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_every_new_card");
+
                     b.Property<DateTimeOffset?>("LearnAheadUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("learn_ahead_until");
+
+                    b.PrimitiveCollection<List<long>>("NewCards")
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("new_cards");
+
+                    b.Property<DateOnly?>("NewCardsDay")
+                        .HasColumnType("date")
+                        .HasColumnName("new_cards_day");
 
                     b.Property<int?>("PauseAfter")
                         .HasColumnType("integer")

@@ -1673,9 +1673,21 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("done");
 
+                    b.Property<bool>("IsEveryNewCard")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_every_new_card");
+
                     b.Property<long?>("LearnAheadUntil")
                         .HasColumnType("INTEGER")
                         .HasColumnName("learn_ahead_until");
+
+                    b.PrimitiveCollection<string>("NewCards")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("new_cards");
+
+                    b.Property<DateOnly?>("NewCardsDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("new_cards_day");
 
                     b.Property<int?>("PauseAfter")
                         .HasColumnType("INTEGER")

@@ -1,8 +1,10 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using System.Collections.Generic;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace DeployQuizBot.Data.Migrations.Sqlite
+namespace DeployQuizBot.src.DeployQuizBot.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class SessionProgress : Migration
@@ -13,13 +15,32 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<int>(
                 name: "done",
                 table: "review_sessions",
-                type: "INTEGER",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "is_every_new_card",
+                table: "review_sessions",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<List<long>>(
+                name: "new_cards",
+                table: "review_sessions",
+                type: "bigint[]",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "new_cards_day",
+                table: "review_sessions",
+                type: "date",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "total",
                 table: "review_sessions",
-                type: "INTEGER",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.CreateIndex(
@@ -38,6 +59,18 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "done",
+                table: "review_sessions");
+
+            migrationBuilder.DropColumn(
+                name: "is_every_new_card",
+                table: "review_sessions");
+
+            migrationBuilder.DropColumn(
+                name: "new_cards",
+                table: "review_sessions");
+
+            migrationBuilder.DropColumn(
+                name: "new_cards_day",
                 table: "review_sessions");
 
             migrationBuilder.DropColumn(

@@ -9,10 +9,10 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
 
-namespace DeployQuizBot.Data.Migrations.Sqlite
+namespace DeployQuizBot.src.DeployQuizBot.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261129024712_SessionProgress")]
+    [Migration("20261129032342_SessionProgress")]
     partial class SessionProgress
     {
         /// <inheritdoc />
@@ -1676,9 +1676,21 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("done");
 
+                    b.Property<bool>("IsEveryNewCard")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_every_new_card");
+
                     b.Property<long?>("LearnAheadUntil")
                         .HasColumnType("INTEGER")
                         .HasColumnName("learn_ahead_until");
+
+                    b.PrimitiveCollection<string>("NewCards")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("new_cards");
+
+                    b.Property<DateOnly?>("NewCardsDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("new_cards_day");
 
                     b.Property<int?>("PauseAfter")
                         .HasColumnType("INTEGER")

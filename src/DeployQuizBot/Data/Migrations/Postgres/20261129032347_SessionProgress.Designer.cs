@@ -10,10 +10,10 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace DeployQuizBot.Data.Migrations.Postgres
+namespace DeployQuizBot.src.DeployQuizBot.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261129024718_SessionProgress")]
+    [Migration("20261129032347_SessionProgress")]
     partial class SessionProgress
     {
         /// <inheritdoc />
@@ -1707,9 +1707,21 @@ namespace DeployQuizBot.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("done");
 
+                    b.Property<bool>("IsEveryNewCard")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_every_new_card");
+
                     b.Property<DateTimeOffset?>("LearnAheadUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("learn_ahead_until");
+
+                    b.PrimitiveCollection<List<long>>("NewCards")
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("new_cards");
+
+                    b.Property<DateOnly?>("NewCardsDay")
+                        .HasColumnType("date")
+                        .HasColumnName("new_cards_day");
 
                     b.Property<int?>("PauseAfter")
                         .HasColumnType("integer")

@@ -1,8 +1,9 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace DeployQuizBot.Data.Migrations.Postgres
+namespace DeployQuizBot.src.DeployQuizBot.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class SessionProgress : Migration
@@ -13,13 +14,32 @@ namespace DeployQuizBot.Data.Migrations.Postgres
             migrationBuilder.AddColumn<int>(
                 name: "done",
                 table: "review_sessions",
-                type: "integer",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "is_every_new_card",
+                table: "review_sessions",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "new_cards",
+                table: "review_sessions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "new_cards_day",
+                table: "review_sessions",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "total",
                 table: "review_sessions",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.CreateIndex(
@@ -38,6 +58,18 @@ namespace DeployQuizBot.Data.Migrations.Postgres
 
             migrationBuilder.DropColumn(
                 name: "done",
+                table: "review_sessions");
+
+            migrationBuilder.DropColumn(
+                name: "is_every_new_card",
+                table: "review_sessions");
+
+            migrationBuilder.DropColumn(
+                name: "new_cards",
+                table: "review_sessions");
+
+            migrationBuilder.DropColumn(
+                name: "new_cards_day",
                 table: "review_sessions");
 
             migrationBuilder.DropColumn(
