@@ -8,7 +8,8 @@ using Fsrs;
 // Compares with the peers side by side, and writes docs/benchmarks.md. Run it from the top folder, on an idle machine.
 // "notes" instead of logs measures only how notes are read and imported, "quizzes" only what questions take, "forecasts"
 // only the screen of the desired retention, "burst" [LEARNERS [FACTOR]] only reminders; the other figures stay as they are.
-// "load" prints how many reviews a second the worker takes, and how long a tap takes.
+// "load" [REVIEWS] the worker under many learners; after so many reviews its memory is looked at last. With "speed", "taps",
+// "growth" or "memory" instead of a number, and the published worker where there is one already, it only prints that part.
 // "chaos" [LEARNERS [GRADES [KILLS [RESTARTS [SEED]]]]] measures nothing: it breaks what can be broken, and prints what came of it.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 const int Rounds = 5;
@@ -27,12 +28,6 @@ if (args is [Replica.Verb, var clock])
 if (args is ["chaos", .. var size])
 {
     Environment.ExitCode = await Chaos.RunAsync([.. size.Select(int.Parse)]) ? 0 : 1;
-    return;
-}
-
-if (args is ["load", .. var built])
-{
-    await LoadAsync(built is [var worker] ? worker : null);
     return;
 }
 
@@ -61,6 +56,27 @@ if (args is ["forecasts"])
     return;
 }
 
+if (args is ["load", "speed" or "taps" or "growth" or "memory", ..])
+{
+    using var published = args.Length == 2 ? await PublishedWorker.PublishAsync() : null;
+    var worker = published?.Program ?? args[2];
+    await (args[1] switch
+    {
+        "speed" => (Task)LoadFigures.SpeedAsync(worker),
+        "taps" => LoadFigures.TapsAsync(worker),
+        "growth" => LoadFigures.GrowthAsync(worker),
+        _ => LoadFigures.MemoryAsync(worker, 100_000),
+    });
+    return;
+}
+
+if (args is ["load", .. var many])
+{
+    await LoadAsync(many is [var most, ..] ? int.Parse(most, CultureInfo.InvariantCulture) : 100_000);
+    report.WriteSection(benchmarks, Report.LoadHeading);
+    return;
+}
+
 if (args is ["burst", .. var numbers])
 {
     if (await RemindersAsync(numbers))
@@ -86,7 +102,15 @@ await NotesAsync();
 Quizzes();
 Forecasts();
 await RemindersAsync([]);
+await LoadAsync(100_000);
 report.Write(benchmarks);
+
+async Task LoadAsync(int reviews)
+{
+    Console.Error.WriteLine("load: the worker is published");
+    using var worker = await PublishedWorker.PublishAsync();
+    report.Load(await LoadFigures.MeasureAsync(worker.Program, reviews));
+}
 
 void Quizzes()
 {
@@ -98,51 +122,6 @@ void Forecasts()
 {
     Console.Error.WriteLine("forecasts");
     report.Forecasts([ForecastFigures.Measure(300, 0, Rounds), ForecastFigures.Measure(3_000, 0, Rounds), ForecastFigures.Measure(3_000, 3_000, Rounds)]);
-}
-
-// Prints only: what it says of the program is not yet in the report.
-async Task LoadAsync(string? built)
-{
-    var (taps, warm) = (100, TimeSpan.FromSeconds(double.Parse(Environment.GetEnvironmentVariable("LOAD_WARM") ?? "30")));
-    var part = Environment.GetEnvironmentVariable("LOAD_PART");
-    using var published = built is null ? await PublishedWorker.PublishAsync() : null;
-    var worker = built ?? published!.Program;
-    if (part is "start")
-    await using (var load = await LoadBenchmark.CreateAsync(worker, learners: 10, core: null))
-    {
-        for (var i = 0; i < 1; i++)
-        {
-        Console.WriteLine($"{DateTime.UtcNow:HH:mm:ss.fff}");
-        Console.WriteLine($"first answer {await load.FirstAnswerAsync()}");
-        Console.WriteLine($"{DateTime.UtcNow:HH:mm:ss.fff}");
-        foreach (var line in load.Log) Console.WriteLine(line);
-        load.Log.Clear();
-        Console.WriteLine(load.Cpu());
-        await load.KillAsync();
-        }
-    }
-
-    if (part is null or "speed")
-    await using (var load = await LoadBenchmark.CreateAsync(worker, learners: 1000, core: null))
-    {
-        Console.WriteLine($"first answer {await load.FirstAnswerAsync()}");
-        Console.WriteLine(string.Join(' ', await load.AsFastAsPossibleAsync(atOnce: 32, warm)));
-        load.Cpu();
-        var graded = await load.AsFastAsPossibleAsync(atOnce: 32, TimeSpan.FromSeconds(30));
-        Console.WriteLine(string.Join(' ', graded));
-        Console.WriteLine($"{load.Cpu()}");
-        Console.WriteLine($"graded reviews a second, all cores: median {graded.Order().ElementAt(graded.Count / 2)} sum {graded.Sum()}");
-    }
-
-    if (part is null or "taps")
-    await using (var load = await LoadBenchmark.CreateAsync(worker, learners: 1000, core: 0))
-    {
-        Console.WriteLine($"first answer {await load.FirstAnswerAsync()}");
-        Console.WriteLine(string.Join(' ', await load.AsFastAsPossibleAsync(atOnce: 32, warm)));
-        var times = await load.AtRateAsync(atOnce: 200, taps, TimeSpan.FromSeconds(30));
-        Console.WriteLine($"tap to edit at {taps} taps a second, worker on one core: {times.Count} taps, median {times[times.Count / 2]:F1} ms, 99 % {times[times.Count * 99 / 100]:F1} ms");
-        Console.WriteLine($"{load.Cpu()}");
-    }
 }
 
 // A clock that runs four times as fast as the wall's is what two cores keep up with.

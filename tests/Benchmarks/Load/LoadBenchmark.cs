@@ -7,50 +7,89 @@ using TelegramEmulator;
 
 namespace Benchmarks.Load;
 
-/// <summary>A worker in a process of its own, with a Postgres and a local Telegram, under many learners.</summary>
+/// <summary>A worker in a process of its own, with a Postgres and a local Telegram, and learners who tap.</summary>
 internal sealed class LoadBenchmark : IAsyncDisposable
 {
-    public readonly ConcurrentQueue<string> Log = new();
     private const string Token = "4242:token-of-the-local-telegram";
+    private const string Application = "deployquizbot";
 
     private readonly PrivateCluster _cluster;
-    private readonly LoadStore _store;
     private readonly Emulator _telegram;
+    private readonly Bot _bot;
     private readonly DirectoryInfo _cards;
     private readonly ReplicaProcess _replica;
-    private readonly ConcurrentQueue<LoadLearner> _waiting;
+    private readonly ConcurrentQueue<LoadLearner> _waiting = new();
+    private int _known;
 
     private LoadBenchmark(PrivateCluster cluster, LoadStore store, Emulator telegram, DirectoryInfo cards, int? core, string worker)
     {
-        (_cluster, _store, _telegram, _cards) = (cluster, store, telegram, cards);
-        var bot = telegram.AddBot(Token, "deployquizbot", "DeployQuizBot");
-        _replica = new(Environment(), Log, core, worker);
-        _waiting = new(Enumerable.Range(0, store.Learners).Select(i => new LoadLearner(telegram.AddPerson("Learner", "en", id: SeededDatabase.FirstId + i).With(bot))));
+        (_cluster, Store, _telegram, _cards) = (cluster, store, telegram, cards);
+        _bot = telegram.AddBot(Token, "deployquizbot", "DeployQuizBot");
+        _replica = new(Environment(), new(), core, worker);
+        Log = new(cluster, Application);
+    }
+
+    public LoadStore Store { get; }
+
+    public ServerLog Log { get; }
+
+    /// <summary>What the worker has in memory, in megabytes.</summary>
+    public double Megabytes
+    {
+        get
+        {
+            using var worker = Process.GetProcessById(_replica.Id!.Value);
+            return worker.WorkingSet64 / 1e6;
+        }
     }
 
     /// <param name="learners">Who have cards to review, and review them one after another.</param>
     /// <param name="core">The only core that the worker may use; null for all.</param>
     /// <param name="worker">The program, as it is published.</param>
-    public static async Task<LoadBenchmark> CreateAsync(string worker, int learners, int? core)
+    public static async Task<LoadBenchmark> CreateAsync(string worker, LearnerShape shape, int learners, int? core)
     {
         var cluster = await PrivateCluster.StartAsync();
-        var store = await LoadStore.CreateAsync(cluster.Connection, "load", LearnerShape.OfAYear, learners);
+        var store = await LoadStore.CreateAsync(cluster.Connection, "load", shape, learners);
         var telegram = await Emulator.StartAsync(new() { CallsKept = 0 });
         var cards = Directory.CreateTempSubdirectory("deployquizbot-load-");
-        await File.WriteAllTextAsync(Path.Combine(cards.FullName, SeededDatabase.NoteFile), LoadStore.NoteFor(LearnerShape.OfAYear));
-        var benchmark = new LoadBenchmark(cluster, store, telegram, cards, core, worker);
-        return benchmark;
+        await File.WriteAllTextAsync(Path.Combine(cards.FullName, SeededDatabase.NoteFile), LoadStore.NoteFor(shape));
+        return new LoadBenchmark(cluster, store, telegram, cards, core, worker);
     }
 
     /// <summary>Starts the worker, for whom a message is waiting already.</summary>
     /// <returns>How long until the message is answered.</returns>
-    public async Task<TimeSpan> FirstAnswerAsync()
+    public async Task<TimeSpan> StartAsync()
     {
-        var learner = _waiting.First();
+        var learner = Next()!;
         var start = Stopwatch.GetTimestamp();
         _replica.Start();
         await learner.OpenAsync(CancellationToken.None);
+        _waiting.Enqueue(learner);
         return Stopwatch.GetElapsedTime(start);
+    }
+
+    /// <returns>How long the worker took to end after it was asked to.</returns>
+    public Task<TimeSpan> StopAsync() => _replica.StopAsync();
+
+    /// <summary>One learner alone, who goes through some cards.</summary>
+    /// <param name="before">Is done when their first card is in front of them.</param>
+    /// <returns>Milliseconds of each review: from the tap that shows the answer to the next question.</returns>
+    public async Task<(long Learner, List<double> Times)> AloneAsync(int reviews, Func<Func<Task>, Task> before)
+    {
+        var learner = Next()!;
+        await learner.OpenAsync(CancellationToken.None);
+        var times = new List<double>();
+        await before(async () =>
+        {
+            for (var review = 0; review < reviews; review++)
+            {
+                var start = Stopwatch.GetTimestamp();
+                await learner.TapAsync(CancellationToken.None);
+                await learner.TapAsync(CancellationToken.None);
+                times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            }
+        });
+        return (learner.Id, times);
     }
 
     /// <summary>Some learners at a time, each of whom taps as soon as they see what the last tap did.</summary>
@@ -85,6 +124,14 @@ internal sealed class LoadBenchmark : IAsyncDisposable
     public async Task<List<double>> AtRateAsync(int atOnce, int rate, TimeSpan span)
     {
         var times = new ConcurrentQueue<double>();
+        var ready = await Task.WhenAll(Enumerable.Range(0, atOnce).Select(async _ =>
+        {
+            var learner = Next()!;
+            await learner.OpenAsync(CancellationToken.None);
+            return learner;
+        }));
+        foreach (var learner in ready)
+            _waiting.Enqueue(learner);
         using var isOver = new CancellationTokenSource(span);
         var luck = new Random(1);
         await Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ =>
@@ -110,36 +157,37 @@ internal sealed class LoadBenchmark : IAsyncDisposable
         long Pause(Random own) => (long)(-Math.Log(1 - own.NextDouble()) * atOnce / rate * Stopwatch.Frequency);
     }
 
-    public Task KillAsync() => _replica.KillAsync();
-
-    public string Cpu()
-    {
-        var stat = File.ReadAllText($"/proc/{Process.GetProcessesByName("dotnet").First(p => p.Id == _replica.Id).Id}/stat").Split(' ');
-        var status = File.ReadAllLines($"/proc/{_replica.Id}/status").First(l => l.StartsWith("VmRSS"));
-        var own = Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds;
-        return $"worker cpu {stat[13]}+{stat[14]} ticks, own {own:F1} s, {status}";
-    }
-
     public async ValueTask DisposeAsync()
     {
         await _replica.DisposeAsync();
         await _telegram.DisposeAsync();
-        await _store.DisposeAsync();
+        await Store.DisposeAsync();
         await _cluster.DisposeAsync();
         _cards.Delete(recursive: true);
+    }
+
+    /// <summary>Who has cards left, or has not begun; null when all are done.</summary>
+    private LoadLearner? Next()
+    {
+        if (_waiting.TryDequeue(out var known))
+            return known;
+
+        var number = Interlocked.Increment(ref _known) - 1;
+        var id = SeededDatabase.FirstId + number;
+        return number < Store.Learners ? new LoadLearner(id, _telegram.AddPerson("Learner", "en", id: id).With(_bot)) : null;
     }
 
     /// <param name="step">false when the learner has nothing more to do today.</param>
     private async Task StudyAsync(Func<LoadLearner, Task<bool>> step, CancellationToken isOver)
     {
-        while (!isOver.IsCancellationRequested && _waiting.TryDequeue(out var learner))
+        while (!isOver.IsCancellationRequested && Next() is { } learner)
         {
-            await learner.OpenAsync(CancellationToken.None);
-            while (!isOver.IsCancellationRequested && await step(learner))
-            {
-            }
-
-            if (isOver.IsCancellationRequested)
+            if (!learner.IsOpen)
+                await learner.OpenAsync(CancellationToken.None);
+            var isOn = true;
+            while (!isOver.IsCancellationRequested && isOn)
+                isOn = await step(learner);
+            if (isOn)
                 _waiting.Enqueue(learner);
         }
     }
@@ -148,7 +196,7 @@ internal sealed class LoadBenchmark : IAsyncDisposable
     {
         ["Telegram__Token"] = Token,
         ["Telegram__BaseUrl"] = _telegram.BaseUrl.ToString(),
-        ["Storage__Postgres"] = _store.Database.For("deployquizbot"),
+        ["Storage__Postgres"] = Store.Database.For(Application),
         ["Cards__Path"] = _cards.FullName,
         ["Cards__PollSeconds"] = "0",
         ["Learning__RemindAt"] = "off",

@@ -6,11 +6,16 @@ using TelegramEmulator;
 namespace Benchmarks.Load;
 
 /// <summary>Somebody who works through the cards of a day, and knows all of them.</summary>
-internal sealed class LoadLearner(Conversation chat)
+/// <param name="id">Of the person.</param>
+internal sealed class LoadLearner(long id, Conversation chat)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private ChatMessage? _shown;
+
+    public long Id => id;
+
+    public bool IsOpen => _shown is not null;
 
     /// <summary>How many cards they have graded.</summary>
     public int Graded { get; private set; }

@@ -13,6 +13,9 @@ internal sealed record LearnerShape(int Cards, int Due, int ReviewsPerCard)
 {
     /// <summary>Somebody who has learned with the bot for a year.</summary>
     public static readonly LearnerShape OfAYear = new(Cards: 1000, Due: 40, ReviewsPerCard: 2);
+
+    /// <summary>Somebody with little, so that many reviews are soon done.</summary>
+    public static readonly LearnerShape WithLittle = new(Cards: 60, Due: 40, ReviewsPerCard: 1);
 }
 
 /// <summary>A database in which some learners have cards to review today.</summary>

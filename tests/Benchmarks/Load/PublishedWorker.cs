@@ -19,6 +19,7 @@ internal sealed class PublishedWorker(DirectoryInfo folder) : IDisposable
                 "publish", Path.Combine("src", "DeployQuizBot"), "-c", "Release", "-v", "quiet",
                 "-r", RuntimeInformation.RuntimeIdentifier, "--no-self-contained", "-o", folder.FullName,
             },
+            UseShellExecute = false,
             RedirectStandardOutput = true,
         };
         using var publish = Process.Start(start)!;

@@ -63,6 +63,9 @@ internal sealed class PrivateCluster : IAsyncDisposable
     /// <summary>Stops the server without letting anything finish, and starts it again.</summary>
     public Task RestartAsync() => RunAsync("sh", "-c", string.Join(' ', _control.Select(part => $"'{part}'")) + " -m immediate -w restart >/dev/null 2>&1 </dev/null");
 
+    /// <summary>What the server writes about itself.</summary>
+    public string LogFile => Path.Combine(_folder.FullName, "log");
+
     public async ValueTask DisposeAsync()
     {
         _keeper.StandardInput.Close();

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Benchmarks.Seeding;
+using Npgsql;
+
+namespace Benchmarks.Load;
+
+/// <summary>The statements of one review, sent by Postgres's own benchmark: as fast as a server answers them when nothing else takes time.</summary>
+internal static class PgBench
+{
+    /// <param name="review">What the worker asked for one review of one learner.</param>
+    /// <param name="learner">Who that was.</param>
+    /// <param name="learners">How many have the same cards.</param>
+    /// <returns>Reviews a second.</returns>
+    /// <exception cref="InvalidOperationException">pgbench is not there, or met an error.</exception>
+    public static async Task<double> RunAsync(LoadStore store, IReadOnlyList<RunStatement> review, long learner, int learners, int clients, TimeSpan span)
+    {
+        await ShareSessionsAsync(store, learner, learners);
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, Script(review, learner, learners));
+            var server = new NpgsqlConnectionStringBuilder(store.Database.For("pgbench"));
+            var start = new ProcessStartInfo("pgbench")
+            {
+                ArgumentList =
+                {
+                    "-n", "-M", "prepared", "-f", file, "-c", clients.ToString(CultureInfo.InvariantCulture), "-j", "2",
+                    "-T", span.TotalSeconds.ToString(CultureInfo.InvariantCulture), "-h", server.Host!, "-U", server.Username!, server.Database!,
+                },
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
+            using var pgbench = Process.Start(start)!;
+            var problems = pgbench.StandardError.ReadToEndAsync();
+            var said = await pgbench.StandardOutput.ReadToEndAsync();
+            await pgbench.WaitForExitAsync();
+            return pgbench.ExitCode == 0 && LoadPatterns.Tps().Match(said) is { Success: true } tps
+                ? double.Parse(tps.Groups["tps"].Value, CultureInfo.InvariantCulture)
+                : throw new InvalidOperationException($"pgbench cannot run this:\n{await problems}{said}");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static string Script(IReadOnlyList<RunStatement> review, long learner, int learners)
+    {
+        var script = new StringBuilder().AppendLine(
+            CultureInfo.InvariantCulture,
+            $"""
+            \set learner random({SeededDatabase.FirstId}, {SeededDatabase.FirstId + learners - 1})
+            \set step random(1000000, 2000000000)
+            """);
+        foreach (var statement in review)
+        {
+            if (statement.Sql.StartsWith("INSERT INTO handled_updates", StringComparison.Ordinal))
+                script.AppendLine(@"\set update random(1, 4000000000000000000)");
+            var sql = statement.With((index, value) => (statement.Sql, index) switch
+            {
+                _ when value == $"'{learner}'" => ":learner",
+                (['I', 'N', 'S', 'E', 'R', 'T', ' ', 'I', 'N', 'T', 'O', ' ', 'h', ..], 0) => ":update",
+                _ when statement.Sql.StartsWith("INSERT INTO reviews ", StringComparison.Ordinal) && index == 2 => ":step",
+                _ when statement.Sql.StartsWith("DELETE FROM outbox", StringComparison.Ordinal) => ":id",
+                // A colon in a text would be taken for a variable.
+                _ => value.Replace(':', value.StartsWith("'{\"", StringComparison.Ordinal) ? ';' : ':'),
+            });
+            script.Append(sql.Replace('\n', ' ')).AppendLine(sql.Contains("RETURNING id", StringComparison.Ordinal) ? @" \gset" : ";");
+        }
+
+        return script.ToString();
+    }
+
+    /// <summary>Gives everyone the session of the one who was watched, so that it is there to be changed.</summary>
+    private static async Task ShareSessionsAsync(LoadStore store, long learner, int learners)
+    {
+        await using var copy = store.Database.Rows.CreateCommand(
+            """
+            INSERT INTO review_sessions (learner_id, number, card_id, phase, started_at, shown_at, step, done, total, is_every_new_card, new_cards, new_cards_day)
+            SELECT n, number, card_id, phase, started_at, shown_at, step, done, total, is_every_new_card, new_cards, new_cards_day
+            FROM review_sessions, generate_series($2, $3) n WHERE learner_id = $1 AND number = (SELECT max(number) FROM review_sessions WHERE learner_id = $1)
+            ON CONFLICT DO NOTHING
+            """);
+        copy.Parameters.Add(new() { Value = learner });
+        copy.Parameters.Add(new() { Value = SeededDatabase.FirstId });
+        copy.Parameters.Add(new() { Value = SeededDatabase.FirstId + learners - 1 });
+        await copy.ExecuteNonQueryAsync();
+    }
+}
