@@ -44,6 +44,7 @@ internal sealed record LoadFigures
 
     public required List<StoreSize> Growth { get; init; }
 
+    /// <summary>The slowest in the largest store first.</summary>
     public required List<TurnQuery> Queries { get; init; }
 
     /// <summary>Megabytes of the worker after so many graded reviews.</summary>
@@ -140,7 +141,10 @@ internal sealed record LoadFigures
             queries.Add(new(What(sql), all, await PlanAsync(load.Store.Database, sample.With((_, value) => value))));
         }
 
-        return (growth, [.. queries.OrderByDescending(query => query.Times[^1])]);
+        queries.Sort((one, other) => other.Times[^1].CompareTo(one.Times[^1]));
+        foreach (var query in queries)
+            Say($"load: {string.Join(' ', query.Times.Select(time => time.ToString("F2", CultureInfo.InvariantCulture)))} ms: {query.What}: {query.Plan}");
+        return (growth, queries);
     }
 
     public static async Task<List<(int Reviews, double Megabytes)>> MemoryAsync(string worker, int reviews)

@@ -59,10 +59,10 @@ internal static class PgBench
         {
             if (statement.Sql.StartsWith("INSERT INTO handled_updates", StringComparison.Ordinal))
                 script.AppendLine(@"\set update random(1, 4000000000000000000)");
-            var sql = statement.With((index, value) => (statement.Sql, index) switch
+            var sql = statement.With((index, value) => value switch
             {
                 _ when value == $"'{learner}'" => ":learner",
-                (['I', 'N', 'S', 'E', 'R', 'T', ' ', 'I', 'N', 'T', 'O', ' ', 'h', ..], 0) => ":update",
+                _ when statement.Sql.StartsWith("INSERT INTO handled_updates", StringComparison.Ordinal) && index == 0 => ":update",
                 _ when statement.Sql.StartsWith("INSERT INTO reviews ", StringComparison.Ordinal) && index == 2 => ":step",
                 _ when statement.Sql.StartsWith("DELETE FROM outbox", StringComparison.Ordinal) => ":id",
                 // A colon in a text would be taken for a variable.

@@ -34,7 +34,32 @@ internal sealed class ServerLog(PrivateCluster cluster, string application)
         await happens();
         await Task.Delay(500, CancellationToken.None);
         await SetAsync("log_min_duration_statement = -1");
-        return [.. Read(from).Where(statement => !Array.Exists(Background, word => statement.Sql.Contains(word, StringComparison.OrdinalIgnoreCase)))];
+        return [.. Transactions(from).Where(all => !all.Exists(IsBackground)).SelectMany(all => all)];
+    }
+
+    private static bool IsBackground(RunStatement statement) => Array.Exists(Background, word => statement.Sql.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Statements of several connections come in between each other; here each transaction is whole, and what is in none stands alone.</summary>
+    private IEnumerable<List<RunStatement>> Transactions(long from)
+    {
+        var open = new Dictionary<string, List<RunStatement>>();
+        foreach (var (pid, statement) in Read(from))
+        {
+            if (statement.Sql.StartsWith("BEGIN", StringComparison.Ordinal))
+                open[pid] = [];
+            if (!open.TryGetValue(pid, out var transaction))
+            {
+                yield return [statement];
+                continue;
+            }
+
+            transaction.Add(statement);
+            if (statement.Sql is "COMMIT" or "ROLLBACK")
+            {
+                open.Remove(pid);
+                yield return transaction;
+            }
+        }
     }
 
     private async Task SetAsync(params string[] settings)
@@ -51,7 +76,7 @@ internal sealed class ServerLog(PrivateCluster cluster, string application)
         await command.ExecuteNonQueryAsync();
     }
 
-    private IEnumerable<RunStatement> Read(long from)
+    private IEnumerable<(string Pid, RunStatement Statement)> Read(long from)
     {
         // Of each connection what it has bound and not run yet.
         var bound = new Dictionary<string, double>();
@@ -59,9 +84,9 @@ internal sealed class ServerLog(PrivateCluster cluster, string application)
         foreach (var (pid, kind, text) in Entries(from))
         {
             if (kind == "LOG" && last is { } unparametrized)
-                yield return new(unparametrized.Sql, unparametrized.Time, []);
+                yield return (unparametrized.Pid, new(unparametrized.Sql, unparametrized.Time, []));
             if (kind == "DETAIL" && last is { } run)
-                yield return new(run.Sql, run.Time, [.. LoadPatterns.Parameter().Matches(text).Select(match => match.Groups["value"].Value)]);
+                yield return (run.Pid, new(run.Sql, run.Time, [.. LoadPatterns.Parameter().Matches(text).Select(match => match.Groups["value"].Value)]));
             last = null;
             if (LoadPatterns.Duration().Match(text) is not { Success: true } duration)
                 continue;
@@ -78,7 +103,7 @@ internal sealed class ServerLog(PrivateCluster cluster, string application)
         }
 
         if (last is { } end)
-            yield return new(end.Sql, end.Time, []);
+            yield return (end.Pid, new(end.Sql, end.Time, []));
     }
 
     private IEnumerable<(string Pid, string Kind, string Text)> Entries(long from)
