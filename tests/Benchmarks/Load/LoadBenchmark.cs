@@ -72,13 +72,16 @@ internal sealed class LoadBenchmark : IAsyncDisposable
     public Task<TimeSpan> StopAsync() => _replica.StopAsync();
 
     /// <summary>One learner alone, who goes through some cards.</summary>
-    /// <param name="before">Is done when their first card is in front of them.</param>
+    /// <param name="before">Is done when the first of these cards is in front of them.</param>
     /// <returns>Milliseconds of each review: from the tap that shows the answer to the next question.</returns>
     public async Task<(long Learner, List<double> Times)> AloneAsync(int reviews, Func<Func<Task>, Task> before)
     {
         // Their first cards are reviews: new ones come after those.
         var learner = Newcomer() ?? throw new InvalidOperationException("Nobody is left who has not begun.");
         await learner.OpenAsync(CancellationToken.None);
+        // The first review of a day begins the day besides.
+        await learner.TapAsync(CancellationToken.None);
+        await learner.TapAsync(CancellationToken.None);
         var times = new List<double>();
         await before(async () =>
         {

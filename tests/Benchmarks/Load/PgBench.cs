@@ -16,7 +16,7 @@ internal static class PgBench
     /// <exception cref="InvalidOperationException">pgbench is not there, or met an error.</exception>
     public static async Task<double> RunAsync(LoadStore store, IReadOnlyList<RunStatement> review, long learner, int learners, int clients, TimeSpan span)
     {
-        await ShareSessionsAsync(store, learner, learners);
+        await ShareSessionAsync(store, learner, learners);
         var file = Path.GetTempFileName();
         try
         {
@@ -74,19 +74,30 @@ internal static class PgBench
         return script.ToString();
     }
 
-    /// <summary>Gives everyone the session of the one who was watched, so that it is there to be changed.</summary>
-    private static async Task ShareSessionsAsync(LoadStore store, long learner, int learners)
+    /// <summary>Gives everyone the session and the day of the one who was watched, so that they are there to be changed.</summary>
+    private static async Task ShareSessionAsync(LoadStore store, long learner, int learners)
     {
-        await using var copy = store.Database.Rows.CreateCommand(
+        await RunAsync(
             """
             INSERT INTO review_sessions (learner_id, number, card_id, phase, started_at, shown_at, step, done, total, is_every_new_card, new_cards, new_cards_day)
             SELECT n, number, card_id, phase, started_at, shown_at, step, done, total, is_every_new_card, new_cards, new_cards_day
             FROM review_sessions, generate_series($2, $3) n WHERE learner_id = $1 AND number = (SELECT max(number) FROM review_sessions WHERE learner_id = $1)
             ON CONFLICT DO NOTHING
             """);
-        copy.Parameters.Add(new() { Value = learner });
-        copy.Parameters.Add(new() { Value = SeededDatabase.FirstId });
-        copy.Parameters.Add(new() { Value = SeededDatabase.FirstId + learners - 1 });
-        await copy.ExecuteNonQueryAsync();
+        await RunAsync(
+            """
+            INSERT INTO study_days (learner_id, day, cards, is_done)
+            SELECT n, day, cards, is_done
+            FROM study_days, generate_series($2, $3) n WHERE learner_id = $1 AND day = (SELECT max(day) FROM study_days WHERE learner_id = $1)
+            ON CONFLICT DO NOTHING
+            """);
+
+        async Task RunAsync(string sql)
+        {
+            await using var copy = store.Database.Rows.CreateCommand(sql);
+            foreach (var value in new[] { learner, SeededDatabase.FirstId, SeededDatabase.FirstId + learners - 1 })
+                copy.Parameters.Add(new() { Value = value });
+            await copy.ExecuteNonQueryAsync();
+        }
     }
 }
