@@ -10,7 +10,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace DeployQuizBot.src.DeployQuizBot.Data.Migrations.Postgres
+namespace DeployQuizBot.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
     [Migration("20261129032347_SessionProgress")]

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace DeployQuizBot.src.DeployQuizBot.Data.Migrations.Postgres
+namespace DeployQuizBot.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class SessionProgress : Migration

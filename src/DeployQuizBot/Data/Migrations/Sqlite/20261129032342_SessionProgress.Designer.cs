@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
 
-namespace DeployQuizBot.src.DeployQuizBot.Data.Migrations.Sqlite
+namespace DeployQuizBot.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
     [Migration("20261129032342_SessionProgress")]

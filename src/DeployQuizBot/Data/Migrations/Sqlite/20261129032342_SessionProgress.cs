@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace DeployQuizBot.src.DeployQuizBot.Data.Migrations.Sqlite
+namespace DeployQuizBot.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class SessionProgress : Migration
