@@ -17,17 +17,14 @@ internal static class Grading
     /// <summary>The card in the learner's timetable, which begins here for a new one.</summary>
     public static async Task<LearnerCard> LearnerCardAsync(this BotDb db, Learner learner, long cardId, DateTimeOffset now, CancellationToken cancel)
     {
-        if (await db.LearnerCardAsync(learner.Id, cardId, cancel) is { } known)
+        var known = db.LearnerCards.Local.FindEntryUntyped([learner.Id, cardId])?.Entity ?? await OwnCard.In(db)(db, learner.Id, cardId).SingleOrDefaultAsync(cancel);
+        if (known is not null)
             return known;
 
         var card = new LearnerCard { LearnerId = learner.Id, CardId = cardId, Due = now };
         db.LearnerCards.Add(card);
         return card;
     }
-
-    /// <summary>The card in the learner's timetable; null for a new one.</summary>
-    public static async Task<LearnerCard?> LearnerCardAsync(this BotDb db, long learnerId, long cardId, CancellationToken cancel) =>
-        db.LearnerCards.Local.FindEntryUntyped([learnerId, cardId])?.Entity ?? await OwnCard.In(db)(db, learnerId, cardId).SingleOrDefaultAsync(cancel);
 
     /// <param name="shownAt">When the question appeared.</param>
     /// <param name="step">The step of the session; a session has at most one grade on each.</param>

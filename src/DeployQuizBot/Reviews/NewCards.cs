@@ -1,5 +1,7 @@
+using System.Linq.Expressions;
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
+using LinqKit;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeployQuizBot.Reviews;
@@ -10,14 +12,17 @@ namespace DeployQuizBot.Reviews;
 /// </summary>
 internal static class NewCards
 {
+    private static readonly Func<BotDb, IQueryable<Card>, long[], int, IQueryable<NewCard>> FirstNow = FirstQuery().Compile();
+
     private static readonly FrequentQuery<Func<BotDb, long, CardKind?, DateTimeOffset?, int[], long[], int, IAsyncEnumerable<NewCard>>> OfDecks =
         FrequentQuery.Of((BotDb db, long learner, CardKind? unwanted, DateTimeOffset? now, int[] exams, long[] siblings, int most) =>
-            db.Unbegun(learner, unwanted, now)
-                .Where(card => !exams.Contains(card.DeckId))
-                .OrderBy(card => card.DeckId).ThenBy(card => card.Position).ThenBy(card => card.Kind)
-                .Where(card => !db.Cards.Any(sibling => sibling.DeckId == card.DeckId && sibling.TermKey == card.TermKey && siblings.Contains(sibling.Id)))
-                .Take(most)
-                .Select(card => new NewCard(card.Id, card.DeckId, card.TermKey)));
+            First(
+                db,
+                db.Unbegun(learner, unwanted, now)
+                    .Where(card => !exams.Contains(card.DeckId))
+                    .OrderBy(card => card.DeckId).ThenBy(card => card.Position).ThenBy(card => card.Kind),
+                siblings,
+                most));
 
     private static readonly FrequentQuery<Func<BotDb, long, CardKind?, DateTimeOffset?, long[], IAsyncEnumerable<NewCard>>> StillNew =
         FrequentQuery.Of((BotDb db, long learner, CardKind? unwanted, DateTimeOffset? now, long[] cards) =>
@@ -111,17 +116,23 @@ internal static class NewCards
     private static IAsyncEnumerable<NewCard> OfExam(Turn turn, ExamPlan plan, bool onlyUnseenTerms, long[] siblings, int most)
     {
         var begun = ExamPlans.BegunTerms(turn.Db, turn.Learner.Id, plan.DeckId);
-        return turn.Db.Unbegun(turn.Learner, turn.Now)
+        var cards = turn.Db.Unbegun(turn.Learner, turn.Now)
             .Where(card => card.DeckId == plan.DeckId)
             .Select(card => new { Card = card, TermIsBegun = begun.Contains(card.TermKey) })
             .Where(row => !onlyUnseenTerms || !row.TermIsBegun)
             .OrderBy(row => row.TermIsBegun).ThenBy(row => row.Card.Position).ThenBy(row => row.Card.Kind)
-            .Select(row => row.Card)
-            .Where(card => !turn.Db.Cards.Any(sibling => sibling.DeckId == card.DeckId && sibling.TermKey == card.TermKey && siblings.Contains(sibling.Id)))
-            .Take(most)
-            .Select(card => new NewCard(card.Id, card.DeckId, card.TermKey))
-            .AsAsyncEnumerable();
+            .Select(row => row.Card);
+        return First(turn.Db, cards, siblings, most).AsAsyncEnumerable();
     }
+
+    /// <summary>The first of them that are not of a term of which a sibling is taken.</summary>
+    [Expandable(nameof(FirstQuery))]
+    private static IQueryable<NewCard> First(BotDb db, IQueryable<Card> cards, long[] siblings, int most) => FirstNow(db, cards, siblings, most);
+
+    private static Expression<Func<BotDb, IQueryable<Card>, long[], int, IQueryable<NewCard>>> FirstQuery() => (db, cards, siblings, most) => cards
+        .Where(card => !db.Cards.Any(sibling => sibling.DeckId == card.DeckId && sibling.TermKey == card.TermKey && siblings.Contains(sibling.Id)))
+        .Take(most)
+        .Select(card => new NewCard(card.Id, card.DeckId, card.TermKey));
 
     private sealed record NewCard(long Id, int DeckId, string TermKey);
 }

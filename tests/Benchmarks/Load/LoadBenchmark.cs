@@ -72,9 +72,9 @@ internal sealed class LoadBenchmark : IAsyncDisposable
     public Task<TimeSpan> StopAsync() => _replica.StopAsync();
 
     /// <summary>One learner alone, who goes through some cards.</summary>
-    /// <param name="before">Is done when the first of these cards is in front of them.</param>
+    /// <param name="watch">Lets them begin, with the first of these cards in front of them, and returns when they are through.</param>
     /// <returns>Milliseconds of each review: from the tap that shows the answer to the next question.</returns>
-    public async Task<(long Learner, List<double> Times)> AloneAsync(int reviews, Func<Func<Task>, Task> before)
+    public async Task<(long Learner, List<double> Times)> AloneAsync(int reviews, Func<Func<Task>, Task> watch)
     {
         // Their first cards are reviews: new ones come after those.
         var learner = Newcomer() ?? throw new InvalidOperationException("Nobody is left who has not begun.");
@@ -83,7 +83,7 @@ internal sealed class LoadBenchmark : IAsyncDisposable
         await learner.TapAsync(CancellationToken.None);
         await learner.TapAsync(CancellationToken.None);
         var times = new List<double>();
-        await before(async () =>
+        await watch(async () =>
         {
             for (var review = 0; review < reviews; review++)
             {
@@ -205,7 +205,6 @@ internal sealed class LoadBenchmark : IAsyncDisposable
         ["Cards__Path"] = _cards.FullName,
         ["Cards__PollSeconds"] = "0",
         ["Learning__RemindAt"] = "off",
-        ["Logging__Console__FormatterOptions__TimestampFormat"] = "HH:mm:ss.fff ",
         ["Sending__PerChat"] = "0",
         ["Sending__PerSecond"] = "0",
         ["Receiving__PerPersonMinute"] = "0",

@@ -59,19 +59,27 @@ internal static class PgBench
         {
             if (statement.Sql.StartsWith("INSERT INTO handled_updates", StringComparison.Ordinal))
                 script.AppendLine(@"\set update random(1, 4000000000000000000)");
-            var sql = statement.With((index, value) => value switch
-            {
-                _ when value == $"'{learner}'" => ":learner",
-                _ when statement.Sql.StartsWith("INSERT INTO handled_updates", StringComparison.Ordinal) && index == 0 => ":update",
-                _ when statement.Sql.StartsWith("INSERT INTO reviews ", StringComparison.Ordinal) && index == 2 => ":step",
-                _ when statement.Sql.StartsWith("DELETE FROM outbox", StringComparison.Ordinal) => ":id",
-                // A colon in a text would be taken for a variable.
-                _ => value.Replace(':', value.StartsWith("'{\"", StringComparison.Ordinal) ? ';' : ':'),
-            });
+            var sql = statement.With((index, value) => InScript(statement.Sql, index, value, learner));
             script.Append(sql.Replace('\n', ' ')).AppendLine(sql.Contains("RETURNING id", StringComparison.Ordinal) ? @" \gset" : ";");
         }
 
         return script.ToString();
+    }
+
+    /// <summary>What stands in the script for a parameter.</summary>
+    private static string InScript(string sql, int index, string value, long learner)
+    {
+        if (value == $"'{learner}'")
+            return ":learner";
+        if (index == 0 && sql.StartsWith("INSERT INTO handled_updates", StringComparison.Ordinal))
+            return ":update";
+        if (index == 2 && sql.StartsWith("INSERT INTO reviews ", StringComparison.Ordinal))
+            return ":step";
+        if (sql.StartsWith("DELETE FROM outbox", StringComparison.Ordinal))
+            return ":id";
+
+        // A colon in a text would be taken for a variable.
+        return value.StartsWith("'{\"", StringComparison.Ordinal) ? value.Replace(':', ';') : value;
     }
 
     /// <summary>Gives everyone the session and the day of the one who was watched, so that they are there to be changed.</summary>
