@@ -42,6 +42,20 @@ public sealed class BroadcastTests(PostgresServer postgres) : ChatTest(postgres)
     }
 
     [Theory, OnBothStores]
+    public async Task Several_senders_at_once_leave_out_nobody_and_count_everybody(StoreKind store)
+    {
+        var (world, admin) = await MeetAsync(store);
+        await PeopleAsync(world, 60);
+        await admin.SaysAsync($"/broadcast {News}");
+        await admin.TapsAsync("Отправить (61)");
+
+        await FinishAsync(world, Task.WhenAll(Enumerable.Range(0, 4).Select(_ => world.Worker<SendBroadcasts>().SweepAsync(TestContext.Current.CancellationToken))));
+
+        admin.Screen.Text.ShouldBe("📣 Рассылка закончена. Получили: 61, недоступны: 0.");
+        Seen(world).ShouldBe(62, "everybody, and the preview");
+    }
+
+    [Theory, OnBothStores]
     public async Task It_can_be_stopped_and_those_who_are_gone_are_counted(StoreKind store)
     {
         var (world, admin) = await MeetAsync(store, options => options.Configuration["Sending:PerSecond"] = "30");

@@ -92,11 +92,12 @@ internal sealed partial class SendBroadcasts(Store store, Sender sender, IHostAp
     /// <summary>The one that is under way, which no other replica goes on with until the end of the transaction.</summary>
     private static async Task<Broadcast?> LockAsync(BotDb db, CancellationToken cancel)
     {
+        // Not in any order: an ordered update reads its rows first, and would write back what it read before it waited.
         await Running(db).ExecuteUpdateAsync(set => set.SetProperty(broadcast => broadcast.Sent, broadcast => broadcast.Sent), cancel);
-        return await Running(db).FirstOrDefaultAsync(cancel);
+        return await Running(db).OrderBy(broadcast => broadcast.Id).FirstOrDefaultAsync(cancel);
     }
 
-    private static IQueryable<Broadcast> Running(BotDb db) => db.Broadcasts.Where(broadcast => broadcast.StartedAt != null && broadcast.EndedAt == null).OrderBy(broadcast => broadcast.Id);
+    private static IQueryable<Broadcast> Running(BotDb db) => db.Broadcasts.Where(broadcast => broadcast.StartedAt != null && broadcast.EndedAt == null);
 
     private static partial class Log
     {
