@@ -8,8 +8,8 @@ using Fsrs;
 // Compares with the peers side by side, and writes docs/benchmarks.md. Run it from the top folder, on an idle machine.
 // "notes" instead of logs measures only how notes are read and imported, "quizzes" only what questions take, "forecasts"
 // only the screen of the desired retention, "burst" [LEARNERS [FACTOR]] only reminders; the other figures stay as they are.
-// "load" [REVIEWS] the worker under many learners; after so many reviews its memory is looked at last. With "speed", "taps",
-// "growth" or "memory" instead of a number, and the published worker where there is one already, it only prints that part.
+// "load" [REVIEWS] the worker under many learners; after so many reviews its memory is looked at last. With "speed", "starts",
+// "taps", "growth" or "memory" instead of a number, and the published worker where there is one already, it only prints that part.
 // "chaos" [LEARNERS [GRADES [KILLS [RESTARTS [SEED]]]]] measures nothing: it breaks what can be broken, and prints what came of it.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 const int Rounds = 5;
@@ -56,13 +56,14 @@ if (args is ["forecasts"])
     return;
 }
 
-if (args is ["load", "speed" or "taps" or "growth" or "memory", ..])
+if (args is ["load", "speed" or "starts" or "taps" or "growth" or "memory", ..])
 {
     using var published = args.Length == 2 ? await PublishedWorker.PublishAsync() : null;
     var worker = published?.Program ?? args[2];
     await (args[1] switch
     {
         "speed" => (Task)LoadFigures.SpeedAsync(worker),
+        "starts" => LoadFigures.StartsAsync(worker),
         "taps" => LoadFigures.TapsAsync(worker),
         "growth" => LoadFigures.GrowthAsync(worker),
         _ => LoadFigures.MemoryAsync(worker, 100_000),

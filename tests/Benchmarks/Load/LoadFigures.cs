@@ -53,7 +53,8 @@ internal sealed record LoadFigures
     /// <param name="reviews">After how many the memory is looked at last.</param>
     public static async Task<LoadFigures> MeasureAsync(string worker, int reviews)
     {
-        var (graded, pgbench, statements, starts, stops) = await SpeedAsync(worker);
+        var (graded, pgbench, statements) = await SpeedAsync(worker);
+        var (starts, stops) = await StartsAsync(worker);
         var taps = await TapsAsync(worker);
         var (growth, queries) = await GrowthAsync(worker);
         return new LoadFigures
@@ -70,29 +71,35 @@ internal sealed record LoadFigures
         };
     }
 
-    public static async Task<(List<int> Graded, double PgBench, int Statements, List<double> Starts, List<double> Stops)> SpeedAsync(string worker)
+    public static async Task<(List<int> Graded, double PgBench, int Statements)> SpeedAsync(string worker)
     {
         const int Learners = 1000;
         await using var load = await LoadBenchmark.CreateAsync(worker, LearnerShape.OfAYear, Learners, core: null);
-        Say($"load: first start of all {(await load.StartAsync()).TotalSeconds:F1} s");
+        await load.StartAsync();
         Say($"load: warming up, graded a second: {string.Join(' ', await load.AsFastAsPossibleAsync(AtOnce, WarmUp))}");
         var graded = await load.AsFastAsPossibleAsync(AtOnce, Measured);
         Say($"load: {string.Join(' ', graded)}; {load.Megabytes:F0} MB");
         List<RunStatement> review = [];
         var (learner, _) = await load.AloneAsync(reviews: 1, async happens => review = await load.Log.WhileAsync(happens));
+        await load.StopAsync();
+        var pgbench = await Load.PgBench.RunAsync(load.Store, review, learner, Learners, AtOnce, Measured);
+        Say($"load: pgbench {pgbench:F0}");
+        return (graded, pgbench, review.Count);
+    }
+
+    public static async Task<(List<double> Starts, List<double> Stops)> StartsAsync(string worker)
+    {
+        await using var load = await LoadBenchmark.CreateAsync(worker, LearnerShape.OfAYear, learners: 10, core: null);
+        Say($"load: first start of all {(await load.StartAsync()).TotalSeconds:F1} s");
         var (starts, stops) = (new List<double>(), new List<double>());
         for (var round = 0; round < 5; round++)
         {
             stops.Add((await load.StopAsync()).TotalSeconds);
-            if (round == 0)
-                Say($"load: stopped in {stops[0]:F1} s");
             starts.Add((await load.StartAsync()).TotalSeconds);
         }
 
-        stops.Add((await load.StopAsync()).TotalSeconds);
-        var pgbench = await Load.PgBench.RunAsync(load.Store, review, learner, Learners, AtOnce, Measured);
-        Say($"load: pgbench {pgbench:F0}; starts {string.Join(' ', starts.Select(s => $"{s:F1}"))}, stops {string.Join(' ', stops.Select(s => $"{s:F1}"))}");
-        return (graded, pgbench, review.Count, starts, stops);
+        Say($"load: starts {string.Join(' ', starts.Select(s => $"{s:F2}"))}, stops {string.Join(' ', stops.Select(s => $"{s:F2}"))}");
+        return (starts, stops);
     }
 
     public static async Task<List<double>> TapsAsync(string worker)
