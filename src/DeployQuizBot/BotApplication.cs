@@ -103,9 +103,9 @@ internal sealed class BotApplication : IAsyncDisposable
         builder.Services.AddSingleton<MakeExports>();
         builder.AddQuartz(quartz =>
         {
-            quartz.ScheduleJob<SendReminders>(trigger => trigger.WithSchedule(Every(SendReminders.Period)));
-            quartz.ScheduleJob<SendBroadcasts>(trigger => trigger.WithSchedule(Every(SendBroadcasts.Period)));
-            quartz.ScheduleJob<MakeExports>(trigger => trigger.WithSchedule(Every(MakeExports.Period)));
+            quartz.ScheduleJob<SendReminders>(trigger => trigger.WithSchedule(Every(SendReminders.Period)), job => job.WithIdentity(JobNames.Reminders));
+            quartz.ScheduleJob<SendBroadcasts>(trigger => trigger.WithSchedule(Every(SendBroadcasts.Period)), job => job.WithIdentity(JobNames.Broadcasts));
+            quartz.ScheduleJob<MakeExports>(trigger => trigger.WithSchedule(Every(MakeExports.Period)), job => job.WithIdentity(JobNames.Exports));
         });
         builder.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
         builder.AddUpkeep(settings);

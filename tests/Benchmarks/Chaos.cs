@@ -7,11 +7,12 @@ namespace Benchmarks;
 /// <summary>The long form of the chaos test.</summary>
 internal static class Chaos
 {
+    /// <param name="isPushed">Whether updates come by webhook.</param>
     /// <returns>Whether nothing was lost.</returns>
-    public static async Task<bool> RunAsync(int[] size)
+    public static async Task<bool> RunAsync(bool isPushed, int[] size)
     {
         int Size(int place, int usual) => size.Length > place ? size[place] : usual;
-        var plan = new ChaosPlan(Size(0, 50), Size(1, 150), Size(2, 40), Size(3, 5), Size(4, 1));
+        var plan = new ChaosPlan(Size(0, 50), Size(1, 150), Size(2, 40), Size(3, 5), Size(4, 1), isPushed);
         await using var cluster = await PrivateCluster.StartAsync(keepsCommits: true);
         await using var telegram = await Emulator.StartAsync();
         var report = await new ChaosRun(plan, cluster, telegram, CancellationToken.None).RunAsync();
@@ -23,7 +24,10 @@ internal static class Chaos
             | of them lost | {report.Lost.Count} |
             | reviews that nobody gave | {report.Invented.Count} |
             | chats that show another card than the one whose turn it is | {report.Astray.Count} |
-            | messages and updates given up | {report.Failed} |
+            | messages given up | {report.Failed} |
+            | updates that nobody can read | {report.Poisonous:N0} |
+            | updates kept aside | {report.KeptAside:N0} |
+            | updates that came once more after they had been handled | {report.Repeated:N0} |
             | replicas killed | {report.Kills} |
             | hard restarts of Postgres | {report.Restarts} |
             | faults of Telegram | {report.Faults:N0} |
@@ -32,6 +36,6 @@ internal static class Chaos
             """);
         foreach (var line in report.Lost.Concat(report.Invented).Concat(report.Astray))
             Console.Error.WriteLine(line);
-        return report.Lost.Count + report.Invented.Count + report.Astray.Count + report.Failed == 0;
+        return report.Lost.Count + report.Invented.Count + report.Astray.Count + report.Failed == 0 && report.KeptAside == report.Poisonous;
     }
 }

@@ -10,7 +10,7 @@ using Fsrs;
 // only the screen of the desired retention, "burst" [LEARNERS [FACTOR]] only reminders; the other figures stay as they are.
 // "load" [REVIEWS] the worker under many learners; after so many reviews its memory is looked at last. With "speed", "starts",
 // "taps", "growth" or "memory" instead of a number, and the published worker where there is one already, it only prints that part.
-// "chaos" [LEARNERS [GRADES [KILLS [RESTARTS [SEED]]]]] measures nothing: it breaks what can be broken, and prints what came of it.
+// "chaos" ["webhook"] [LEARNERS [GRADES [KILLS [RESTARTS [SEED]]]]] measures nothing: it breaks what can be broken, and prints what came of it.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 const int Rounds = 5;
 if (args is ["read", var alone])
@@ -27,7 +27,8 @@ if (args is [Replica.Verb, var clock])
 
 if (args is ["chaos", .. var size])
 {
-    Environment.ExitCode = await Chaos.RunAsync([.. size.Select(int.Parse)]) ? 0 : 1;
+    var isPushed = size is ["webhook", ..];
+    Environment.ExitCode = await Chaos.RunAsync(isPushed, [.. size.Skip(isPushed ? 1 : 0).Select(int.Parse)]) ? 0 : 1;
     return;
 }
 

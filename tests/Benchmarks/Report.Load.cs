@@ -24,8 +24,9 @@ internal sealed partial class Report
             | | |
             |---|--:|
             | graded reviews a second, {LoadFigures.AtOnce} learners at once, the median second of {load.Graded.Count} | {graded:N0} |
+            | processor time of the worker itself for one of them | {load.WorkerTime:F1} ms |
             | the same {load.StatementsPerReview} statements of a review by `pgbench -M prepared`, {LoadFigures.AtOnce} clients, on the same server: reviews a second | {load.PgBench:N0} |
-            | the worker's part of that | {graded / load.PgBench:F2} |
+            | the first number's part of that | {graded / load.PgBench:F2} |
             | tap to edit at {LoadFigures.TapsPerSecond} taps a second, the worker on one core: taps | {taps.Count:N0} |
             | median | {Median(taps):F1} ms |
             | 99 % | {taps[taps.Count * 99 / 100]:F1} ms |
@@ -62,13 +63,14 @@ internal sealed partial class Report
 
             ### Memory
 
-            Resident memory of one process while learners of {LearnerShape.WithLittle.Cards} cards grade {LearnerShape.WithLittle.Due} each, {LoadFigures.AtOnce} at once.
+            Resident memory of one process while learners of {LearnerShape.WithLittle.Cards} cards grade {LearnerShape.WithLittle.Due} each, {LoadFigures.AtOnce} at once. Pages of
+            program files are those that the system may drop and read again.
 
-            | graded reviews | megabytes |
-            |--:|--:|
+            | graded reviews | megabytes | of them pages of program files |
+            |--:|--:|--:|
             """);
-        foreach (var (reviews, megabytes) in load.Memory)
-            _text.AppendLine(CultureInfo.InvariantCulture, $"| {reviews:N0} | {megabytes:F0} |");
+        foreach (var (reviews, memory) in load.Memory)
+            _text.AppendLine(CultureInfo.InvariantCulture, $"| {reviews:N0} | {memory.Megabytes:F0} | {memory.OfFiles:F0} |");
         _text.AppendLine();
     }
 }

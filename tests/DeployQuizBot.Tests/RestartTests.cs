@@ -63,7 +63,7 @@ public sealed class RestartTests(PostgresServer postgres) : ChatTest(postgres)
     [InlineData("Host=h;Max Auto Prepare=0", 0)]
     [InlineData("Host=h;max auto prepare=7", 7)]
     public void Statements_are_prepared_unless_the_operator_says_otherwise(string connection, int expected) =>
-        new Npgsql.NpgsqlConnectionStringBuilder(Store.Prepared(connection)).MaxAutoPrepare.ShouldBe(expected);
+        new Npgsql.NpgsqlConnectionStringBuilder(Store.Tuned(connection)).MaxAutoPrepare.ShouldBe(expected);
 
     [Theory, OnBothStores]
     public async Task A_stop_confirms_what_was_handled(StoreKind store)

@@ -20,6 +20,7 @@ internal sealed class BotMetrics
     private readonly Histogram<double> _turns;
     private readonly Counter<long> _requests;
     private readonly Histogram<double> _answers;
+    private readonly Counter<long> _jobs;
 
     public BotMetrics(IMeterFactory meters, TimeProvider time)
     {
@@ -30,6 +31,23 @@ internal sealed class BotMetrics
         _turns = meter.CreateHistogram("bot.turn.duration", "s", "From taking an update to its commit.", tags: null, advice);
         _requests = meter.CreateCounter<long>("bot.requests", "{request}", "Requests to Telegram, by method and lane, with its answer: ok, an error code, or none.");
         _answers = meter.CreateHistogram("bot.answer.duration", "s", "From what a person did to Telegram having what they see of it.", tags: null, advice);
+        _jobs = meter.CreateCounter<long>("bot.jobs", "{run}", "Runs of jobs, by name and outcome: done, failed.");
+    }
+
+    /// <summary>
+    /// Counts all that may go wrong as not happened yet. What first shows as one has never been less, and whoever asks how much
+    /// it has grown is told of nothing.
+    /// </summary>
+    public void CountNone()
+    {
+        foreach (var kind in typeof(Incoming).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Incoming)) && !type.IsAbstract))
+        {
+            foreach (var outcome in new[] { "rejected", "away" })
+                _updates.Add(0, Tag("kind", kind.Name), Tag("outcome", outcome));
+        }
+
+        foreach (var job in JobNames.All)
+            _jobs.Add(0, Tag("job", job), Tag("outcome", "failed"));
     }
 
     /// <summary>An update was dealt with.</summary>
@@ -44,6 +62,9 @@ internal sealed class BotMetrics
     /// <summary>Telegram was asked for something.</summary>
     /// <param name="answer">ok, an error code, or none.</param>
     public void CountRequest(string method, Lane lane, string answer) => _requests.Add(1, Tag("method", method), Tag("lane", lane), Tag("answer", answer));
+
+    /// <param name="job">One of <see cref="JobNames"/>.</param>
+    public void CountJob(string job, bool isDone) => _jobs.Add(1, Tag("job", job), Tag("outcome", isDone ? "done" : "failed"));
 
     /// <summary>Telegram has what a person sees of something.</summary>
     public void CountAnswer(OutboxMessage message)

@@ -307,7 +307,7 @@ internal sealed partial class Delivery(
                 .ExecuteUpdateAsync(set => set.SetProperty(learner => learner.BlockedAt, now), cancel);
             await db.Groups.Where(group => group.Id == message.ChatId && group.LeftAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(group => group.LeftAt, now), cancel);
-            Log.Blocked(logger, message.ChatId);
+            Log.Blocked(logger, message.Id);
         }
         else
         {
@@ -330,8 +330,8 @@ internal sealed partial class Delivery(
         [LoggerMessage(LogLevel.Error, "Telegram refuses message {Id}, kept in the outbox as failed: {Reason}")]
         public static partial void Refused(ILogger logger, long id, string reason);
 
-        [LoggerMessage(LogLevel.Information, "Chat {ChatId} has the bot blocked")]
-        public static partial void Blocked(ILogger logger, long chatId);
+        [LoggerMessage(LogLevel.Information, "Message {Id} is not sent: its chat has the bot blocked")]
+        public static partial void Blocked(ILogger logger, long id);
 
         [LoggerMessage(Message = "Telegram refuses message {Id}, which is shown another way: {Reason}")]
         public static partial void Otherwise(ILogger logger, LogLevel level, long id, string reason);

@@ -25,7 +25,7 @@ internal sealed class Store : IAsyncDisposable
         _settings = settings;
         if (settings.Postgres is { } connection)
         {
-            _postgres = NpgsqlDataSource.Create(Prepared(connection));
+            _postgres = NpgsqlDataSource.Create(Tuned(connection));
             var pool = new PooledFactory<PostgresBotDb>(PostgresOptions(_postgres));
             _create = pool.Create;
         }
@@ -87,19 +87,23 @@ internal sealed class Store : IAsyncDisposable
     }
 
     /// <summary>
-    /// A turn asks the same questions as the last one, and planning them anew takes longer than answering them. Whoever has a
-    /// pooler between that cannot keep prepared statements writes Max Auto Prepare=0 into Storage__Postgres.
+    /// A turn asks the same questions as the last one, and planning them anew takes longer than answering them. Nor is there
+    /// anything in a session to clear away before the next one uses it: a lock that outlives a transaction is given back by
+    /// whoever took it. Whoever has a pooler between that cannot keep prepared statements writes Max Auto Prepare=0 into
+    /// Storage__Postgres.
     /// </summary>
-    internal static string Prepared(string connection)
+    internal static string Tuned(string connection)
     {
         var builder = new NpgsqlConnectionStringBuilder(connection);
         if (!builder.ShouldSerialize("Max Auto Prepare"))
             builder.MaxAutoPrepare = 200;
+        if (!builder.ShouldSerialize("No Reset On Close"))
+            builder.NoResetOnClose = true;
         return builder.ToString();
     }
 
     internal static DbContextOptions<PostgresBotDb> PostgresOptions(NpgsqlDataSource source) =>
-        new DbContextOptionsBuilder<PostgresBotDb>().UseNpgsql(source).UseSnakeCaseNamingConvention().Options;
+        new DbContextOptionsBuilder<PostgresBotDb>().UseNpgsql(source).UseSnakeCaseNamingConvention().EnableThreadSafetyChecks(false).Options;
 
     internal static DbContextOptions<SqliteBotDb> SqliteOptions(string file)
     {

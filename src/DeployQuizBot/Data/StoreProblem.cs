@@ -25,13 +25,21 @@ internal static class StoreProblem
     /// <summary>The problem as the operator reads it in the log: what is wrong, and what to do where that is theirs.</summary>
     public static string Explain(Exception problem) => problem switch
     {
+        _ when Refusal(problem) is { } refusal => refusal,
+        { InnerException: DbException inner } => Explain(inner),
+        _ => problem.Message,
+    };
+
+    /// <summary>Why a store that answers does not take changes; null when it is something else.</summary>
+    public static string? Refusal(Exception problem) => problem switch
+    {
         SqliteException { SqliteErrorCode: SqliteFull } => "the disk is full: make room where the file of Storage__Sqlite lies",
         SqliteException { SqliteErrorCode: SqliteReadOnly } => "the file of Storage__Sqlite can only be read: let the program write it and its folder",
         SqliteException { SqliteErrorCode: SqliteIo } io => $"the file of Storage__Sqlite cannot be read or written, look whether its disk is full or broken ({io.Message})",
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } full => $"the disk of Postgres is full, make room there ({full.MessageText})",
         PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => "Postgres takes no changes: it is a standby, or set to read only",
-        { InnerException: DbException inner } => Explain(inner),
-        _ => problem.Message,
+        { InnerException: DbException inner } => Refusal(inner),
+        _ => null,
     };
 
     /// <summary>The store cannot be used now: nothing is wrong with the work, it has to wait.</summary>

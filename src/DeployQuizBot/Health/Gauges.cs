@@ -4,7 +4,7 @@ using DeployQuizBot.Bot;
 namespace DeployQuizBot.Health;
 
 /// <summary>What is measured when somebody asks.</summary>
-internal sealed class Gauges(IMeterFactory meters, Connection connection, Sender sender, TimeProvider time) : IHostedService
+internal sealed class Gauges(IMeterFactory meters, BotMetrics metrics, Connection connection, Sender sender, TimeProvider time) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -19,6 +19,7 @@ internal sealed class Gauges(IMeterFactory meters, Connection connection, Sender
             () => connection.HeardAt is { } at ? (time.GetUtcNow() - at).TotalSeconds : double.PositiveInfinity,
             "s",
             "Since it was last known that updates reach the bot.");
+        metrics.CountNone();
         return Task.CompletedTask;
     }
 

@@ -16,6 +16,9 @@ internal static class Telemetry
     /// <summary>The standard's own setting. https://opentelemetry.io/docs/specs/otel/protocol/exporter/.</summary>
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    /// <summary>The meter of the scheduler.</summary>
+    private const string Jobs = "Quartz";
+
     public static void AddTelemetry(this IHostApplicationBuilder builder, Settings settings)
     {
         var isCollected = !string.IsNullOrWhiteSpace(builder.Configuration[Endpoint]);
@@ -27,6 +30,8 @@ internal static class Telemetry
         var telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("deployquizbot", serviceVersion: version));
         telemetry.WithMetrics(metrics =>
         {
+            // How long jobs take is measured by Quartz; what it does within is its own.
+            metrics.AddMeter(Jobs).AddView(instrument => instrument.Meter.Name == Jobs && !instrument.Name.StartsWith("quartz.job.execution", StringComparison.Ordinal) ? MetricStreamConfiguration.Drop : null);
             metrics.AddMeter(BotMetrics.Name).AddRuntimeInstrumentation().AddNpgsqlInstrumentation();
             if (settings.Listen is not null)
                 metrics.AddPrometheusExporter();

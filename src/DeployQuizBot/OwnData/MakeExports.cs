@@ -11,7 +11,7 @@ namespace DeployQuizBot.OwnData;
 /// killed, the file is made anew and sent once.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed partial class MakeExports(Store store, Settings settings, TurnRunner turns, IHostApplicationLifetime host, TimeProvider time, ILogger<MakeExports> logger)
+internal sealed partial class MakeExports(Store store, Settings settings, TurnRunner turns, IHostApplicationLifetime host, BotMetrics metrics, TimeProvider time, ILogger<MakeExports> logger)
     : IJob, IDisposable
 {
     /// <summary>How often a replica looks.</summary>
@@ -33,6 +33,7 @@ internal sealed partial class MakeExports(Store store, Settings settings, TurnRu
         try
         {
             await SweepAsync(stopping.Token);
+            metrics.CountJob(JobNames.Exports, isDone: true);
         }
         catch (OperationCanceledException)
         {
@@ -40,7 +41,8 @@ internal sealed partial class MakeExports(Store store, Settings settings, TurnRu
         }
         catch (Exception problem)
         {
-            Log.LookFailed(logger, problem.Message);
+            metrics.CountJob(JobNames.Exports, isDone: false);
+            Log.LookFailed(logger, StoreProblem.Explain(problem));
         }
     }
 

@@ -9,7 +9,7 @@ namespace DeployQuizBot.Reminders;
 /// was decided is in the outbox in the same transaction, so that whatever is killed, none is lost and none goes out twice.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed partial class SendReminders(Store store, TurnRunner turns, Sender sender, Connection connection, IHostApplicationLifetime host, TimeProvider time, ILogger<SendReminders> logger) : IJob, IDisposable
+internal sealed partial class SendReminders(Store store, TurnRunner turns, Sender sender, Connection connection, IHostApplicationLifetime host, BotMetrics metrics, TimeProvider time, ILogger<SendReminders> logger) : IJob, IDisposable
 {
     /// <summary>How often a replica looks.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
@@ -34,6 +34,7 @@ internal sealed partial class SendReminders(Store store, TurnRunner turns, Sende
             // What people did while the program was away comes first: they may have studied.
             await connection.CaughtUp.WaitAsync(stopping.Token);
             await SweepAsync(stopping.Token);
+            metrics.CountJob(JobNames.Reminders, isDone: true);
         }
         catch (OperationCanceledException)
         {
@@ -41,6 +42,7 @@ internal sealed partial class SendReminders(Store store, TurnRunner turns, Sende
         }
         catch (Exception problem)
         {
+            metrics.CountJob(JobNames.Reminders, isDone: false);
             Log.LookFailed(logger, StoreProblem.Explain(problem));
         }
     }
@@ -87,7 +89,7 @@ internal sealed partial class SendReminders(Store store, TurnRunner turns, Sende
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
             // The claim runs out, and a later look finds it again.
-            Log.NotCalled(logger, learnerId, StoreProblem.Explain(problem));
+            Log.NotCalled(logger, StoreProblem.Explain(problem));
         }
     }
 
@@ -96,7 +98,7 @@ internal sealed partial class SendReminders(Store store, TurnRunner turns, Sende
         [LoggerMessage(LogLevel.Warning, "It could not be looked whom to call: {Reason}")]
         public static partial void LookFailed(ILogger logger, string reason);
 
-        [LoggerMessage(LogLevel.Error, "Learner {LearnerId} was not called, a later look tries again: {Reason}")]
-        public static partial void NotCalled(ILogger logger, long learnerId, string reason);
+        [LoggerMessage(LogLevel.Error, "A learner was not called, a later look tries again: {Reason}")]
+        public static partial void NotCalled(ILogger logger, string reason);
     }
 }

@@ -1,3 +1,4 @@
+using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
 using Quartz;
 
@@ -8,7 +9,7 @@ namespace DeployQuizBot.Upkeep;
 /// anywhere: what it has done is kept, and the next run does the rest.
 /// </summary>
 [DisallowConcurrentExecution]
-internal abstract partial class ClusterJob(Store store, IHostApplicationLifetime host, TimeProvider time, ILogger logger) : IJob
+internal abstract partial class ClusterJob(Store store, IHostApplicationLifetime host, BotMetrics metrics, TimeProvider time, ILogger logger) : IJob
 {
     private const int LongestProblem = 300;
 
@@ -36,6 +37,7 @@ internal abstract partial class ClusterJob(Store store, IHostApplicationLifetime
             await NoteAsync(run => (run.StartedAt, run.FinishedAt, run.Problem) = (time.GetUtcNow(), null, null), cancel);
             var done = await WorkAsync(cancel);
             await NoteAsync(run => (run.FinishedAt, run.Done) = (time.GetUtcNow(), done), cancel);
+            metrics.CountJob(Name, isDone: true);
             Log.Finished(logger, Name, done);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -44,6 +46,7 @@ internal abstract partial class ClusterJob(Store store, IHostApplicationLifetime
         }
         catch (Exception problem)
         {
+            metrics.CountJob(Name, isDone: false);
             Log.Failed(logger, Name, StoreProblem.Explain(problem));
             await TryNoteAsync(problem);
         }

@@ -10,8 +10,8 @@ namespace DeployQuizBot.Upkeep;
 /// At night: fits the memory model to the answers of those who have given enough new ones. The result is used when it
 /// predicts answers that it has not seen better than what everybody begins with.
 /// </summary>
-internal sealed class FitLearners(Store store, TurnRunner turns, IHostApplicationLifetime host, TimeProvider time, ILogger<FitLearners> logger)
-    : ClusterJob(store, host, time, logger)
+internal sealed class FitLearners(Store store, TurnRunner turns, IHostApplicationLifetime host, BotMetrics metrics, TimeProvider time, ILogger<FitLearners> logger)
+    : ClusterJob(store, host, metrics, time, logger)
 {
     /// <summary>Answers before the first fit.</summary>
     public const int Fewest = 400;
@@ -24,7 +24,7 @@ internal sealed class FitLearners(Store store, TurnRunner turns, IHostApplicatio
     /// <summary>Who has not been here since the nights before last has nothing new.</summary>
     private static readonly TimeSpan Lately = TimeSpan.FromDays(3);
 
-    public override string Name => "fit";
+    public override string Name => JobNames.Fit;
 
     protected override async Task<int> WorkAsync(CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
 using Fsrs;
 using Microsoft.EntityFrameworkCore;
@@ -5,11 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace DeployQuizBot.Upkeep;
 
 /// <summary>At night: which cards are forgotten far more often than the memory model expects. Something may be wrong with those.</summary>
-internal sealed class MeasureCards(Store store, IHostApplicationLifetime host, TimeProvider time, ILogger<MeasureCards> logger) : ClusterJob(store, host, time, logger)
+internal sealed class MeasureCards(Store store, IHostApplicationLifetime host, BotMetrics metrics, TimeProvider time, ILogger<MeasureCards> logger) : ClusterJob(store, host, metrics, time, logger)
 {
     private static readonly TimeSpan Lately = TimeSpan.FromDays(180);
 
-    public override string Name => "cards";
+    public override string Name => JobNames.Cards;
 
     protected override async Task<int> WorkAsync(CancellationToken cancel)
     {

@@ -1,10 +1,11 @@
+using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeployQuizBot.Upkeep;
 
 /// <summary>Deletes what is only kept to recognize that something happened before, once it cannot come again.</summary>
-internal sealed class PurgeOldRows(Store store, IHostApplicationLifetime host, TimeProvider time, ILogger<PurgeOldRows> logger) : ClusterJob(store, host, time, logger)
+internal sealed class PurgeOldRows(Store store, IHostApplicationLifetime host, BotMetrics metrics, TimeProvider time, ILogger<PurgeOldRows> logger) : ClusterJob(store, host, metrics, time, logger)
 {
     /// <summary>Telegram keeps an update for a day; a month leaves time to look into what went wrong.</summary>
     private static readonly TimeSpan Keep = TimeSpan.FromDays(30);
@@ -12,7 +13,7 @@ internal sealed class PurgeOldRows(Store store, IHostApplicationLifetime host, T
     /// <summary>What could not be read or delivered is for the operator, who may be on holiday.</summary>
     private static readonly TimeSpan KeepFailures = TimeSpan.FromDays(90);
 
-    public override string Name => "purge";
+    public override string Name => JobNames.Purge;
 
     protected override async Task<int> WorkAsync(CancellationToken cancel)
     {

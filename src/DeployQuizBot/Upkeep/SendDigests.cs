@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace DeployQuizBot.Upkeep;
 
 /// <summary>Looks each quarter of an hour for whom it is Sunday evening, and tells those who want it how their week went.</summary>
-internal sealed class SendDigests(Store store, TurnRunner turns, Sender sender, IHostApplicationLifetime host, TimeProvider time, ILogger<SendDigests> logger)
-    : ClusterJob(store, host, time, logger)
+internal sealed class SendDigests(Store store, TurnRunner turns, Sender sender, IHostApplicationLifetime host, BotMetrics metrics, TimeProvider time, ILogger<SendDigests> logger)
+    : ClusterJob(store, host, metrics, time, logger)
 {
     private const int Batch = 25;
 
-    public override string Name => "digest";
+    public override string Name => JobNames.Digest;
 
     protected override async Task<int> WorkAsync(CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using DeployQuizBot.Bot;
 using Npgsql;
 using Quartz;
 
@@ -28,10 +29,10 @@ internal static class UpkeepJobs
                 });
             }
 
-            Schedule<FitLearners>(quartz, "fit", "0 20 2 * * ?");
-            Schedule<MeasureCards>(quartz, "cards", "0 40 3 * * ?");
-            Schedule<PurgeOldRows>(quartz, "purge", "0 10 4 * * ?");
-            Schedule<SendDigests>(quartz, "digest", "0 0/15 * ? * SAT,SUN,MON");
+            Schedule<FitLearners>(quartz, JobNames.Fit, "0 20 2 * * ?");
+            Schedule<MeasureCards>(quartz, JobNames.Cards, "0 40 3 * * ?");
+            Schedule<PurgeOldRows>(quartz, JobNames.Purge, "0 10 4 * * ?");
+            Schedule<SendDigests>(quartz, JobNames.Digest, "0 0/15 * ? * SAT,SUN,MON");
         });
         builder.AddQuartzHostedService(Scheduler, quartz => quartz.WaitForJobsToComplete = true);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using Benchmarks.Seeding;
 using DeployQuizBot.Tests.Chaos;
 using DeployQuizBot.Tests.Stores;
@@ -33,13 +34,25 @@ internal sealed class LoadBenchmark : IAsyncDisposable
 
     public ServerLog Log { get; }
 
-    /// <summary>What the worker has in memory, in megabytes.</summary>
-    public double Megabytes
+    /// <summary>What the worker has in memory now.</summary>
+    public ResidentMemory Memory
     {
         get
         {
-            using var worker = Process.GetProcessById(_replica.Id!.Value);
-            return worker.WorkingSet64 / 1e6;
+            var lines = File.ReadLines($"/proc/{_replica.Id!.Value}/status").Select(line => line.Split(':')).ToDictionary(line => line[0], line => line[1]);
+            return new(Megabytes("VmRSS"), Megabytes("RssFile"));
+
+            double Megabytes(string what) => int.Parse(lines[what].Replace(" kB", ""), CultureInfo.InvariantCulture) * 1024 / 1e6;
+        }
+    }
+
+    /// <summary>How long the worker has used a processor, since it was started.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            using var process = Process.GetProcessById(_replica.Id!.Value);
+            return process.TotalProcessorTime;
         }
     }
 

@@ -15,6 +15,10 @@ internal sealed record TurnQuery(string What, List<double> Times, string Plan);
 /// <param name="Server">Milliseconds of it that the server takes for all its statements.</param>
 internal sealed record StoreSize(long CardStates, double Gigabytes, double Review, double Server);
 
+/// <param name="Megabytes">What the worker has in memory.</param>
+/// <param name="OfFiles">Megabytes of it that are pages of its files and of the libraries'.</param>
+internal sealed record ResidentMemory(double Megabytes, double OfFiles);
+
 /// <summary>How the worker bears many learners, years of history, and a long life.</summary>
 internal sealed record LoadFigures
 {
@@ -27,6 +31,9 @@ internal sealed record LoadFigures
 
     /// <summary>Graded reviews, in each second.</summary>
     public required List<int> Graded { get; init; }
+
+    /// <summary>Milliseconds of a processor that the worker itself takes for one graded review.</summary>
+    public required double WorkerTime { get; init; }
 
     /// <summary>The same statements by pgbench.</summary>
     public required double PgBench { get; init; }
@@ -47,19 +54,20 @@ internal sealed record LoadFigures
     /// <summary>The slowest in the largest store first.</summary>
     public required List<TurnQuery> Queries { get; init; }
 
-    /// <summary>Megabytes of the worker after so many graded reviews.</summary>
-    public required List<(int Reviews, double Megabytes)> Memory { get; init; }
+    /// <summary>Of the worker, after so many graded reviews.</summary>
+    public required List<(int Reviews, ResidentMemory Memory)> Memory { get; init; }
 
     /// <param name="reviews">After how many the memory is looked at last.</param>
     public static async Task<LoadFigures> MeasureAsync(string worker, int reviews)
     {
-        var (graded, pgbench, statements) = await SpeedAsync(worker);
+        var (graded, workerTime, pgbench, statements) = await SpeedAsync(worker);
         var (starts, stops) = await StartsAsync(worker);
         var taps = await TapsAsync(worker);
         var (growth, queries) = await GrowthAsync(worker);
         return new LoadFigures
         {
             Graded = graded,
+            WorkerTime = workerTime,
             PgBench = pgbench,
             StatementsPerReview = statements,
             Starts = starts,
@@ -71,20 +79,22 @@ internal sealed record LoadFigures
         };
     }
 
-    public static async Task<(List<int> Graded, double PgBench, int Statements)> SpeedAsync(string worker)
+    public static async Task<(List<int> Graded, double WorkerTime, double PgBench, int Statements)> SpeedAsync(string worker)
     {
         const int Learners = 1000;
         await using var load = await LoadBenchmark.CreateAsync(worker, LearnerShape.OfAYear, Learners, core: null);
         await load.StartAsync();
         Say($"load: warming up, graded a second: {string.Join(' ', await load.AsFastAsPossibleAsync(AtOnce, WarmUp))}");
+        var before = load.ProcessorTime;
         var graded = await load.AsFastAsPossibleAsync(AtOnce, Measured);
-        Say($"load: {string.Join(' ', graded)}; {load.Megabytes:F0} MB");
+        var workerTime = (load.ProcessorTime - before).TotalMilliseconds / graded.Sum();
+        Say($"load: {string.Join(' ', graded)}; {workerTime:F1} ms of the worker's processor for each; {load.Memory.Megabytes:F0} MB");
         List<RunStatement> review = [];
         var (learner, _) = await load.AloneAsync(reviews: 1, async happens => review = await load.Log.WhileAsync(happens));
         await load.StopAsync();
         var pgbench = await Load.PgBench.RunAsync(load.Store, review, learner, Learners, AtOnce, Measured);
         Say($"load: pgbench {pgbench:F0}");
-        return (graded, pgbench, review.Count);
+        return (graded, workerTime, pgbench, review.Count);
     }
 
     public static async Task<(List<double> Starts, List<double> Stops)> StartsAsync(string worker)
@@ -154,19 +164,19 @@ internal sealed record LoadFigures
         return (growth, queries);
     }
 
-    public static async Task<List<(int Reviews, double Megabytes)>> MemoryAsync(string worker, int reviews)
+    public static async Task<List<(int Reviews, ResidentMemory Memory)>> MemoryAsync(string worker, int reviews)
     {
         var shape = LearnerShape.WithLittle;
         await using var load = await LoadBenchmark.CreateAsync(worker, shape, (reviews / shape.Due) + AtOnce, core: null);
         await load.StartAsync();
-        var memory = new List<(int Reviews, double Megabytes)>();
+        var memory = new List<(int Reviews, ResidentMemory Memory)>();
         var done = 0;
         for (var part = 1; part <= 10; part++)
         {
             while (done < reviews * (long)part / 10)
                 done += (await load.AsFastAsPossibleAsync(AtOnce, TimeSpan.FromSeconds(5))).Sum();
-            memory.Add((done, load.Megabytes));
-            Say($"load: {done:N0} reviews, {memory[^1].Megabytes:F0} MB");
+            memory.Add((done, load.Memory));
+            Say($"load: {done:N0} reviews, {memory[^1].Memory.Megabytes:F0} MB, {memory[^1].Memory.OfFiles:F0} of them files");
         }
 
         return memory;

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using DeployQuizBot.Bot;
 using DeployQuizBot.Tests.Chat;
 using Microsoft.AspNetCore.Builder;
@@ -15,8 +16,11 @@ internal sealed class Ingress : IAsyncDisposable
 
     private Ingress(WebApplication app) => _app = app;
 
-    /// <summary>Whose workers stand behind it; while there are none it says so.</summary>
-    public World? World { get; set; }
+    /// <summary>The replicas behind it; while there are none it says so.</summary>
+    public Func<IReadOnlyList<Uri>> Replicas { get; set; } = () => [];
+
+    /// <summary>Which requests go to two replicas at once.</summary>
+    public Func<bool> Doubles { get; set; } = () => false;
 
     public string WebhookUrl => _app.Urls.First() + Webhook.Path;
 
@@ -28,7 +32,7 @@ internal sealed class Ingress : IAsyncDisposable
         var app = builder.Build();
         var ingress = new Ingress(app);
         app.MapPost(Webhook.Path, ingress.ForwardAsync);
-        await app.StartAsync(TestContext.Current.CancellationToken);
+        await app.StartAsync(CancellationToken.None);
         return ingress;
     }
 
@@ -49,21 +53,31 @@ internal sealed class Ingress : IAsyncDisposable
     {
         try
         {
-            if (World?.Addresses is not { Count: > 0 } addresses)
+            if (Replicas() is not { Count: > 0 } replicas)
             {
                 context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
                 return;
             }
 
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(addresses[Interlocked.Increment(ref _next) % addresses.Count], Webhook.Path));
-            request.Content = new StreamContent(context.Request.Body);
-            request.Headers.Add(Webhook.SecretHeader, (string?)context.Request.Headers[Webhook.SecretHeader]);
-            using var answer = await _client.SendAsync(request, context.RequestAborted);
-            context.Response.StatusCode = (int)answer.StatusCode;
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+            var first = Interlocked.Increment(ref _next);
+            var statuses = await Task.WhenAll(Enumerable.Range(first, Doubles() ? 2 : 1)
+                .Select(number => ForwardAsync(replicas[number % replicas.Count], context, body.ToArray())));
+            context.Response.StatusCode = statuses.Max();
         }
         catch (HttpRequestException)
         {
             context.Response.StatusCode = StatusCodes.Status502BadGateway;
         }
+    }
+
+    private async Task<int> ForwardAsync(Uri replica, HttpContext context, byte[] body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(replica, Webhook.Path)) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(context.Request.ContentType!);
+        request.Headers.Add(Webhook.SecretHeader, (string?)context.Request.Headers[Webhook.SecretHeader]);
+        using var answer = await _client.SendAsync(request, context.RequestAborted);
+        return (int)answer.StatusCode;
     }
 }

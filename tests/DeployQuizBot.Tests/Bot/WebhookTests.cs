@@ -135,7 +135,7 @@ public sealed class WebhookTests(PostgresServer postgres) : ChatTest(postgres)
         await using var ingress = await Ingress.StartAsync();
         Dictionary<string, string?>? configuration = null;
         var world = await StartAsync(store, options => configuration = options.Configuration);
-        ingress.World = world;
+        ingress.Replicas = () => world.Addresses;
         var anya = world.NewLearner();
         await anya.SaysAsync("/start");
         var sent = 1;
@@ -202,7 +202,7 @@ public sealed class WebhookTests(PostgresServer postgres) : ChatTest(postgres)
             ingress.Configure(options);
             options.AllowsErrors = allowsErrors;
         });
-        ingress.World = world;
+        ingress.Replicas = () => world.Addresses;
         var anya = world.NewLearner();
         await anya.SaysAsync("/start");
         return (world, anya);

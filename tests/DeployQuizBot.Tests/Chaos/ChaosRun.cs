@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
+using DeployQuizBot.Tests.Bot;
 using DeployQuizBot.Tests.Stores;
 using Npgsql;
 using TelegramEmulator;
@@ -8,7 +11,8 @@ using TelegramEmulator;
 namespace DeployQuizBot.Tests.Chaos;
 
 /// <summary>How much goes on, and how much goes wrong.</summary>
-internal sealed record ChaosPlan(int Learners, int Grades, int Kills, int Restarts, int Seed);
+/// <param name="IsPushed">Whether Telegram pushes updates to both replicas; otherwise one of them fetches.</param>
+internal sealed record ChaosPlan(int Learners, int Grades, int Kills, int Restarts, int Seed, bool IsPushed = false);
 
 /// <summary>What came of it.</summary>
 internal sealed record ChaosReport
@@ -26,7 +30,17 @@ internal sealed record ChaosReport
     /// <summary>Chats in which the card on show is not the one whose turn it is.</summary>
     public required IReadOnlyList<string> Astray { get; init; }
 
+    /// <summary>Messages that were given up.</summary>
     public required long Failed { get; init; }
+
+    /// <summary>Updates that nobody can read.</summary>
+    public required int Poisonous { get; init; }
+
+    /// <summary>Updates that were kept aside.</summary>
+    public required long KeptAside { get; init; }
+
+    /// <summary>Updates that Telegram sent once more, although they were confirmed.</summary>
+    public required int Repeated { get; init; }
 
     public required int Kills { get; init; }
 
@@ -43,7 +57,7 @@ internal sealed record ChaosReport
 
 /// <summary>
 /// Learners study with two replicas on one Postgres, while replicas are killed, Postgres is stopped hard and started, and the
-/// local Telegram fails in every way it can. In the end what each did is compared with what is stored.
+/// local Telegram fails in every way it can, sends updates twice, and some that nobody can read. In the end what each did is compared with what is stored.
 /// </summary>
 internal sealed class ChaosRun(ChaosPlan plan, PrivateCluster cluster, Emulator telegram, CancellationToken cancel)
 {
@@ -53,7 +67,7 @@ internal sealed class ChaosRun(ChaosPlan plan, PrivateCluster cluster, Emulator 
 
     private readonly Random _luck = new(plan.Seed);
     private readonly ConcurrentQueue<string> _log = [];
-    private int _kills, _restarts, _faults;
+    private int _kills, _restarts, _faults, _poisonous, _repeated;
 
     public async Task<ChaosReport> RunAsync()
     {
@@ -74,8 +88,13 @@ internal sealed class ChaosRun(ChaosPlan plan, PrivateCluster cluster, Emulator 
             ["Sending__PerSecond"] = "0",
             ["Receiving__PerPersonMinute"] = "0",
         };
-        await using var one = new ReplicaProcess(environment, _log);
-        await using var other = new ReplicaProcess(environment, _log);
+        await using var ingress = await Ingress.StartAsync();
+        List<Uri> addresses = [FreeAddress(), FreeAddress()];
+        var replicas = addresses.ConvertAll(address => new ReplicaProcess(plan.IsPushed ? Pushed(environment, ingress, address) : environment, _log));
+        // One that has just been started is asked before it listens, as behind any balancer.
+        (ingress.Replicas, ingress.Doubles) = (() => [.. addresses.Where((_, number) => replicas[number].IsRunning)], () => Random.Shared.Next(10) == 0);
+        await using var one = replicas[0];
+        await using var other = replicas[1];
         one.Start();
         var learners = Enumerable.Range(1, plan.Learners)
             .Select(i => new ChaosLearner(1000 + i, telegram.AddPerson($"Learner {i}", "ru", id: 1000 + i).With(bot), new Random(plan.Seed + i))).ToList();
@@ -96,6 +115,19 @@ internal sealed class ChaosRun(ChaosPlan plan, PrivateCluster cluster, Emulator 
         var report = await CompareAsync(learners);
         cards.Delete(recursive: true);
         return report;
+    }
+
+    private static Dictionary<string, string> Pushed(Dictionary<string, string> environment, Ingress ingress, Uri address) => new(environment)
+    {
+        ["Telegram__WebhookUrl"] = ingress.WebhookUrl,
+        ["Http__Listen"] = address.ToString(),
+    };
+
+    private static Uri FreeAddress()
+    {
+        using var free = new TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        return new Uri($"http://{free.LocalEndpoint}");
     }
 
     private static string Notes(int terms)
@@ -140,6 +172,18 @@ internal sealed class ChaosRun(ChaosPlan plan, PrivateCluster cluster, Emulator 
 
             if (_luck.Next(4) == 0)
                 telegram.Faults.RepeatTaps();
+            if (_luck.Next(20) == 0)
+            {
+                bot.Inject("""{"message":{"message_id":1,"date":"yesterday","chat":{"id":1,"type":"private"}}}""");
+                _poisonous++;
+            }
+
+            if (_luck.Next(4) == 0 && await SomeHandledAsync() is { } known)
+            {
+                bot.Redeliver(known);
+                _repeated++;
+            }
+
             await PauseAsync(TimeSpan.FromMilliseconds(_luck.Next(50, 300)), isOver);
         }
     }
@@ -167,6 +211,21 @@ internal sealed class ChaosRun(ChaosPlan plan, PrivateCluster cluster, Emulator 
             _kills++;
             await PauseAsync(TimeSpan.FromMilliseconds(_luck.Next(100, 2000)), isOver);
             replica.Start();
+        }
+    }
+
+    /// <summary>An update of long ago; null when there is none, or the store is away.</summary>
+    private async Task<long?> SomeHandledAsync()
+    {
+        try
+        {
+            await using var rows = NpgsqlDataSource.Create(Connection("chaos"));
+            await using var command = rows.CreateCommand("SELECT update_id FROM handled_updates ORDER BY random() LIMIT 1");
+            return (long?)await command.ExecuteScalarAsync(cancel);
+        }
+        catch (NpgsqlException)
+        {
+            return null;
         }
     }
 
@@ -218,7 +277,10 @@ internal sealed class ChaosRun(ChaosPlan plan, PrivateCluster cluster, Emulator 
             Lost = lost,
             Invented = invented,
             Astray = astray,
-            Failed = await CountAsync(rows, "SELECT (SELECT count(*) FROM outbox WHERE failed_at IS NOT NULL) + (SELECT count(*) FROM rejected_updates)"),
+            Failed = await CountAsync(rows, "SELECT count(*) FROM outbox WHERE failed_at IS NOT NULL"),
+            Poisonous = _poisonous,
+            KeptAside = await CountAsync(rows, "SELECT count(*) FROM rejected_updates"),
+            Repeated = _repeated,
             Kills = _kills,
             Restarts = _restarts,
             Faults = _faults,

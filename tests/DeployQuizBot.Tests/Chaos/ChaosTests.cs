@@ -6,12 +6,14 @@ namespace DeployQuizBot.Tests.Chaos;
 /// <summary>The short form; `dotnet run -c Release --project tests/Benchmarks -- chaos` has a long one.</summary>
 public sealed class ChaosTests
 {
-    [Fact]
-    public async Task Whatever_is_killed_or_fails_no_review_is_lost_and_none_is_doubled()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whatever_is_killed_or_fails_no_review_is_lost_and_none_is_doubled(bool isPushed)
     {
         await using var cluster = await PrivateCluster.StartAsync(keepsCommits: true);
         await using var telegram = await Emulator.StartAsync(cancel: TestContext.Current.CancellationToken);
-        var run = new ChaosRun(new(Learners: 10, Grades: 25, Kills: 4, Restarts: 1, Seed: 20260228), cluster, telegram, TestContext.Current.CancellationToken);
+        var run = new ChaosRun(new(Learners: 10, Grades: 25, Kills: 4, Restarts: 1, Seed: 20260228, isPushed), cluster, telegram, TestContext.Current.CancellationToken);
 
         var report = await run.RunAsync();
 
@@ -19,6 +21,8 @@ public sealed class ChaosTests
         report.Invented.ShouldBeEmpty();
         report.Astray.ShouldBeEmpty();
         report.Failed.ShouldBe(0);
+        report.KeptAside.ShouldBe(report.Poisonous);
+        report.Repeated.ShouldBeGreaterThan(0);
         report.Given.ShouldBeGreaterThanOrEqualTo(250);
         (report.Kills + report.Restarts).ShouldBeGreaterThan(0);
     }

@@ -4,6 +4,9 @@ using System.Net.Sockets;
 using DeployQuizBot.Bot;
 using DeployQuizBot.Tests.Chat;
 using DeployQuizBot.Tests.Stores;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using TelegramEmulator;
 
 namespace DeployQuizBot.Tests.Health;
@@ -44,6 +47,33 @@ public sealed class HttpFrontTests(PostgresServer postgres) : ChatTest(postgres)
         (await GetAsync(world, "/health/live")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Theory, OnBothStores]
+    public async Task A_store_that_takes_no_changes_is_said_and_what_comes_meanwhile_is_answered_later(StoreKind store)
+    {
+        var said = store == StoreKind.Postgres ? "Postgres takes no changes" : "the file of Storage__Sqlite can only be read";
+        var world = await StartAsync(store, options =>
+        {
+            Listening(options);
+            options.AllowsErrors = true;
+        });
+        var anya = world.NewLearner();
+        await anya.SaysAsync("/start");
+        await LetWriteAsync(world, store, isWritable: false);
+        anya.Chat.Send("/help");
+        await world.PassUntilAsync(() => world.Log.Any(line => line.Text.Contains(said, StringComparison.Ordinal)));
+
+        var (status, text) = await GetAsync(world, "/health/ready");
+        status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        text.ShouldContain($"\"database\":\"{said}");
+        (await GetAsync(world, "/health/live")).Status.ShouldBe(HttpStatusCode.OK);
+
+        await LetWriteAsync(world, store, isWritable: true);
+        await world.PassUntilAsync(() => anya.Chat.Messages[^1].Text.StartsWith("Как это работает", StringComparison.Ordinal));
+        (await GetAsync(world, "/health/ready")).Text.ShouldContain("\"database\":\"answers\"");
+        anya.Chat.Messages.Count(message => message.FromBot).ShouldBe(2);
+        (await world.ReadAsync(db => db.RejectedUpdates.CountAsync())).ShouldBe(0);
+    }
+
     [Fact]
     public async Task A_replica_that_stands_by_is_ready()
     {
@@ -69,6 +99,8 @@ public sealed class HttpFrontTests(PostgresServer postgres) : ChatTest(postgres)
         text.Split('\n').ShouldContain(line => line.StartsWith("bot_requests_total{") && line.Contains("method=\"editMessageText\"") && line.Contains("answer=\"ok\""), customMessage: text);
         text.ShouldContain("bot_answer_duration_seconds_bucket{");
         text.ShouldContain("bot_outbox_waiting{");
+        text.Split('\n').ShouldContain(line => line.StartsWith("bot_updates_total{") && line.Contains("kind=\"ButtonTapped\"") && line.Contains("outcome=\"rejected\"") && line.EndsWith(" 0"));
+        text.Split('\n').ShouldContain(line => line.StartsWith("bot_jobs_total{") && line.Contains("job=\"fit\"") && line.Contains("outcome=\"failed\"") && line.EndsWith(" 0"));
         text.ShouldContain("bot_heard_age_seconds");
         text.ShouldNotContain(World.Token);
         text.ShouldNotContain("Аня-которой-нет");
@@ -110,6 +142,43 @@ public sealed class HttpFrontTests(PostgresServer postgres) : ChatTest(postgres)
     }
 
     private static void Listening(WorldOptions options) => options.Configuration["Http:Listen"] = "http://127.0.0.1:0";
+
+    /// <summary>As a failover makes Postgres a standby; and SQLite only reads a file that says it is of a later format.</summary>
+    private static async Task LetWriteAsync(World world, StoreKind store, bool isWritable)
+    {
+        const int WriteVersion = 18, Known = 2;
+        if (store == StoreKind.Sqlite)
+        {
+            await world.ReadAsync(db => db.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)"));
+            await using (var file = File.Open(world.SqliteFile, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite))
+            {
+                file.Position = WriteVersion;
+                file.WriteByte((byte)(isWritable ? Known : Known + 1));
+            }
+
+            SqliteConnection.ClearAllPools();
+            return;
+        }
+
+        await world.ReadAsync(async db =>
+        {
+            await using var connection = new NpgsqlConnection(db.Database.GetConnectionString());
+            await connection.OpenAsync();
+            using var quote = new NpgsqlCommandBuilder();
+            foreach (var sql in new[]
+            {
+                "SET default_transaction_read_only = off",
+                $"ALTER DATABASE {quote.QuoteIdentifier(connection.Database)} SET default_transaction_read_only = {(isWritable ? "off" : "on")}",
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+            })
+            {
+                await using var command = new NpgsqlCommand(sql, connection);
+                await command.ExecuteNonQueryAsync();
+            }
+
+            return 0;
+        });
+    }
 
     private static async Task<(HttpStatusCode Status, string Text)> GetAsync(World world, string path, int worker = 0)
     {

@@ -2,7 +2,9 @@ using DeployQuizBot.Data;
 using DeployQuizBot.Tests.Chat;
 using DeployQuizBot.Tests.Quizzes;
 using DeployQuizBot.Tests.Stores;
+using DeployQuizBot.Upkeep;
 using Microsoft.EntityFrameworkCore;
+using TelegramEmulator;
 using Learner = DeployQuizBot.Tests.Chat.Learner;
 
 namespace DeployQuizBot.Tests.OwnData;
@@ -25,6 +27,35 @@ public sealed class ForgetTests(PostgresServer postgres) : ChatTest(postgres)
         (await world.ReadAsync(db => EveryRow.FindAsync(db, $"{FullLife.Id}", FullLife.Name, FullLife.Marker))).ShouldBeEmpty();
         zoya.Screen.Text.ShouldStartWith(Goodbye);
         zoya.Buttons.ShouldBeEmpty();
+    }
+
+    [Theory, OnBothStores]
+    public async Task The_log_has_never_named_them_nor_what_they_wrote(StoreKind store)
+    {
+        var (world, zoya, other) = await MeetAsync(store, refusal: "refused on demand", allowsErrors: true);
+        await FullLife.LiveAsync(world, zoya, other);
+        await zoya.SaysAsync($"Скажи, что такое {FullLife.Marker}?");
+        await zoya.SendsAsync($"{FullLife.Marker}.md", FullLife.Marker);
+        await zoya.SendsAsync($"{FullLife.Marker}.apkg", "no package");
+        // What goes wrong is told of, with as little of it.
+        foreach (var fault in new[] { FaultKind.BadRequest, FaultKind.ServerError, FaultKind.TooManyRequests, FaultKind.DropAfter })
+        {
+            var told = Warnings();
+            world.Telegram.Faults.Add(new(fault, "sendMessage", zoya.Id));
+            zoya.Chat.Send($"/help {FullLife.Marker}");
+            await world.PassUntilAsync(() => Warnings() > told);
+        }
+
+        world.Bot.Inject($$"""{"message":{"message_id":1,"date":"{{FullLife.Marker}}","chat":{"id":{{zoya.Id}},"type":"private","first_name":"{{FullLife.Name}}"} } }""");
+        await world.PassUntilAsync(() => world.Log.Any(line => line.Text.Contains("could not be read")) && world.Bot.PendingUpdates == 0);
+        zoya.Chat.Block();
+        await world.RunAsync<SendDigests>();
+        await world.PassAsync(TimeSpan.FromDays(1));
+
+        var log = world.Log.Select(line => line.Text).ToList();
+        foreach (var secret in new[] { FullLife.Name, FullLife.Marker, $"{FullLife.Id}", World.Token })
+            log.Where(line => line.Contains(secret)).ShouldBeEmpty();
+        int Warnings() => world.Log.Count(line => line.Level >= LogLevel.Warning);
     }
 
     [Theory, OnBothStores]
@@ -107,12 +138,13 @@ public sealed class ForgetTests(PostgresServer postgres) : ChatTest(postgres)
     }
 
     /// <param name="refusal">What Telegram answers to a tap that was acknowledged before.</param>
-    private async Task<(World World, Learner Zoya, Learner Other)> MeetAsync(StoreKind store, string? refusal = null)
+    private async Task<(World World, Learner Zoya, Learner Other)> MeetAsync(StoreKind store, string? refusal = null, bool allowsErrors = false)
     {
         var world = await StartAsync(store, options =>
         {
             QuizWorld.Learn(options);
             options.Refusal = refusal;
+            options.AllowsErrors = allowsErrors;
         });
         var (zoya, other) = (world.NewLearner(FullLife.Name, id: FullLife.Id), world.NewLearner("Борис"));
         await zoya.SaysAsync("/start");

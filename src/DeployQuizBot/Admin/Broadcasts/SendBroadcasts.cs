@@ -11,7 +11,7 @@ namespace DeployQuizBot.Admin.Broadcasts;
 /// transaction, so that whatever is killed, nobody is left out or told twice.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed partial class SendBroadcasts(Store store, Sender sender, IHostApplicationLifetime host, TimeProvider time, ILogger<SendBroadcasts> logger) : IJob
+internal sealed partial class SendBroadcasts(Store store, Sender sender, IHostApplicationLifetime host, BotMetrics metrics, TimeProvider time, ILogger<SendBroadcasts> logger) : IJob
 {
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
@@ -26,6 +26,7 @@ internal sealed partial class SendBroadcasts(Store store, Sender sender, IHostAp
         try
         {
             await SweepAsync(stopping.Token);
+            metrics.CountJob(JobNames.Broadcasts, isDone: true);
         }
         catch (OperationCanceledException)
         {
@@ -33,7 +34,8 @@ internal sealed partial class SendBroadcasts(Store store, Sender sender, IHostAp
         }
         catch (Exception problem)
         {
-            Log.Failed(logger, problem.Message);
+            metrics.CountJob(JobNames.Broadcasts, isDone: false);
+            Log.Failed(logger, StoreProblem.Explain(problem));
         }
     }
 
