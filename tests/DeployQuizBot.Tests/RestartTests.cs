@@ -65,6 +65,12 @@ public sealed class RestartTests(PostgresServer postgres) : ChatTest(postgres)
     public void Statements_are_prepared_unless_the_operator_says_otherwise(string connection, int expected) =>
         new Npgsql.NpgsqlConnectionStringBuilder(Store.Tuned(connection)).MaxAutoPrepare.ShouldBe(expected);
 
+    [Theory]
+    [InlineData("Host=h", true)]
+    [InlineData("Host=h;No Reset On Close=false", false)]
+    public void A_session_is_left_as_it_is_unless_the_operator_says_otherwise(string connection, bool expected) =>
+        new Npgsql.NpgsqlConnectionStringBuilder(Store.Tuned(connection)).NoResetOnClose.ShouldBe(expected);
+
     [Theory, OnBothStores]
     public async Task A_stop_confirms_what_was_handled(StoreKind store)
     {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using DeployQuizBot;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 
 namespace Benchmarks.Burst;

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using DeployQuizBot.Bot;
-using DeployQuizBot.Tests.Chat;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -34,13 +33,6 @@ internal sealed class Ingress : IAsyncDisposable
         app.MapPost(Webhook.Path, ingress.ForwardAsync);
         await app.StartAsync(CancellationToken.None);
         return ingress;
-    }
-
-    /// <summary>What the operator sets for it.</summary>
-    public void Configure(WorldOptions options)
-    {
-        options.Configuration["Telegram:WebhookUrl"] = WebhookUrl;
-        options.Configuration["Http:Listen"] = "http://127.0.0.1:0";
     }
 
     public async ValueTask DisposeAsync()

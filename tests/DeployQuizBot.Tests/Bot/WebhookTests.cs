@@ -199,7 +199,8 @@ public sealed class WebhookTests(PostgresServer postgres) : ChatTest(postgres)
     {
         var world = await StartAsync(store, options =>
         {
-            ingress.Configure(options);
+            options.Configuration["Telegram:WebhookUrl"] = ingress.WebhookUrl;
+            options.Configuration["Http:Listen"] = "http://127.0.0.1:0";
             options.AllowsErrors = allowsErrors;
         });
         ingress.Replicas = () => world.Addresses;
