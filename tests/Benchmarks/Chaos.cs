@@ -26,7 +26,8 @@ internal static class Chaos
             | chats that show another card than the one whose turn it is | {report.Astray.Count} |
             | messages given up | {report.Failed} |
             | updates that nobody can read | {report.Poisonous:N0} |
-            | updates kept aside | {report.KeptAside:N0} |
+            | of them kept aside | {report.KeptAside:N0} |
+            | other updates kept aside | {report.Broken.Count} |
             | updates that came once more after they had been handled | {report.Repeated:N0} |
             | replicas killed | {report.Kills} |
             | hard restarts of Postgres | {report.Restarts} |
@@ -34,8 +35,8 @@ internal static class Chaos
             | times that a learner asked again after 20 s without an answer | {report.Asked} |
             | longest time from a tap to its answer | {report.LongestWait.TotalSeconds:F1} s |
             """);
-        foreach (var line in report.Lost.Concat(report.Invented).Concat(report.Astray))
+        foreach (var line in report.Lost.Concat(report.Invented).Concat(report.Astray).Concat(report.Broken))
             Console.Error.WriteLine(line);
-        return report.Lost.Count + report.Invented.Count + report.Astray.Count + report.Failed == 0 && report.KeptAside == report.Poisonous;
+        return report.Lost.Count + report.Invented.Count + report.Astray.Count + report.Broken.Count + report.Failed == 0 && report.KeptAside == report.Poisonous;
     }
 }

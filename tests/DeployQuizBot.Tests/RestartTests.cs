@@ -201,8 +201,20 @@ public sealed class RestartTests(PostgresServer postgres) : ChatTest(postgres)
         StoreProblem.IsAway(problem).ShouldBeTrue();
     }
 
+    /// <param name="source">Whose mistake it is.</param>
+    private static NullReferenceException NothingThere(string source)
+    {
+        var problem = Should.Throw<NullReferenceException>(() => ((string)null!).Length);
+        problem.Source = source;
+        return problem;
+    }
+
+    [Fact]
+    public void A_mistake_of_our_own_is_no_problem_of_the_store() => StoreProblem.IsAway(NothingThere("deployquizbot")).ShouldBeFalse();
+
     public static TheoryData<Exception, string> Problems() => new()
     {
+        { NothingThere("Npgsql"), "the connection to Postgres broke" },
         { new SqliteException("database or disk is full", 13), "make room where the file of Storage__Sqlite lies" },
         { new SqliteException("attempt to write a readonly database", 8), "let the program write it and its folder" },
         { new SqliteException("disk I/O error", 10), "disk I/O error" },

@@ -26,6 +26,7 @@ internal static class StoreProblem
     public static string Explain(Exception problem) => problem switch
     {
         _ when Refusal(problem) is { } refusal => refusal,
+        _ when IsBroken(problem) => "the connection to Postgres broke",
         { InnerException: DbException inner } => Explain(inner),
         _ => problem.Message,
     };
@@ -50,7 +51,12 @@ internal static class StoreProblem
         // Connection lost, password refused, database not there, resources short, not accepting, shutting down, system error.
         PostgresException postgres => postgres.SqlState[..2] is "08" or "28" or "3D" or "53" or "55" or "57" or "58",
         NpgsqlException => true,
+        _ when IsBroken(problem) => true,
         SqliteException sqlite => SqliteAway.Contains(sqlite.SqliteErrorCode),
         _ => problem.InnerException is { } inner && IsAway(inner),
     };
+
+    // Npgsql 10.0 may say it like this when Postgres dies while a statement is sent.
+    private static bool IsBroken(Exception problem) =>
+        problem is NullReferenceException { Source: nameof(Npgsql) } || (problem.InnerException is { } inner && IsBroken(inner));
 }

@@ -36,8 +36,11 @@ internal sealed record ChaosReport
     /// <summary>Updates that nobody can read.</summary>
     public required int Poisonous { get; init; }
 
-    /// <summary>Updates that were kept aside.</summary>
+    /// <summary>Of those, what was kept aside.</summary>
     public required long KeptAside { get; init; }
+
+    /// <summary>Why other updates were kept aside.</summary>
+    public required IReadOnlyList<string> Broken { get; init; }
 
     /// <summary>Updates that Telegram sent once more, although they were confirmed.</summary>
     public required int Repeated { get; init; }
@@ -279,7 +282,8 @@ internal sealed class ChaosRun(ChaosPlan plan, PrivateCluster cluster, Emulator 
             Astray = astray,
             Failed = await CountAsync(rows, "SELECT count(*) FROM outbox WHERE failed_at IS NOT NULL"),
             Poisonous = _poisonous,
-            KeptAside = await CountAsync(rows, "SELECT count(*) FROM rejected_updates"),
+            KeptAside = await CountAsync(rows, "SELECT count(*) FROM rejected_updates WHERE json LIKE '%yesterday%'"),
+            Broken = await BrokenAsync(rows),
             Repeated = _repeated,
             Kills = _kills,
             Restarts = _restarts,
@@ -313,6 +317,16 @@ internal sealed class ChaosRun(ChaosPlan plan, PrivateCluster cluster, Emulator 
         while (await row.ReadAsync(cancel))
             stored.Add($"{row.GetInt32(0)}/{row.GetInt32(1)}: card {row.GetInt64(2)} {(Fsrs.Rating)row.GetInt32(3)}");
         return stored;
+    }
+
+    private async Task<List<string>> BrokenAsync(NpgsqlDataSource rows)
+    {
+        await using var command = rows.CreateCommand("SELECT error FROM rejected_updates WHERE json NOT LIKE '%yesterday%'");
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        var broken = new List<string>();
+        while (await row.ReadAsync(cancel))
+            broken.Add(row.GetString(0));
+        return broken;
     }
 
     private async Task<long> CountAsync(NpgsqlDataSource rows, string query)

@@ -21,6 +21,7 @@ public sealed class ChaosTests
         report.Invented.ShouldBeEmpty();
         report.Astray.ShouldBeEmpty();
         report.Failed.ShouldBe(0);
+        report.Broken.ShouldBeEmpty();
         report.KeptAside.ShouldBe(report.Poisonous);
         report.Repeated.ShouldBeGreaterThan(0);
         report.Given.ShouldBeGreaterThanOrEqualTo(250);
