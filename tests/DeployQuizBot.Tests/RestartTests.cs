@@ -201,14 +201,6 @@ public sealed class RestartTests(PostgresServer postgres) : ChatTest(postgres)
         StoreProblem.IsAway(problem).ShouldBeTrue();
     }
 
-    /// <param name="source">Whose mistake it is.</param>
-    private static NullReferenceException NothingThere(string source)
-    {
-        var problem = Should.Throw<NullReferenceException>(() => ((string)null!).Length);
-        problem.Source = source;
-        return problem;
-    }
-
     [Fact]
     public void A_mistake_of_our_own_is_no_problem_of_the_store() => StoreProblem.IsAway(NothingThere("deployquizbot")).ShouldBeFalse();
 
@@ -365,5 +357,13 @@ public sealed class RestartTests(PostgresServer postgres) : ChatTest(postgres)
         anya.Screen.Text.ShouldStartWith("Как это работает");
         anya.Chat.Messages.ShouldContain(message => message.Buttons.Any(button => button.Text.StartsWith("Хорошо", StringComparison.Ordinal)));
         (await world.ReadAsync(db => db.RejectedUpdates.CountAsync())).ShouldBe(0);
+    }
+
+    /// <param name="source">Whose mistake it is.</param>
+    private static NullReferenceException NothingThere(string source)
+    {
+        var problem = Should.Throw<NullReferenceException>(() => ((string)null!).Length);
+        problem.Source = source;
+        return problem;
     }
 }

@@ -37,7 +37,7 @@ internal sealed record ChaosReport
     public required int Poisonous { get; init; }
 
     /// <summary>Of those, what was kept aside.</summary>
-    public required long KeptAside { get; init; }
+    public required int KeptAside { get; init; }
 
     /// <summary>Why other updates were kept aside.</summary>
     public required IReadOnlyList<string> Broken { get; init; }
@@ -65,6 +65,8 @@ internal sealed record ChaosReport
 internal sealed class ChaosRun(ChaosPlan plan, PrivateCluster cluster, Emulator telegram, CancellationToken cancel)
 {
     private const int CallsPerFault = 8;
+
+    private const string Unreadable = """{"message":{"message_id":1,"date":"yesterday","chat":{"id":1,"type":"private"}}}""";
 
     private const string Token = "4242:token-of-the-local-telegram";
 
@@ -177,7 +179,7 @@ internal sealed class ChaosRun(ChaosPlan plan, PrivateCluster cluster, Emulator 
                 telegram.Faults.RepeatTaps();
             if (_luck.Next(20) == 0)
             {
-                bot.Inject("""{"message":{"message_id":1,"date":"yesterday","chat":{"id":1,"type":"private"}}}""");
+                bot.Inject(Unreadable);
                 _poisonous++;
             }
 
@@ -273,6 +275,7 @@ internal sealed class ChaosRun(ChaosPlan plan, PrivateCluster cluster, Emulator 
                 astray.Add($"{learner.Id}\n{learner.Chat.Transcript()}");
         }
 
+        var kept = await KeptAsideAsync(rows);
         return new()
         {
             Plan = plan,
@@ -282,8 +285,8 @@ internal sealed class ChaosRun(ChaosPlan plan, PrivateCluster cluster, Emulator 
             Astray = astray,
             Failed = await CountAsync(rows, "SELECT count(*) FROM outbox WHERE failed_at IS NOT NULL"),
             Poisonous = _poisonous,
-            KeptAside = await CountAsync(rows, "SELECT count(*) FROM rejected_updates WHERE json LIKE '%yesterday%'"),
-            Broken = await BrokenAsync(rows),
+            KeptAside = kept.Count(update => update.IsUnreadable),
+            Broken = [.. kept.Where(update => !update.IsUnreadable).Select(update => update.Error)],
             Repeated = _repeated,
             Kills = _kills,
             Restarts = _restarts,
@@ -319,14 +322,14 @@ internal sealed class ChaosRun(ChaosPlan plan, PrivateCluster cluster, Emulator 
         return stored;
     }
 
-    private async Task<List<string>> BrokenAsync(NpgsqlDataSource rows)
+    private async Task<List<(bool IsUnreadable, string Error)>> KeptAsideAsync(NpgsqlDataSource rows)
     {
-        await using var command = rows.CreateCommand("SELECT error FROM rejected_updates WHERE json NOT LIKE '%yesterday%'");
+        await using var command = rows.CreateCommand("SELECT json, error FROM rejected_updates");
         await using var row = await command.ExecuteReaderAsync(cancel);
-        var broken = new List<string>();
+        var kept = new List<(bool IsUnreadable, string Error)>();
         while (await row.ReadAsync(cancel))
-            broken.Add(row.GetString(0));
-        return broken;
+            kept.Add((row.GetString(0).Contains("yesterday", StringComparison.Ordinal), row.GetString(1)));
+        return kept;
     }
 
     private async Task<long> CountAsync(NpgsqlDataSource rows, string query)

@@ -7,6 +7,7 @@ using DeployQuizBot.Quizzes;
 using DeployQuizBot.Reminders;
 using DeployQuizBot.Upkeep;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using TelegramEmulator;
 
@@ -186,26 +187,29 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>The database refuses connections until what is returned is disposed of, and those there were are gone.</summary>
-    public async Task<IAsyncDisposable> WithoutDatabaseAsync()
-    {
-        var connection = new NpgsqlConnectionStringBuilder(_postgres);
-        var database = connection.Database!;
-        connection.Database = "postgres";
-        var server = NpgsqlDataSource.Create(connection.ToString());
-        await AllowAsync(false);
-        return new Closed(async () =>
-        {
-            await AllowAsync(true);
-            await server.DisposeAsync();
-        });
+    public Task<IAsyncDisposable> WithoutDatabaseAsync() => WithDatabaseAsync("ALLOW_CONNECTIONS false", "ALLOW_CONNECTIONS true");
 
-        async Task AllowAsync(bool isAllowed)
+    /// <summary>The store can only be read until what is returned is disposed of: Postgres as a failover leaves it, or a file that says it is of a later format.</summary>
+    public async Task<IAsyncDisposable> WithReadOnlyStoreAsync()
+    {
+        const byte Known = 2, Later = 3;
+        if (_postgres is not null)
+            return await WithDatabaseAsync("SET default_transaction_read_only = on", "RESET default_transaction_read_only");
+
+        await ReadAsync(db => db.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)"));
+        await SayWriteVersionAsync(Later);
+        return new Closed(() => SayWriteVersionAsync(Known));
+
+        async Task SayWriteVersionAsync(byte version)
         {
-            await using var allow = server.CreateCommand($"ALTER DATABASE \"{database}\" ALLOW_CONNECTIONS {isAllowed}");
-            await allow.ExecuteNonQueryAsync();
-            await using var end = server.CreateCommand("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1");
-            end.Parameters.Add(new() { Value = database });
-            await end.ExecuteNonQueryAsync();
+            // https://www.sqlite.org/fileformat2.html#file_format_version_numbers
+            await using (var file = File.Open(SqliteFile, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite))
+            {
+                file.Position = 18;
+                file.WriteByte(version);
+            }
+
+            SqliteConnection.ClearAllPools();
         }
     }
 
@@ -249,6 +253,30 @@ internal sealed class World : IAsyncDisposable
         {
             await worker.Host.Services.GetRequiredService<QuizClock>().SweepAsync(TestContext.Current.CancellationToken);
             await worker.Host.Services.GetRequiredService<SendReminders>().SweepAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>Alters the database until what is returned is disposed of; each time its connections are ended.</summary>
+    private async Task<IAsyncDisposable> WithDatabaseAsync(string change, string back)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(_postgres);
+        var database = connection.Database!;
+        connection.Database = "postgres";
+        var server = NpgsqlDataSource.Create(connection.ToString());
+        await AlterAsync(change);
+        return new Closed(async () =>
+        {
+            await AlterAsync(back);
+            await server.DisposeAsync();
+        });
+
+        async Task AlterAsync(string how)
+        {
+            await using var alter = server.CreateCommand($"ALTER DATABASE \"{database}\" {how}");
+            await alter.ExecuteNonQueryAsync();
+            await using var end = server.CreateCommand("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1");
+            end.Parameters.Add(new() { Value = database });
+            await end.ExecuteNonQueryAsync();
         }
     }
 

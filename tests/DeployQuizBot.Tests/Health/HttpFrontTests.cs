@@ -4,9 +4,7 @@ using System.Net.Sockets;
 using DeployQuizBot.Bot;
 using DeployQuizBot.Tests.Chat;
 using DeployQuizBot.Tests.Stores;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using TelegramEmulator;
 
 namespace DeployQuizBot.Tests.Health;
@@ -58,16 +56,17 @@ public sealed class HttpFrontTests(PostgresServer postgres) : ChatTest(postgres)
         });
         var anya = world.NewLearner();
         await anya.SaysAsync("/start");
-        await LetWriteAsync(world, store, isWritable: false);
-        anya.Chat.Send("/help");
-        await world.PassUntilAsync(() => world.Log.Any(line => line.Text.Contains(said, StringComparison.Ordinal)));
+        await using (await world.WithReadOnlyStoreAsync())
+        {
+            anya.Chat.Send("/help");
+            await world.PassUntilAsync(() => world.Log.Any(line => line.Text.Contains(said, StringComparison.Ordinal)));
 
-        var (status, text) = await GetAsync(world, "/health/ready");
-        status.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        text.ShouldContain($"\"database\":\"{said}");
-        (await GetAsync(world, "/health/live")).Status.ShouldBe(HttpStatusCode.OK);
+            var (status, text) = await GetAsync(world, "/health/ready");
+            status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            text.ShouldContain($"\"database\":\"{said}");
+            (await GetAsync(world, "/health/live")).Status.ShouldBe(HttpStatusCode.OK);
+        }
 
-        await LetWriteAsync(world, store, isWritable: true);
         await world.PassUntilAsync(() => anya.Chat.Messages[^1].Text.StartsWith("Как это работает", StringComparison.Ordinal));
         (await GetAsync(world, "/health/ready")).Text.ShouldContain("\"database\":\"answers\"");
         anya.Chat.Messages.Count(message => message.FromBot).ShouldBe(2);
@@ -142,43 +141,6 @@ public sealed class HttpFrontTests(PostgresServer postgres) : ChatTest(postgres)
     }
 
     private static void Listening(WorldOptions options) => options.Configuration["Http:Listen"] = "http://127.0.0.1:0";
-
-    /// <summary>As a failover makes Postgres a standby; and SQLite only reads a file that says it is of a later format.</summary>
-    private static async Task LetWriteAsync(World world, StoreKind store, bool isWritable)
-    {
-        const int WriteVersion = 18, Known = 2;
-        if (store == StoreKind.Sqlite)
-        {
-            await world.ReadAsync(db => db.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)"));
-            await using (var file = File.Open(world.SqliteFile, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite))
-            {
-                file.Position = WriteVersion;
-                file.WriteByte((byte)(isWritable ? Known : Known + 1));
-            }
-
-            SqliteConnection.ClearAllPools();
-            return;
-        }
-
-        await world.ReadAsync(async db =>
-        {
-            await using var connection = new NpgsqlConnection(db.Database.GetConnectionString());
-            await connection.OpenAsync();
-            using var quote = new NpgsqlCommandBuilder();
-            foreach (var sql in new[]
-            {
-                "SET default_transaction_read_only = off",
-                $"ALTER DATABASE {quote.QuoteIdentifier(connection.Database)} SET default_transaction_read_only = {(isWritable ? "off" : "on")}",
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
-            })
-            {
-                await using var command = new NpgsqlCommand(sql, connection);
-                await command.ExecuteNonQueryAsync();
-            }
-
-            return 0;
-        });
-    }
 
     private static async Task<(HttpStatusCode Status, string Text)> GetAsync(World world, string path, int worker = 0)
     {
