@@ -59,15 +59,16 @@ if (args is ["forecasts"])
 
 if (args is ["load", "speed" or "starts" or "taps" or "growth" or "memory", ..])
 {
-    using var published = args.Length == 2 ? await PublishedWorker.PublishAsync() : null;
-    var worker = published?.Program ?? args[2];
+    string? given = args is [.., var last] && last.EndsWith(".dll", StringComparison.Ordinal) ? last : null;
+    using var published = given is null ? await PublishedWorker.PublishAsync() : null;
+    var worker = given ?? published!.Program;
     await (args[1] switch
     {
         "speed" => (Task)LoadFigures.SpeedAsync(worker),
         "starts" => LoadFigures.StartsAsync(worker),
         "taps" => LoadFigures.TapsAsync(worker),
         "growth" => LoadFigures.GrowthAsync(worker),
-        _ => LoadFigures.MemoryAsync(worker, 100_000),
+        _ => LoadFigures.MemoryAsync(worker, args is [_, _, var reviews, ..] && reviews != given ? int.Parse(reviews, CultureInfo.InvariantCulture) : 100_000),
     });
     return;
 }

@@ -63,14 +63,15 @@ internal sealed partial class Report
 
             ### Memory
 
-            Resident memory of one process while learners of {LearnerShape.WithLittle.Cards} cards grade {LearnerShape.WithLittle.Due} each, {LoadFigures.AtOnce} at once. Pages of
-            program files are those that the system may drop and read again.
+            One process, while learners of {LearnerShape.WithLittle.Cards} cards grade {LearnerShape.WithLittle.Due} each, {LoadFigures.AtOnce} at once. Held is what the system cannot
+            take back; pages of program files it can, and it does where a container has a limit. Compiled code is mapped
+            twice, and what is resident counts it twice.
 
-            | graded reviews | megabytes | of them pages of program files |
+            | graded reviews | megabytes held | resident |
             |--:|--:|--:|
             """);
         foreach (var (reviews, memory) in load.Memory)
-            _text.AppendLine(CultureInfo.InvariantCulture, $"| {reviews:N0} | {memory.Megabytes:F0} | {memory.OfFiles:F0} |");
+            _text.AppendLine(CultureInfo.InvariantCulture, $"| {reviews:N0} | {memory.Held:F0} | {memory.Resident:F0} |");
         _text.AppendLine();
     }
 }

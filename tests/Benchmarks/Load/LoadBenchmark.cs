@@ -35,14 +35,16 @@ internal sealed class LoadBenchmark : IAsyncDisposable
     public ServerLog Log { get; }
 
     /// <summary>What the worker has in memory now.</summary>
-    public ResidentMemory Memory
+    public ProcessMemory Memory
     {
         get
         {
-            var lines = File.ReadLines($"/proc/{_replica.Id!.Value}/status").Select(line => line.Split(':')).ToDictionary(line => line[0], line => line[1]);
-            return new(Megabytes("VmRSS"), Megabytes("RssFile"));
+            // https://www.kernel.org/doc/html/latest/filesystems/proc.html: the first line says where it begins, the others are in kB.
+            var kilobytes = File.ReadLines($"/proc/{_replica.Id!.Value}/smaps_rollup").Skip(1).Select(line => line.Split(':'))
+                .ToDictionary(line => line[0], line => int.Parse(line[1].Replace(" kB", ""), CultureInfo.InvariantCulture));
+            return new(Megabytes("Rss"), Megabytes("Pss_Anon") + Megabytes("Pss_Shmem"));
 
-            double Megabytes(string what) => int.Parse(lines[what].Replace(" kB", ""), CultureInfo.InvariantCulture) * 1024 / 1e6;
+            double Megabytes(string what) => kilobytes[what] * 1024 / 1e6;
         }
     }
 

@@ -15,9 +15,10 @@ internal sealed record TurnQuery(string What, List<double> Times, string Plan);
 /// <param name="Server">Milliseconds of it that the server takes for all its statements.</param>
 internal sealed record StoreSize(long CardStates, double Gigabytes, double Review, double Server);
 
-/// <param name="Megabytes">What the worker has in memory.</param>
-/// <param name="OfFiles">Megabytes of it that are pages of its files and of the libraries'.</param>
-internal sealed record ResidentMemory(double Megabytes, double OfFiles);
+/// <summary>Megabytes of memory that a process has.</summary>
+/// <param name="Resident">All that is mapped: what is mapped twice, as compiled code is, counts twice.</param>
+/// <param name="Held">What the system cannot take back: all but the pages of program files, counted once.</param>
+internal sealed record ProcessMemory(double Resident, double Held);
 
 /// <summary>How the worker bears many learners, years of history, and a long life.</summary>
 internal sealed record LoadFigures
@@ -55,7 +56,7 @@ internal sealed record LoadFigures
     public required List<TurnQuery> Queries { get; init; }
 
     /// <summary>Of the worker, after so many graded reviews.</summary>
-    public required List<(int Reviews, ResidentMemory Memory)> Memory { get; init; }
+    public required List<(int Reviews, ProcessMemory Memory)> Memory { get; init; }
 
     /// <param name="reviews">After how many the memory is looked at last.</param>
     public static async Task<LoadFigures> MeasureAsync(string worker, int reviews)
@@ -88,7 +89,7 @@ internal sealed record LoadFigures
         var before = load.ProcessorTime;
         var graded = await load.AsFastAsPossibleAsync(AtOnce, Measured);
         var workerTime = (load.ProcessorTime - before).TotalMilliseconds / graded.Sum();
-        Say($"load: {string.Join(' ', graded)}; {workerTime:F1} ms of the worker's processor for each; {load.Memory.Megabytes:F0} MB");
+        Say($"load: {string.Join(' ', graded)}; {workerTime:F1} ms of the worker's processor for each; {load.Memory.Held:F0} MB held");
         List<RunStatement> review = [];
         var (learner, _) = await load.AloneAsync(reviews: 1, async happens => review = await load.Log.WhileAsync(happens));
         await load.StopAsync();
@@ -164,19 +165,19 @@ internal sealed record LoadFigures
         return (growth, queries);
     }
 
-    public static async Task<List<(int Reviews, ResidentMemory Memory)>> MemoryAsync(string worker, int reviews)
+    public static async Task<List<(int Reviews, ProcessMemory Memory)>> MemoryAsync(string worker, int reviews)
     {
         var shape = LearnerShape.WithLittle;
         await using var load = await LoadBenchmark.CreateAsync(worker, shape, (reviews / shape.Due) + AtOnce, core: null);
         await load.StartAsync();
-        var memory = new List<(int Reviews, ResidentMemory Memory)>();
+        var memory = new List<(int Reviews, ProcessMemory Memory)>();
         var done = 0;
         for (var part = 1; part <= 10; part++)
         {
             while (done < reviews * (long)part / 10)
                 done += (await load.AsFastAsPossibleAsync(AtOnce, TimeSpan.FromSeconds(5))).Sum();
             memory.Add((done, load.Memory));
-            Say($"load: {done:N0} reviews, {memory[^1].Memory.Megabytes:F0} MB, {memory[^1].Memory.OfFiles:F0} of them files");
+            Say($"load: {done:N0} reviews, {memory[^1].Memory.Resident:F0} MB, {memory[^1].Memory.Held:F0} of them held");
         }
 
         return memory;
