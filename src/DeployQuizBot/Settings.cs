@@ -55,6 +55,11 @@ internal sealed partial record Settings
     /// <exception cref="SetupException">A value is missing or malformed.</exception>
     public static Settings Read(IConfiguration configuration) => ReadWithoutToken(configuration) with { Token = ReadToken(configuration) };
 
+    /// <summary>For a verb, which has no host: from the environment, and from the file that the host reads too.</summary>
+    /// <exception cref="SetupException">A value is malformed.</exception>
+    public static Settings ReadForVerb() =>
+        ReadWithoutToken(new ConfigurationBuilder().AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build());
+
     /// <summary>For work that needs the store and not Telegram.</summary>
     /// <exception cref="SetupException">A value is malformed.</exception>
     public static Settings ReadWithoutToken(IConfiguration configuration) => new()

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Globalization;
 using DeployQuizBot.Decks;
+using DeployQuizBot.Operations;
 using DeployQuizBot.Quizzes.Questions;
 using DeployQuizBot.Statistics;
 
@@ -28,6 +29,9 @@ internal static class Verbs
         {
             OptimizeParameters.Command(TimeProvider.System),
             NoteVerbs.Command(TimeProvider.System, ShowQuestions.Command(DecksIn)),
+            AskHealth.Command(),
+            Migrate.Command(),
+            CopyToPostgres.Command(TimeProvider.System),
         };
         if (!Questions.Contains(args[0]) && !root.Subcommands.Any(verb => verb.Name == args[0]))
         {

@@ -31,6 +31,7 @@ public sealed class RoomsTests
         // Jobs ask the other rooms what there is to do and to say.
         ["Upkeep"] = ["Bot", "Data", "Statistics"],
         ["Reminders"] = ["Bot", "Data", "Wording", "Reviews", "Learners"],
+        ["Operations"] = ["Data"],
     };
 
     private static readonly string Root = typeof(BotApplication).Namespace!;

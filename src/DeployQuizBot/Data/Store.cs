@@ -63,15 +63,13 @@ internal sealed class Store : IAsyncDisposable
     }
 
     /// <summary>Creates the tables, or brings those of an older version up to date. Safe in several replicas at once.</summary>
+    /// <returns>How many migrations there were to apply.</returns>
     /// <exception cref="SetupException">The store cannot be reached or written.</exception>
-    public async Task MigrateAsync(CancellationToken cancel)
+    public async Task<int> MigrateAsync(CancellationToken cancel)
     {
         try
         {
-            if (IsShared)
-                await MigratePostgresAsync(cancel);
-            else
-                await MigrateSqliteAsync(cancel);
+            return await (IsShared ? MigratePostgresAsync(cancel) : MigrateSqliteAsync(cancel));
         }
         catch (Exception problem) when (SetupProblem(problem) is { } message)
         {
@@ -114,7 +112,7 @@ internal sealed class Store : IAsyncDisposable
             .Options;
     }
 
-    private async Task MigratePostgresAsync(CancellationToken cancel)
+    private async Task<int> MigratePostgresAsync(CancellationToken cancel)
     {
         await using var db = _create();
         await CreateDatabaseAsync(db, cancel);
@@ -123,7 +121,7 @@ internal sealed class Store : IAsyncDisposable
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancel);
         try
         {
-            await BringUpToDateAsync(db, cancel);
+            return await BringUpToDateAsync(db, cancel);
         }
         finally
         {
@@ -145,7 +143,7 @@ internal sealed class Store : IAsyncDisposable
         }
     }
 
-    private async Task MigrateSqliteAsync(CancellationToken cancel)
+    private async Task<int> MigrateSqliteAsync(CancellationToken cancel)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_settings.SqliteFile)!);
         await using var db = _create();
@@ -154,14 +152,16 @@ internal sealed class Store : IAsyncDisposable
         await using var alone = await LockFileAsync(_settings.SqliteFile + ".lock", cancel);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancel);
         await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancel);
-        await BringUpToDateAsync(db, cancel);
+        return await BringUpToDateAsync(db, cancel);
     }
 
     // EF Core compares its whole model with the last migration first, which would keep every start waiting.
-    private static async Task BringUpToDateAsync(BotDb db, CancellationToken cancel)
+    private static async Task<int> BringUpToDateAsync(BotDb db, CancellationToken cancel)
     {
-        if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+        var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).Count();
+        if (pending > 0)
             await db.Database.MigrateAsync(cancel);
+        return pending;
     }
 
     private static async Task<FileStream> LockFileAsync(string file, CancellationToken cancel)

@@ -9,7 +9,7 @@ internal static class ImportNotes
     public static async Task<int> RunAsync(string path, bool dryRun, TimeProvider time, TextWriter output, CancellationToken cancel)
     {
         var files = NoteFolder.ReadAny(path, withPictures: true);
-        var settings = Settings.ReadWithoutToken(new ConfigurationBuilder().AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build());
+        var settings = Settings.ReadForVerb();
         await using var store = new Store(settings);
         await store.MigrateAsync(cancel);
 

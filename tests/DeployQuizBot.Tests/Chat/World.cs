@@ -57,7 +57,7 @@ internal sealed class World : IAsyncDisposable
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 7, 0, 0, TimeSpan.Zero);
 
     private readonly WorldOptions _options;
-    private readonly string? _postgres;
+    private string? _postgres;
     private readonly List<BotApplication> _workers = [];
 
     private World(Emulator telegram, TestClock clock, string? postgres, WorldOptions options)
@@ -120,8 +120,14 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>The worker as a process of its own, on the clock of the machine.</summary>
     /// <inheritdoc cref="WorkerProcess.Start"/>
-    public WorkerProcess StartProcess(long? roomForFiles = null) => WorkerProcess.Start(
-        Configuration().ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value), roomForFiles: roomForFiles);
+    public WorkerProcess StartProcess(long? roomForFiles = null) => WorkerProcess.Start(Environment(), roomForFiles: roomForFiles);
+
+    /// <summary>The settings of its workers, for a process.</summary>
+    public Dictionary<string, string?> Environment() =>
+        Configuration().ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value);
+
+    /// <summary>Workers that start from now on, and the test itself, have another store.</summary>
+    public void MoveToPostgres(string connection) => _postgres = connection;
 
     public async Task StartWorkerAsync()
     {

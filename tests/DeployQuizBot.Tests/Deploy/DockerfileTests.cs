@@ -55,6 +55,15 @@ public sealed partial class DockerfileTests
     }
 
     [Fact]
+    public void The_image_asks_the_bot_how_it_is()
+    {
+        var asked = All("HEALTHCHECK").ShouldHaveSingleItem();
+
+        asked.ShouldEndWith($"CMD {All("ENTRYPOINT").ShouldHaveSingleItem().TrimEnd(']')}, \"health\"]");
+        Repository.Read("src/DeployQuizBot/Operations/AskHealth.cs").ShouldContain("new Command(\"health\"");
+    }
+
+    [Fact]
     public void The_image_starts_the_bot() =>
         All("ENTRYPOINT").ShouldBe([$"[\"dotnet\", \"{typeof(BotApplication).Assembly.GetName().Name}.dll\"]"]);
 

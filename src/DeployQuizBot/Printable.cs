@@ -1,4 +1,4 @@
-namespace DeployQuizBot.Statistics;
+namespace DeployQuizBot;
 
 /// <summary>Foreign text in a message: on one line, short, and with nothing in it that a terminal obeys.</summary>
 internal static class Printable
