@@ -101,6 +101,9 @@ internal sealed class BotApplication : IAsyncDisposable
         builder.Services.AddSingleton<SendReminders>();
         builder.Services.AddSingleton<SendBroadcasts>();
         builder.Services.AddSingleton<MakeExports>();
+        builder.Services.AddSingleton<SweepJob>(services => services.GetRequiredService<SendReminders>());
+        builder.Services.AddSingleton<SweepJob>(services => services.GetRequiredService<SendBroadcasts>());
+        builder.Services.AddSingleton<SweepJob>(services => services.GetRequiredService<MakeExports>());
         builder.AddQuartz(quartz =>
         {
             quartz.ScheduleJob<SendReminders>(trigger => trigger.WithSchedule(Every(SendReminders.Period)), job => job.WithIdentity(JobNames.Reminders));

@@ -24,6 +24,9 @@ internal sealed partial record Settings
     /// <summary>Http:Listen, where health, metrics and the webhook are answered, such as http://*:8080; null for nowhere.</summary>
     public string? Listen { get; init; }
 
+    /// <summary>Http:TickSecret, with which a scheduler elsewhere makes the jobs run; null where the program is always on.</summary>
+    public string? TickSecret { get; init; }
+
     /// <summary>Telegram:Admins, user ids that receive reports, separated by commas.</summary>
     public IReadOnlyList<long> Admins { get; init; } = [];
 
@@ -68,6 +71,7 @@ internal sealed partial record Settings
         BaseUrl = ReadBaseUrl(configuration["Telegram:BaseUrl"]),
         WebhookUrl = ReadWebhookUrl(configuration["Telegram:WebhookUrl"], configuration["Http:Listen"]),
         Listen = ReadListen(configuration["Http:Listen"]),
+        TickSecret = ReadTickSecret(configuration["Http:TickSecret"], configuration["Http:Listen"]),
         Admins = ReadAdmins(configuration["Telegram:Admins"]),
         Postgres = ReadPostgres(configuration["Storage:Postgres"]),
         SqliteFile = ReadSqliteFile(configuration["Storage:Sqlite"]),
@@ -175,6 +179,21 @@ internal sealed partial record Settings
         }
 
         throw new SetupException($"Http__Listen is '{text}': give a host and a port, such as http://*:8080 or http://localhost:8080. HTTPS is the business of what stands before it.");
+    }
+
+    private static string? ReadTickSecret(string? text, string? listen)
+    {
+        const int Shortest = 24;
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+
+        // The value itself is not repeated: a secret that is too short is used somewhere all the same.
+        var secret = text.Trim();
+        if (secret.Length < Shortest || secret.Any(letter => !char.IsAsciiLetterOrDigit(letter)))
+            throw new SetupException($"Http__TickSecret has {secret.Length} characters: give at least {Shortest} letters and digits, such as the output of: openssl rand -hex 24");
+        return string.IsNullOrWhiteSpace(listen)
+            ? throw new SetupException("Http__TickSecret is set, and the program listens nowhere: set Http__Listen too, such as http://*:8080.")
+            : secret;
     }
 
     private static long[] ReadAdmins(string? text)

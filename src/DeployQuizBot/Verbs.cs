@@ -31,6 +31,7 @@ internal static class Verbs
             NoteVerbs.Command(TimeProvider.System, ShowQuestions.Command(DecksIn)),
             AskHealth.Command(),
             Migrate.Command(),
+            BackUp.Command(),
             CopyToPostgres.Command(TimeProvider.System),
         };
         if (!Questions.Contains(args[0]) && !root.Subcommands.Any(verb => verb.Name == args[0]))

@@ -14,6 +14,7 @@ internal static class HealthChecks
             .AddCheck<StoreCheck>("database", timeout: Patience)
             .AddCheck<TelegramCheck>("telegram", timeout: Patience)
             .AddCheck<JobsCheck>("jobs", timeout: Patience);
+        builder.Services.TryAddSingleton<Tick>();
         // Stopped first: nothing is asked of a program that leaves.
         builder.Services.TryAddSingleton<HttpFront>();
         builder.Services.AddHostedService(services => services.GetRequiredService<HttpFront>());

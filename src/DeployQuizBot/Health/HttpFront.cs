@@ -28,6 +28,8 @@ internal sealed class HttpFront(Settings settings, HealthCheckService health, IS
         _app.MapGet("/health/live", () => "alive");
         _app.MapGet("/health/ready", ReadyAsync);
         _app.MapPrometheusScrapingEndpoint("/metrics", services.GetRequiredService<MeterProvider>(), configureBranchedPipeline: null, optionsName: null);
+        if (settings.TickSecret is not null)
+            _app.MapPost(Tick.Path, TickAsync);
         if (settings.WebhookUrl is not null)
             _app.MapPost(Webhook.Path, ReceiveAsync);
         try
@@ -68,6 +70,8 @@ internal sealed class HttpFront(Settings settings, HealthCheckService health, IS
             new { Status = report.Status == HealthStatus.Healthy ? "ready" : "not ready", Checks = checks },
             statusCode: report.Status == HealthStatus.Healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
+
+    private Task<IResult> TickAsync(HttpRequest request, CancellationToken cancel) => services.GetRequiredService<Tick>().AnswerAsync(request.Headers.Authorization, cancel);
 
     private async Task ReceiveAsync(HttpContext context)
     {

@@ -34,43 +34,19 @@ internal static class CopyToPostgres
     {
         if (settings.Postgres is null)
             throw new SetupException("Storage__Postgres is not set: give the connection string of an empty database, to which everything is copied.");
-        if (!File.Exists(settings.SqliteFile))
-            throw new SetupException($"There is no file '{settings.SqliteFile}': set Storage__Sqlite to the one that the bot has used.");
 
         // Beside the file, where there is room for it: the copy is brought up to date instead of the file.
         var snapshot = settings.SqliteFile + ".copying";
         try
         {
-            TakeSnapshot(settings.SqliteFile, snapshot);
+            Snapshot.Take(settings.SqliteFile, snapshot);
             return await CopyAsync(settings with { Postgres = null, SqliteFile = snapshot }, settings, time, cancel);
         }
         finally
         {
+            // The store's connections to it are still in their pool.
             SqliteConnection.ClearAllPools();
-            foreach (var left in Directory.EnumerateFiles(Path.GetDirectoryName(snapshot)!, Path.GetFileName(snapshot) + "*"))
-                File.Delete(left);
-        }
-    }
-
-    /// <summary>A backup sees one moment, whatever is written meanwhile, and what is only in the write-ahead log besides.</summary>
-    private static void TakeSnapshot(string file, string snapshot)
-    {
-        try
-        {
-            File.Delete(snapshot);
-            using var from = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite }.ToString());
-            using var to = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = snapshot }.ToString());
-            from.Open();
-            to.Open();
-            from.BackupDatabase(to);
-        }
-        catch (SqliteException problem) when (problem.SqliteErrorCode == SQLitePCL.raw.SQLITE_NOTADB)
-        {
-            throw new SetupException($"Storage__Sqlite is '{file}', which is not an SQLite file: name another one.", problem);
-        }
-        catch (Exception problem) when (problem is SqliteException or IOException or UnauthorizedAccessException)
-        {
-            throw new SetupException($"'{file}' cannot be copied to '{snapshot}' ({Printable.OneLine(problem.Message).TrimEnd('.')}): see that there is room beside it, and that this user may write there.", problem);
+            Snapshot.Remove(snapshot);
         }
     }
 

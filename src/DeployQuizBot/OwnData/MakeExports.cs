@@ -2,7 +2,6 @@ using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
 using DeployQuizBot.Wording;
 using Microsoft.EntityFrameworkCore;
-using Quartz;
 
 namespace DeployQuizBot.OwnData;
 
@@ -10,9 +9,8 @@ namespace DeployQuizBot.OwnData;
 /// Makes the files that learners have asked for, one after the other. A claim gives each to one replica; whatever is
 /// killed, the file is made anew and sent once.
 /// </summary>
-[DisallowConcurrentExecution]
 internal sealed partial class MakeExports(Store store, Settings settings, TurnRunner turns, IHostApplicationLifetime host, BotMetrics metrics, TimeProvider time, ILogger<MakeExports> logger)
-    : IJob, IDisposable
+    : SweepJob(JobNames.Exports, host, metrics, logger), IDisposable
 {
     /// <summary>How often a replica looks.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(3);
@@ -27,27 +25,8 @@ internal sealed partial class MakeExports(Store store, Settings settings, TurnRu
 
     public void Dispose() => _oneLook.Dispose();
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
-    {
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.ApplicationStopping);
-        try
-        {
-            await SweepAsync(stopping.Token);
-            metrics.CountJob(JobNames.Exports, isDone: true);
-        }
-        catch (OperationCanceledException)
-        {
-            // The program stops; the wishes wait in the store.
-        }
-        catch (Exception problem)
-        {
-            metrics.CountJob(JobNames.Exports, isDone: false);
-            Log.LookFailed(logger, StoreProblem.Explain(problem));
-        }
-    }
-
     /// <summary>Makes files until nobody waits any more.</summary>
-    public async Task SweepAsync(CancellationToken cancel)
+    public override async Task SweepAsync(CancellationToken cancel)
     {
         await _oneLook.WaitAsync(cancel);
         try
@@ -131,9 +110,6 @@ internal sealed partial class MakeExports(Store store, Settings settings, TurnRu
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Nobody looked for exports: {Reason}")]
-        public static partial void LookFailed(ILogger logger, string reason);
-
         [LoggerMessage(LogLevel.Error, "Export {Id} could not be made")]
         public static partial void Failed(ILogger logger, Exception problem, long id);
     }

@@ -1,6 +1,5 @@
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
-using Quartz;
 
 namespace DeployQuizBot.Reminders;
 
@@ -8,8 +7,7 @@ namespace DeployQuizBot.Reminders;
 /// Calls everybody whose time has come. Every replica looks; a claim gives each learner to one of them, and a call that
 /// was decided is in the outbox in the same transaction, so that whatever is killed, none is lost and none goes out twice.
 /// </summary>
-[DisallowConcurrentExecution]
-internal sealed partial class SendReminders(Store store, TurnRunner turns, Sender sender, Connection connection, IHostApplicationLifetime host, BotMetrics metrics, TimeProvider time, ILogger<SendReminders> logger) : IJob, IDisposable
+internal sealed partial class SendReminders(Store store, TurnRunner turns, Sender sender, Connection connection, IHostApplicationLifetime host, BotMetrics metrics, TimeProvider time, ILogger<SendReminders> logger) : SweepJob(JobNames.Reminders, host, metrics, logger), IDisposable
 {
     /// <summary>How often a replica looks.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
@@ -25,30 +23,8 @@ internal sealed partial class SendReminders(Store store, TurnRunner turns, Sende
 
     public void Dispose() => _oneLook.Dispose();
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
-    {
-        // A job is waited for at the end, and this one may have an hour of calls before it.
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.ApplicationStopping);
-        try
-        {
-            // What people did while the program was away comes first: they may have studied.
-            await connection.CaughtUp.WaitAsync(stopping.Token);
-            await SweepAsync(stopping.Token);
-            metrics.CountJob(JobNames.Reminders, isDone: true);
-        }
-        catch (OperationCanceledException)
-        {
-            // The program stops; the calls wait in the store.
-        }
-        catch (Exception problem)
-        {
-            metrics.CountJob(JobNames.Reminders, isDone: false);
-            Log.LookFailed(logger, StoreProblem.Explain(problem));
-        }
-    }
-
     /// <summary>Calls until nobody waits any more.</summary>
-    public async Task SweepAsync(CancellationToken cancel)
+    public override async Task SweepAsync(CancellationToken cancel)
     {
         await _oneLook.WaitAsync(cancel);
         try
@@ -60,6 +36,9 @@ internal sealed partial class SendReminders(Store store, TurnRunner turns, Sende
             _oneLook.Release();
         }
     }
+
+    // What people did while the program was away comes first: they may have studied.
+    protected override Task WhenItMayAsync(CancellationToken cancel) => connection.CaughtUp.WaitAsync(cancel);
 
     private async Task CallAllAsync(CancellationToken cancel)
     {
@@ -95,9 +74,6 @@ internal sealed partial class SendReminders(Store store, TurnRunner turns, Sende
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "It could not be looked whom to call: {Reason}")]
-        public static partial void LookFailed(ILogger logger, string reason);
-
         [LoggerMessage(LogLevel.Error, "A learner was not called, a later look tries again: {Reason}")]
         public static partial void NotCalled(ILogger logger, string reason);
     }

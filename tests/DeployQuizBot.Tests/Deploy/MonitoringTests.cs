@@ -43,6 +43,11 @@ public sealed partial class MonitoringTests(PostgresServer postgres) : ChatTest(
         }
     }
 
+    [Fact]
+    public void What_to_do_on_each_alert_is_written_down() =>
+        Headings().Matches(Repository.Read("docs/operations.md")).Select(match => match.Groups["alert"].Value)
+            .ShouldBe(Rules().Select(rule => rule["alert"].ToString()));
+
     private static IEnumerable<string> Expressions()
     {
         using var dashboard = JsonDocument.Parse(Repository.Read(Dashboard));
@@ -59,4 +64,7 @@ public sealed partial class MonitoringTests(PostgresServer postgres) : ChatTest(
 
     [GeneratedRegex(@"(?<!by \()\b(bot|dotnet|quartz)_[a-z_]+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Names();
+
+    [GeneratedRegex("^### (?<alert>Bot[A-Za-z]+)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    private static partial Regex Headings();
 }

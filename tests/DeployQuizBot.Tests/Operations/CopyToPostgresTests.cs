@@ -100,7 +100,7 @@ public sealed class CopyToPostgresTests(PostgresServer postgres) : ChatTest(post
     }
 
     [Theory]
-    [InlineData("none.db", null, "There is no file '{folder}/none.db': set Storage__Sqlite to the one that the bot has used.")]
+    [InlineData("none.db", null, "There is no file '{folder}/none.db': set Storage__Sqlite to the one that the bot uses.")]
     [InlineData("notes.db", "not a database, however long it may be", "Storage__Sqlite is '{folder}/notes.db', which is not an SQLite file: name another one.")]
     public async Task A_file_that_is_none_is_said(string file, string? content, string problem)
     {

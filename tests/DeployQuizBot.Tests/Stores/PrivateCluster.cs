@@ -28,7 +28,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
         if (OperatingSystem.IsWindows())
             throw new InvalidOperationException("a private cluster is made on Unix only.");
 
-        var binaries = FindBinaries() ?? throw new InvalidOperationException("initdb and pg_ctl were not found.");
+        var binaries = Find("initdb", "pg_ctl") ?? throw new InvalidOperationException("initdb and pg_ctl were not found.");
         var folder = Directory.CreateTempSubdirectory("deployquizbot-pg-");
         try
         {
@@ -74,14 +74,14 @@ internal sealed class PrivateCluster : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static string? FindBinaries()
+    /// <summary>The folder with these programs of Postgres; null where there is none.</summary>
+    public static string? Find(params string[] programs)
     {
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         var debian = Directory.Exists("/usr/lib/postgresql")
             ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin"))
             : [];
-        return path.Concat(debian).FirstOrDefault(folder =>
-            File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")));
+        return path.Concat(debian).FirstOrDefault(folder => programs.All(program => File.Exists(Path.Combine(folder, program))));
     }
 
     private static async Task<string> FindUserAsync()

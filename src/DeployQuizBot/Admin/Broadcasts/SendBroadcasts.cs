@@ -2,7 +2,6 @@ using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
 using DeployQuizBot.Wording;
 using Microsoft.EntityFrameworkCore;
-using Quartz;
 
 namespace DeployQuizBot.Admin.Broadcasts;
 
@@ -10,8 +9,8 @@ namespace DeployQuizBot.Admin.Broadcasts;
 /// Sends a broadcast, as fast as the slow lane goes. Who comes next and what they are sent are committed in one
 /// transaction, so that whatever is killed, nobody is left out or told twice.
 /// </summary>
-[DisallowConcurrentExecution]
-internal sealed partial class SendBroadcasts(Store store, Sender sender, IHostApplicationLifetime host, BotMetrics metrics, TimeProvider time, ILogger<SendBroadcasts> logger) : IJob
+internal sealed class SendBroadcasts(Store store, Sender sender, IHostApplicationLifetime host, BotMetrics metrics, TimeProvider time, ILogger<SendBroadcasts> logger)
+    : SweepJob(JobNames.Broadcasts, host, metrics, logger)
 {
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
@@ -20,27 +19,8 @@ internal sealed partial class SendBroadcasts(Store store, Sender sender, IHostAp
     /// <summary>Who has blocked the bot shows only when their message is sent: the end waits for the last one.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
-    {
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.ApplicationStopping);
-        try
-        {
-            await SweepAsync(stopping.Token);
-            metrics.CountJob(JobNames.Broadcasts, isDone: true);
-        }
-        catch (OperationCanceledException)
-        {
-            // The program stops, and the next one goes on with the learner after the last.
-        }
-        catch (Exception problem)
-        {
-            metrics.CountJob(JobNames.Broadcasts, isDone: false);
-            Log.Failed(logger, StoreProblem.Explain(problem));
-        }
-    }
-
     /// <summary>Sends until none is under way any more.</summary>
-    public async Task SweepAsync(CancellationToken cancel)
+    public override async Task SweepAsync(CancellationToken cancel)
     {
         while (await SendSomeAsync(cancel) is { } pause)
         {
@@ -100,10 +80,4 @@ internal sealed partial class SendBroadcasts(Store store, Sender sender, IHostAp
     }
 
     private static IQueryable<Broadcast> Running(BotDb db) => db.Broadcasts.Where(broadcast => broadcast.StartedAt != null && broadcast.EndedAt == null);
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Warning, "The broadcast pauses: {Reason}")]
-        public static partial void Failed(ILogger logger, string reason);
-    }
 }
