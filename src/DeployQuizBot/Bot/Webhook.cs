@@ -121,8 +121,7 @@ internal sealed partial class Webhook(
         }
     }
 
-    private bool IsSecret(string? given) => CryptographicOperations.FixedTimeEquals(
-        SHA256.HashData(Encoding.UTF8.GetBytes(given ?? "")), SHA256.HashData(Encoding.UTF8.GetBytes(_secret)));
+    private bool IsSecret(string? given) => Secret.IsSame(given ?? "", _secret);
 
     private async Task SetAsync(CancellationToken cancel)
     {

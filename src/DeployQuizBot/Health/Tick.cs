@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using DeployQuizBot.Bot;
 using Quartz;
 
@@ -46,6 +44,5 @@ internal sealed class Tick(IEnumerable<SweepJob> sweeps, ISchedulerFactory sched
     }
 
     private bool IsSecret(string? authorization) => authorization?.StartsWith(Scheme, StringComparison.Ordinal) == true
-        && CryptographicOperations.FixedTimeEquals(
-            SHA256.HashData(Encoding.UTF8.GetBytes(authorization[Scheme.Length..])), SHA256.HashData(Encoding.UTF8.GetBytes(settings.TickSecret!)));
+        && Secret.IsSame(authorization[Scheme.Length..], settings.TickSecret!);
 }

@@ -51,7 +51,7 @@ internal static class BackUp
             connection.Open();
             using var check = connection.CreateCommand();
             check.CommandText = "PRAGMA integrity_check(1)";
-            return check.ExecuteScalar() is "ok" ? null : check.ExecuteScalar()?.ToString() ?? "";
+            return check.ExecuteScalar()?.ToString() is var said && said == "ok" ? null : said ?? "";
         }
         catch (SqliteException problem)
         {

@@ -66,10 +66,10 @@ internal static class CopyToPostgres
         to.ChangeTracker.AutoDetectChangesEnabled = false;
         var tables = InOrder(to.Model);
         await EmptyAsync(to, tables, cancel);
-        var rows = 0L;
         foreach (var table in tables)
-            rows += await (Task<long>)CopyTable.MakeGenericMethod(table.ClrType).Invoke(null, [from, to, cancel])!;
+            await (Task)CopyTable.MakeGenericMethod(table.ClrType).Invoke(null, [from, to, cancel])!;
 
+        var rows = 0L;
         // Read again from both, so that what is compared is what is there and not what was sent.
         foreach (var table in tables)
         {
@@ -82,6 +82,7 @@ internal static class CopyToPostgres
                 return Differs;
             }
 
+            rows += here.Rows;
             if (here.Rows > 0)
                 Console.WriteLine(FormattableString.Invariant($"{table.GetTableName(),-24}{here.Rows,12:N0}"));
         }
@@ -130,19 +131,15 @@ internal static class CopyToPostgres
             throw new SetupException($"The database in Storage__Postgres is not empty ({string.Join(", ", full.Order(StringComparer.Ordinal))}): name a new one, which is created if it is not there.");
     }
 
-    private static async Task<long> CopyTableAsync<T>(BotDb from, BotDb to, CancellationToken cancel)
+    private static async Task CopyTableAsync<T>(BotDb from, BotDb to, CancellationToken cancel)
         where T : class
     {
-        var rows = 0L;
         await foreach (var portion in from.Set<T>().AsNoTracking().AsAsyncEnumerable().Chunk(Portion).WithCancellation(cancel))
         {
             to.AddRange(portion);
             await to.SaveChangesAsync(cancel);
             to.ChangeTracker.Clear();
-            rows += portion.Length;
         }
-
-        return rows;
     }
 
     /// <param name="columns">As SQLite writes them, for both stores: what it has for each value is the same text.</param>

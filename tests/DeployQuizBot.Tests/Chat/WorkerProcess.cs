@@ -55,6 +55,16 @@ internal sealed class WorkerProcess : IAsyncDisposable
         return new WorkerProcess(Process.Start(start)!);
     }
 
+    /// <summary>One of its verbs, until it has ended.</summary>
+    /// <inheritdoc cref="Start"/>
+    public static async Task<(int Code, string Output, string Errors)> RunAsync(
+        IReadOnlyDictionary<string, string?> environment, string? folder = null, params string[] arguments)
+    {
+        await using var verb = Start(environment, folder, arguments);
+        var code = await verb.ExitAsync();
+        return (code, verb.Output, verb.Errors);
+    }
+
     /// <summary>Waits until it has said these words.</summary>
     public async Task WhenSaidAsync(string words)
     {

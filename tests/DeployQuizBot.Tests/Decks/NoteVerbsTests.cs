@@ -130,10 +130,6 @@ public sealed class NoteVerbsTests(PostgresServer postgres) : IDisposable
         File.WriteAllText(path, text);
     }
 
-    private async Task<(int Code, string Output, string Errors)> RunAsync(string[] arguments, Dictionary<string, string?>? settings = null)
-    {
-        await using var worker = WorkerProcess.Start(settings ?? [], _folder.FullName, arguments);
-        var code = await worker.ExitAsync();
-        return (code, worker.Output, worker.Errors);
-    }
+    private Task<(int Code, string Output, string Errors)> RunAsync(string[] arguments, Dictionary<string, string?>? settings = null) =>
+        WorkerProcess.RunAsync(settings ?? [], _folder.FullName, arguments);
 }

@@ -92,10 +92,6 @@ public sealed class BackUpTests(PostgresServer postgres) : ChatTest(postgres)
         errors.ShouldContain("pg_dump and pg_restore");
     }
 
-    private static async Task<(int Code, string Output, string Errors)> RunAsync(World world, params string[] arguments)
-    {
-        await using var verb = WorkerProcess.Start(world.Environment(), arguments: arguments);
-        var code = await verb.ExitAsync();
-        return (code, verb.Output, verb.Errors);
-    }
+    private static Task<(int Code, string Output, string Errors)> RunAsync(World world, params string[] arguments) =>
+        WorkerProcess.RunAsync(world.Environment(), folder: null, arguments);
 }

@@ -139,11 +139,6 @@ public sealed class CopyToPostgresTests(PostgresServer postgres) : ChatTest(post
         return string.Join(", ", filled);
     });
 
-    private static async Task<(int Code, string Output, string Errors)> RunAsync(World world, string connection, string file = "bot.db")
-    {
-        await using var verb = WorkerProcess.Start(
-            new Dictionary<string, string?> { ["Storage__Sqlite"] = file, ["Storage__Postgres"] = connection }, world.Folder.FullName, ["copy-to-postgres"]);
-        var code = await verb.ExitAsync();
-        return (code, verb.Output, verb.Errors);
-    }
+    private static Task<(int Code, string Output, string Errors)> RunAsync(World world, string connection, string file = "bot.db") => WorkerProcess.RunAsync(
+        new Dictionary<string, string?> { ["Storage__Sqlite"] = file, ["Storage__Postgres"] = connection }, world.Folder.FullName, "copy-to-postgres");
 }

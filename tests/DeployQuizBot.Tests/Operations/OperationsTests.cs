@@ -77,10 +77,6 @@ public sealed class OperationsTests(PostgresServer postgres) : ChatTest(postgres
 
     private static Task<(int Code, string Output, string Errors)> RunAsync(World world, string verb) => RunAsync(world.Environment(), verb);
 
-    private static async Task<(int Code, string Output, string Errors)> RunAsync(IReadOnlyDictionary<string, string?> settings, params string[] arguments)
-    {
-        await using var verb = WorkerProcess.Start(settings, arguments: arguments);
-        var code = await verb.ExitAsync();
-        return (code, verb.Output, verb.Errors);
-    }
+    private static Task<(int Code, string Output, string Errors)> RunAsync(IReadOnlyDictionary<string, string?> settings, params string[] arguments) =>
+        WorkerProcess.RunAsync(settings, folder: null, arguments);
 }
