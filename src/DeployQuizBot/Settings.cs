@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using DeployQuizBot.Bot;
 using DeployQuizBot.Bot.Limits;
+using Microsoft.AspNetCore.WebUtilities;
 using Npgsql;
 
 namespace DeployQuizBot;
@@ -48,12 +49,10 @@ internal sealed partial record Settings
     /// <summary>Learning:RemindAt, when those are called who have not chosen, in minutes after midnight on their clock; null for not at all.</summary>
     public int? RemindAt { get; init; }
 
-    public SendingLimits Sending { get; init; } = new();
+    public required SendingLimits Sending { get; init; }
 
     /// <summary>Receiving:PerPersonMinute, updates of one person in a minute on average, a third of them at once; zero for no limit.</summary>
-    public int PerPersonMinute { get; init; } = UsualPerPersonMinute;
-
-    private const int UsualPerPersonMinute = 120;
+    public required int PerPersonMinute { get; init; }
 
     /// <exception cref="SetupException">A value is missing or malformed.</exception>
     public static Settings Read(IConfiguration configuration) => ReadWithoutToken(configuration) with { Token = ReadToken(configuration) };
@@ -65,64 +64,63 @@ internal sealed partial record Settings
 
     /// <summary>For work that needs the store and not Telegram.</summary>
     /// <exception cref="SetupException">A value is malformed.</exception>
-    public static Settings ReadWithoutToken(IConfiguration configuration) => new()
+    public static Settings ReadWithoutToken(IConfiguration configuration)
     {
-        Token = "",
-        BaseUrl = ReadBaseUrl(configuration["Telegram:BaseUrl"]),
-        WebhookUrl = ReadWebhookUrl(configuration["Telegram:WebhookUrl"], configuration["Http:Listen"]),
-        Listen = ReadListen(configuration["Http:Listen"]),
-        TickSecret = ReadTickSecret(configuration["Http:TickSecret"], configuration["Http:Listen"]),
-        Admins = ReadAdmins(configuration["Telegram:Admins"]),
-        Postgres = ReadPostgres(configuration["Storage:Postgres"]),
-        SqliteFile = ReadSqliteFile(configuration["Storage:Sqlite"]),
-        CardsPath = ReadCardsPath(configuration["Cards:Path"]),
-        CardsPoll = ReadCardsPoll(configuration["Cards:PollSeconds"]),
-        TimeZone = ReadTimeZone(configuration["Learning:TimeZone"]),
-        RemindAt = ReadRemindAt(configuration["Learning:RemindAt"]),
-        Sending = ReadSending(configuration.GetSection("Sending")),
-        PerPersonMinute = ReadLimit(configuration.GetSection("Receiving"), "PerPersonMinute", UsualPerPersonMinute, least: 0),
-    };
-
-    private static SendingLimits ReadSending(IConfigurationSection sending)
-    {
-        var usual = new SendingLimits();
-        var isPaid = sending["PaidBroadcast"]?.Trim() switch
-        {
-            null or "" => false,
-            var text when bool.TryParse(text, out var yes) => yes,
-            var text => throw new SetupException($"Sending__PaidBroadcast is '{text}': give true, if Telegram may charge for messages above 30 a second, or false."),
-        };
+        var listen = ReadListen(Setting.Listen.In(configuration));
         return new()
         {
-            PerSecond = ReadLimit(sending, "PerSecond", isPaid ? SendingLimits.MostPerSecond : usual.PerSecond, least: 0),
-            PerChat = ReadLimit(sending, "PerChat", usual.PerChat, least: 0),
-            ChatBurst = ReadLimit(sending, "ChatBurst", usual.ChatBurst, least: 1),
-            PerGroupMinute = ReadLimit(sending, "PerGroupMinute", usual.PerGroupMinute, least: 0),
+            Token = "",
+            BaseUrl = ReadBaseUrl(Setting.BaseUrl.In(configuration)),
+            WebhookUrl = ReadWebhookUrl(Setting.WebhookUrl.In(configuration), listen),
+            Listen = listen,
+            TickSecret = ReadTickSecret(Setting.TickSecret.In(configuration), listen),
+            Admins = ReadAdmins(Setting.Admins.In(configuration)),
+            Postgres = ReadPostgres(Setting.Postgres.In(configuration)),
+            SqliteFile = ReadSqliteFile(Setting.Sqlite.In(configuration)!),
+            CardsPath = ReadCardsPath(Setting.CardsPath.In(configuration)),
+            CardsPoll = ReadCardsPoll(Setting.CardsPoll.In(configuration)!),
+            TimeZone = ReadTimeZone(Setting.TimeZone.In(configuration)!),
+            RemindAt = ReadRemindAt(Setting.RemindAt.In(configuration)!),
+            Sending = ReadSending(configuration),
+            PerPersonMinute = ReadLimit(Setting.PerPersonMinute, configuration, least: 0),
+        };
+    }
+
+    private static SendingLimits ReadSending(IConfiguration configuration)
+    {
+        var text = Setting.PaidBroadcast.In(configuration)!;
+        if (!bool.TryParse(text, out var isPaid))
+            throw new SetupException($"Sending__PaidBroadcast is '{text}': give true, if Telegram may charge for messages above 30 a second, or false.");
+
+        var isGiven = !string.IsNullOrWhiteSpace(configuration[Setting.PerSecond.Key]);
+        return new()
+        {
+            PerSecond = isPaid && !isGiven ? SendingLimits.MostPerSecond : ReadLimit(Setting.PerSecond, configuration, least: 0),
+            PerChat = ReadLimit(Setting.PerChat, configuration, least: 0),
+            ChatBurst = ReadLimit(Setting.ChatBurst, configuration, least: 1),
+            PerGroupMinute = ReadLimit(Setting.PerGroupMinute, configuration, least: 0),
             PaidBroadcast = isPaid,
         };
     }
 
-    private static int ReadLimit(IConfigurationSection section, string name, int usual, int least)
+    private static int ReadLimit(Setting setting, IConfiguration configuration, int least)
     {
-        if (section[name] is not { } text || string.IsNullOrWhiteSpace(text))
-            return usual;
-
+        var text = setting.In(configuration)!;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit >= least && limit <= SendingLimits.MostPerSecond
             ? limit
-            : throw new SetupException($"{section.Key}__{name} is '{text}': give a whole number from {least} to {SendingLimits.MostPerSecond}{(least == 0 ? "; 0 is no limit" : "")}.");
+            : throw new SetupException($"{setting.Name} is '{text}': give a whole number from {least} to {SendingLimits.MostPerSecond}{(least == 0 ? "; 0 is no limit" : "")}.");
     }
 
     private static string ReadToken(IConfiguration configuration)
     {
         const string HowTo = "set Telegram__Token (or Telegram__TokenFile, a file that holds it) "
             + "to the token from @BotFather, which looks like 123456789:AAF3...";
-        var token = configuration["Telegram:Token"];
-        if (string.IsNullOrWhiteSpace(token) && configuration["Telegram:TokenFile"] is { Length: > 0 } file)
-            token = ReadTokenFile(file);
-        if (string.IsNullOrWhiteSpace(token))
+        var token = Setting.Token.In(configuration);
+        if (token is null && Setting.TokenFile.In(configuration) is { } file)
+            token = ReadTokenFile(file).Trim();
+        if (string.IsNullOrEmpty(token))
             throw new SetupException($"There is no bot token: {HowTo}.");
 
-        token = token.Trim();
         // The value itself is not repeated: a mistyped token is still most of a secret.
         return TokenForm().IsMatch(token)
             ? token
@@ -143,7 +141,7 @@ internal sealed partial record Settings
 
     private static Uri? ReadBaseUrl(string? text) => text switch
     {
-        null or "" => null,
+        null => null,
         _ when Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" => new Uri(text),
         _ => throw new SetupException(
             $"Telegram__BaseUrl is '{text}': give the address of a Bot API server, such as http://localhost:8081, or leave it out."),
@@ -151,27 +149,27 @@ internal sealed partial record Settings
 
     private static Uri? ReadWebhookUrl(string? text, string? listen)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (text is null)
             return null;
 
         // Telegram itself takes nothing but HTTPS; a Bot API server on the same machine does.
-        if (!Uri.TryCreate(text.Trim(), UriKind.Absolute, out var url) || !(url.Scheme == "https" || (url.Scheme == "http" && url.IsLoopback)))
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || !(url.Scheme == "https" || (url.Scheme == "http" && url.IsLoopback)))
             throw new SetupException($"Telegram__WebhookUrl is '{text}': give the address at which Telegram reaches the bot, such as https://bot.example.org{Webhook.Path}, or leave it out to have updates fetched.");
-        return string.IsNullOrWhiteSpace(listen)
+        return listen is null
             ? throw new SetupException($"Telegram__WebhookUrl is set, and the program listens nowhere: set Http__Listen too, such as http://*:8080, and lead {url.AbsolutePath} to its {Webhook.Path}.")
             : url;
     }
 
     private static string? ReadListen(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (text is null)
             return null;
 
         try
         {
-            var address = BindingAddress.Parse(text.Trim());
+            var address = BindingAddress.Parse(text);
             if (address.Scheme == "http" && address.PathBase.Length == 0)
-                return text.Trim();
+                return text;
         }
         catch (FormatException)
         {
@@ -181,17 +179,16 @@ internal sealed partial record Settings
         throw new SetupException($"Http__Listen is '{text}': give a host and a port, such as http://*:8080 or http://localhost:8080. HTTPS is the business of what stands before it.");
     }
 
-    private static string? ReadTickSecret(string? text, string? listen)
+    private static string? ReadTickSecret(string? secret, string? listen)
     {
         const int Shortest = 24;
-        if (string.IsNullOrWhiteSpace(text))
+        if (secret is null)
             return null;
 
         // The value itself is not repeated: a secret that is too short is used somewhere all the same.
-        var secret = text.Trim();
         if (secret.Length < Shortest || secret.Any(letter => !char.IsAsciiLetterOrDigit(letter)))
             throw new SetupException($"Http__TickSecret has {secret.Length} characters: give at least {Shortest} letters and digits, such as the output of: openssl rand -hex 24");
-        return string.IsNullOrWhiteSpace(listen)
+        return listen is null
             ? throw new SetupException("Http__TickSecret is set, and the program listens nowhere: set Http__Listen too, such as http://*:8080.")
             : secret;
     }
@@ -208,16 +205,16 @@ internal sealed partial record Settings
 
     private static string? ReadPostgres(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (text is null)
             return null;
 
-        const string HowTo = "write it like Host=localhost;Database=deployquizbot;Username=bot;Password=...";
+        const string HowTo = "write it like Host=localhost;Database=deployquizbot;Username=bot;Password=... or postgres://bot:...@localhost/deployquizbot";
         try
         {
-            var connection = new NpgsqlConnectionStringBuilder(text);
+            var connection = text.Contains("://", StringComparison.Ordinal) ? OfAddress(new(text)) : new NpgsqlConnectionStringBuilder(text);
             if (string.IsNullOrEmpty(connection.Host) || string.IsNullOrEmpty(connection.Database))
                 throw new SetupException($"Storage__Postgres names no host or no database: {HowTo}.");
-            return text;
+            return connection.ToString();
         }
         catch (Exception problem) when (problem is ArgumentException or FormatException or KeyNotFoundException)
         {
@@ -226,49 +223,63 @@ internal sealed partial record Settings
         }
     }
 
-    private static int? ReadRemindAt(string? text) => text?.Trim() switch
+    /// <summary>The form that platforms hand out: https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS.</summary>
+    /// <exception cref="FormatException">It is the address of something else.</exception>
+    /// <exception cref="ArgumentException">A parameter or its value is not known.</exception>
+    private static NpgsqlConnectionStringBuilder OfAddress(Uri address)
     {
-        null or "" => 19 * 60,
+        const int UsualPort = 5432;
+        if (address.Scheme is not ("postgres" or "postgresql"))
+            throw new FormatException("This is no address of a Postgres.");
+
+        var person = address.UserInfo.Split(':', 2);
+        var connection = new NpgsqlConnectionStringBuilder
+        {
+            Host = address.Host,
+            Port = address.Port < 0 ? UsualPort : address.Port,
+            Database = Uri.UnescapeDataString(address.AbsolutePath.TrimStart('/')),
+        };
+        if (person[0].Length > 0)
+            connection.Username = Uri.UnescapeDataString(person[0]);
+        if (person.Length > 1)
+            connection.Password = Uri.UnescapeDataString(person[1]);
+        foreach (var (name, value) in QueryHelpers.ParseQuery(address.Query))
+            // Npgsql writes channel_binding as two words, and verify-full as one.
+            connection[name.Replace('_', ' ')] = name == "sslmode" ? value.ToString().Replace("-", "", StringComparison.Ordinal) : value.ToString();
+        return connection;
+    }
+
+    private static int? ReadRemindAt(string text) => text switch
+    {
         "off" => null,
         var time when TimeOnly.TryParseExact(time, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock) => (clock.Hour * 60) + clock.Minute,
         _ => throw new SetupException($"Learning__RemindAt is '{text}': give a time of day such as 19:00, or off."),
     };
 
-    private static string ReadSqliteFile(string? text)
-    {
-        var file = string.IsNullOrWhiteSpace(text) ? Path.Combine("data", "deployquizbot.db") : text.Trim();
-        return Directory.Exists(file)
-            ? throw new SetupException($"Storage__Sqlite is '{file}', a folder: give the path of a file in it.")
-            : Path.GetFullPath(file);
-    }
+    private static string ReadSqliteFile(string file) => Directory.Exists(file)
+        ? throw new SetupException($"Storage__Sqlite is '{file}', a folder: give the path of a file in it.")
+        : Path.GetFullPath(file);
 
     private static string ReadCardsPath(string? text)
     {
-        var path = string.IsNullOrWhiteSpace(text) ? Path.Combine(AppContext.BaseDirectory, "cards") : text.Trim();
+        var path = text ?? Path.Combine(AppContext.BaseDirectory, "cards");
         return Directory.Exists(path)
             ? Path.GetFullPath(path)
             : throw new SetupException($"Cards__Path is '{path}', which is not a folder: give the folder with the notes (*.md).");
     }
 
-    private static TimeSpan ReadCardsPoll(string? text)
+    private static TimeSpan ReadCardsPoll(string text)
     {
         const int LongestSeconds = 86_400;
-        if (string.IsNullOrWhiteSpace(text))
-            return TimeSpan.FromSeconds(10);
-
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= LongestSeconds
             ? TimeSpan.FromSeconds(seconds)
             : throw new SetupException(
                 $"Cards__PollSeconds is '{text}': give whole seconds between two looks at the folder of notes, up to {LongestSeconds}, or 0 to read it only at start.");
     }
 
-    private static string ReadTimeZone(string? text)
-    {
-        var zone = string.IsNullOrWhiteSpace(text) ? "Europe/Moscow" : text.Trim();
-        return TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)
-            ? zone
-            : throw new SetupException($"Learning__TimeZone is '{zone}', which is not a time zone: give an IANA name, such as Europe/Moscow.");
-    }
+    private static string ReadTimeZone(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)
+        ? zone
+        : throw new SetupException($"Learning__TimeZone is '{zone}', which is not a time zone: give an IANA name, such as Europe/Moscow.");
 
     [GeneratedRegex(@"^[0-9]{1,18}:[A-Za-z0-9_-]+$", RegexOptions.None, 1000)]
     private static partial Regex TokenForm();

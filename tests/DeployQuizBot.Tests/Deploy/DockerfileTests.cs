@@ -75,7 +75,8 @@ public sealed partial class DockerfileTests
         All("ARG").Where(argument => argument.StartsWith("VERSION", StringComparison.Ordinal)).ShouldBe([$"VERSION={version}", "VERSION", "VERSION"]);
         Repository.Read("docker-compose.yml").ShouldContain($"image: deployquizbot:{version}\n");
         Repository.Read("CHANGELOG.md").Split('\n').First(line => line.StartsWith("## ", StringComparison.Ordinal)).ShouldStartWith($"## {version}");
-        Manifests.KustomizationOf("deploy/kubernetes/base").Images.ShouldHaveSingleItem().NewTag.ShouldBe(version);
+        foreach (var overlay in Directory.GetDirectories(Repository.PathOf("deploy/kubernetes/overlays")))
+            Manifests.KustomizationOf(overlay).Images.ShouldHaveSingleItem().NewTag.ShouldBe(version);
     }
 
     private static IEnumerable<string> All(string name) => Instructions.Where(instruction => instruction.Name == name).Select(instruction => instruction.Arguments);

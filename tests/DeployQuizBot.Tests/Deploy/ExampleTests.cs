@@ -53,9 +53,11 @@ public sealed class ExampleTests
         var deck = NoteParser.Parse("cards/deployment.en.md", Repository.Read("cards/deployment.en.md"));
         var shown = ExamplesOf("cards/deployment.en.md").Where(example => example.Source.File.StartsWith("deploy/kubernetes/", StringComparison.Ordinal)).Select(example => example.Id).ToList();
 
-        foreach (var kind in Manifests.Of("deploy/kubernetes/base", Manifests.Files).Select(found => found.Kind).Append("Secret").Distinct())
+        foreach (var kind in Overlays().SelectMany(overlay => Manifests.Of(overlay, Manifests.Files)).Select(found => found.Kind).Append("Secret").Distinct())
             shown.ShouldContain(deck.Candidates.First(found => found.Term.Name == kind).Id, kind);
     }
+
+    private static string[] Overlays() => Directory.GetDirectories(Repository.PathOf("deploy/kubernetes/overlays"));
 
     /// <summary>The examples of a deck in its order, each with the id of the term above it.</summary>
     private static List<Example> ExamplesOf(string deck)

@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using k8s;
 using k8s.Models;
+using Microsoft.AspNetCore.JsonPatch.SystemTextJson;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
@@ -14,14 +17,32 @@ internal static class Manifests
 
     private static readonly IDeserializer Yaml = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build();
 
+    private static readonly Dictionary<string, Type> CustomKinds = new()
+    {
+        ["monitoring.coreos.com/v1/PodMonitor"] = typeof(PodMonitor),
+        ["external-secrets.io/v1/ExternalSecret"] = typeof(ExternalSecret),
+        ["serving.knative.dev/v1/Service"] = typeof(KnativeService),
+    };
+
     /// <summary>By kubectl, where there is one, and by reading the files here.</summary>
     public static IReadOnlyList<string> Ways { get; } = HasKubectl() ? [Kubectl, Files] : [Files];
 
-    public static IReadOnlyList<IKubernetesObject<V1ObjectMeta>> Of(string folder, string way) =>
-        way == Kubectl ? Strictly(Kustomize(folder)) : Assembled(folder);
+    public static IReadOnlyList<IKubernetesObject<V1ObjectMeta>> Of(string folder, string way) => Strictly(Render(folder, way));
+
+    /// <returns>Documents of YAML, of which JSON is a part.</returns>
+    public static string Render(string folder, string way) =>
+        way == Kubectl ? Kustomize(folder) : Joined(Assembled(folder, []));
+
+    /// <param name="patch">In JSON or YAML, as Kustomize takes it.</param>
+    public static IReadOnlyList<IKubernetesObject<V1ObjectMeta>> Changed(string folder, string kind, string name, string patch)
+    {
+        var objects = Assembled(folder, []);
+        Change(objects.Single(found => (KindOf(found), NameOf(found)) == (kind, name)), patch);
+        return Strictly(Joined(objects));
+    }
 
     public static IReadOnlyList<IKubernetesObject<V1ObjectMeta>> Strictly(string yaml) =>
-        [.. KubernetesYaml.LoadAllFromString(yaml, null, strict: true).Cast<IKubernetesObject<V1ObjectMeta>>()];
+        [.. KubernetesYaml.LoadAllFromString(yaml, CustomKinds, strict: true).Cast<IKubernetesObject<V1ObjectMeta>>()];
 
     public static Kustomization KustomizationOf(string folder) => Yaml.Deserialize<Kustomization>(Repository.Read(Path.Combine(folder, "kustomization.yaml")));
 
@@ -43,22 +64,63 @@ internal static class Manifests
         return objects;
     }
 
-    private static List<IKubernetesObject<V1ObjectMeta>> Assembled(string folder)
+    /// <param name="beneath">What a component finds there already; it goes into the result too.</param>
+    private static List<JsonObject> Assembled(string folder, IEnumerable<JsonObject> beneath)
     {
         var kustomization = KustomizationOf(folder);
-        var objects = kustomization.Resources.SelectMany(resource => resource.EndsWith(".yaml", StringComparison.Ordinal)
-            ? Strictly(Repository.Read(Path.Combine(folder, resource)))
-            : Assembled(Path.Combine(folder, resource))).ToList();
-        objects.AddRange(kustomization.ConfigMapGenerator.Select(map => new V1ConfigMap
-        {
-            ApiVersion = "v1",
-            Kind = V1ConfigMap.KubeKind,
-            Metadata = new() { Name = map.Name },
-            Data = map.Files.ToDictionary(file => file, file => Repository.Read(Path.Combine(folder, file))),
-        }));
-        foreach (var inNamespace in objects.Where(found => kustomization.Namespace is not null && found is not V1Namespace))
-            inNamespace.Metadata.NamespaceProperty = kustomization.Namespace;
+        List<JsonObject> objects =
+        [
+            .. beneath,
+            .. kustomization.Resources.SelectMany(resource => resource.EndsWith(".yaml", StringComparison.Ordinal)
+                ? Strictly(Repository.Read(Path.Combine(folder, resource))).Select(Plain)
+                : Assembled(Path.Combine(folder, resource), [])),
+            .. kustomization.ConfigMapGenerator.Select(map => Plain(new V1ConfigMap
+            {
+                ApiVersion = "v1",
+                Kind = V1ConfigMap.KubeKind,
+                Metadata = new() { Name = map.Name },
+                Data = map.Files.ToDictionary(file => file, file => Repository.Read(Path.Combine(folder, file))),
+            })),
+        ];
+        foreach (var component in kustomization.Components)
+            objects = Assembled(Path.Combine(folder, component), objects);
+        foreach (var patch in kustomization.Patches)
+            Change(objects.Single(found => (KindOf(found), NameOf(found)) == (patch.Target.Kind, patch.Target.Name)), Repository.Read(Path.Combine(folder, patch.Path)));
+        foreach (var inNamespace in objects.Where(found => kustomization.Namespace is not null && KindOf(found) != V1Namespace.KubeKind))
+            inNamespace["metadata"]!["namespace"] = kustomization.Namespace;
+        foreach (var container in objects.SelectMany(Containers))
+            SetImage(container, kustomization.Images);
         return objects;
+    }
+
+    private static string Joined(IEnumerable<JsonObject> objects) => string.Join("\n---\n", objects.Select(found => found.ToJsonString()));
+
+    private static JsonObject Plain(IKubernetesObject<V1ObjectMeta> found) => JsonNode.Parse(KubernetesJson.Serialize(found))!.AsObject();
+
+    private static string KindOf(JsonObject found) => found["kind"]!.GetValue<string>();
+
+    private static string NameOf(JsonObject found) => found["metadata"]!["name"]!.GetValue<string>();
+
+    private static void Change(JsonObject found, string patch)
+    {
+        var operations = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build().Deserialize<object>(patch);
+        var json = new SerializerBuilder().JsonCompatible().Build().Serialize(operations);
+        JsonSerializer.Deserialize<JsonPatchDocument<JsonObject>>(json)!.ApplyTo(found);
+    }
+
+    private static IEnumerable<JsonObject> Containers(JsonNode? node) => node switch
+    {
+        JsonObject found => found.SelectMany(field => field is { Key: "containers" or "initContainers", Value: JsonArray containers }
+            ? containers.Select(container => container!.AsObject())
+            : Containers(field.Value)),
+        _ => [],
+    };
+
+    private static void SetImage(JsonObject container, IEnumerable<Image> images)
+    {
+        var name = container["image"]!.GetValue<string>().Split(':')[0];
+        foreach (var image in images.Where(image => image.Name == name))
+            container["image"] = $"{image.NewName ?? name}:{image.NewTag}";
     }
 
     /// <summary>As much of Kustomize as this repository uses.</summary>
@@ -72,6 +134,10 @@ internal static class Manifests
 
         public List<string> Resources { get; init; } = [];
 
+        public List<string> Components { get; init; } = [];
+
+        public List<Patch> Patches { get; init; } = [];
+
         public List<LabelSet> Labels { get; init; } = [];
 
         public List<Image> Images { get; init; } = [];
@@ -79,6 +145,20 @@ internal static class Manifests
         public List<Generator> ConfigMapGenerator { get; init; } = [];
 
         public Options? GeneratorOptions { get; init; }
+    }
+
+    internal sealed class Patch
+    {
+        public required string Path { get; init; }
+
+        public required PatchTarget Target { get; init; }
+    }
+
+    internal sealed class PatchTarget
+    {
+        public required string Kind { get; init; }
+
+        public required string Name { get; init; }
     }
 
     internal sealed class LabelSet
