@@ -59,51 +59,53 @@ internal sealed partial record Settings
 
     /// <summary>For a verb, which has no host: from the environment, and from the file that the host reads too.</summary>
     /// <exception cref="SetupException">A value is malformed.</exception>
-    public static Settings ReadForVerb() =>
-        ReadWithoutToken(new ConfigurationBuilder().AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build());
+    public static Settings ReadForVerb() => ReadWithoutToken(Sources());
+
+    /// <summary>Where a verb finds settings.</summary>
+    public static IConfiguration Sources() => new ConfigurationBuilder().AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
 
     /// <summary>For work that needs the store and not Telegram.</summary>
     /// <exception cref="SetupException">A value is malformed.</exception>
     public static Settings ReadWithoutToken(IConfiguration configuration)
     {
-        var listen = ReadListen(Setting.Listen.In(configuration));
+        var listen = ReadListen(OperatorSetting.Listen.In(configuration));
         return new()
         {
             Token = "",
-            BaseUrl = ReadBaseUrl(Setting.BaseUrl.In(configuration)),
-            WebhookUrl = ReadWebhookUrl(Setting.WebhookUrl.In(configuration), listen),
+            BaseUrl = ReadBaseUrl(OperatorSetting.BaseUrl.In(configuration)),
+            WebhookUrl = ReadWebhookUrl(OperatorSetting.WebhookUrl.In(configuration), listen),
             Listen = listen,
-            TickSecret = ReadTickSecret(Setting.TickSecret.In(configuration), listen),
-            Admins = ReadAdmins(Setting.Admins.In(configuration)),
-            Postgres = ReadPostgres(Setting.Postgres.In(configuration)),
-            SqliteFile = ReadSqliteFile(Setting.Sqlite.In(configuration)!),
-            CardsPath = ReadCardsPath(Setting.CardsPath.In(configuration)),
-            CardsPoll = ReadCardsPoll(Setting.CardsPoll.In(configuration)!),
-            TimeZone = ReadTimeZone(Setting.TimeZone.In(configuration)!),
-            RemindAt = ReadRemindAt(Setting.RemindAt.In(configuration)!),
+            TickSecret = ReadTickSecret(OperatorSetting.TickSecret.In(configuration), listen),
+            Admins = ReadAdmins(OperatorSetting.Admins.In(configuration)),
+            Postgres = ReadPostgres(OperatorSetting.Postgres.In(configuration)),
+            SqliteFile = ReadSqliteFile(OperatorSetting.Sqlite.In(configuration)!),
+            CardsPath = ReadCardsPath(OperatorSetting.CardsPath.In(configuration)),
+            CardsPoll = ReadCardsPoll(OperatorSetting.CardsPoll.In(configuration)!),
+            TimeZone = ReadTimeZone(OperatorSetting.TimeZone.In(configuration)!),
+            RemindAt = ReadRemindAt(OperatorSetting.RemindAt.In(configuration)!),
             Sending = ReadSending(configuration),
-            PerPersonMinute = ReadLimit(Setting.PerPersonMinute, configuration, least: 0),
+            PerPersonMinute = ReadLimit(OperatorSetting.PerPersonMinute, configuration, least: 0),
         };
     }
 
     private static SendingLimits ReadSending(IConfiguration configuration)
     {
-        var text = Setting.PaidBroadcast.In(configuration)!;
+        var text = OperatorSetting.PaidBroadcast.In(configuration)!;
         if (!bool.TryParse(text, out var isPaid))
             throw new SetupException($"Sending__PaidBroadcast is '{text}': give true, if Telegram may charge for messages above 30 a second, or false.");
 
-        var isGiven = !string.IsNullOrWhiteSpace(configuration[Setting.PerSecond.Key]);
+        var isGiven = !string.IsNullOrWhiteSpace(configuration[OperatorSetting.PerSecond.Key]);
         return new()
         {
-            PerSecond = isPaid && !isGiven ? SendingLimits.MostPerSecond : ReadLimit(Setting.PerSecond, configuration, least: 0),
-            PerChat = ReadLimit(Setting.PerChat, configuration, least: 0),
-            ChatBurst = ReadLimit(Setting.ChatBurst, configuration, least: 1),
-            PerGroupMinute = ReadLimit(Setting.PerGroupMinute, configuration, least: 0),
+            PerSecond = isPaid && !isGiven ? SendingLimits.MostPerSecond : ReadLimit(OperatorSetting.PerSecond, configuration, least: 0),
+            PerChat = ReadLimit(OperatorSetting.PerChat, configuration, least: 0),
+            ChatBurst = ReadLimit(OperatorSetting.ChatBurst, configuration, least: 1),
+            PerGroupMinute = ReadLimit(OperatorSetting.PerGroupMinute, configuration, least: 0),
             PaidBroadcast = isPaid,
         };
     }
 
-    private static int ReadLimit(Setting setting, IConfiguration configuration, int least)
+    private static int ReadLimit(OperatorSetting setting, IConfiguration configuration, int least)
     {
         var text = setting.In(configuration)!;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit >= least && limit <= SendingLimits.MostPerSecond
@@ -115,8 +117,8 @@ internal sealed partial record Settings
     {
         const string HowTo = "set Telegram__Token (or Telegram__TokenFile, a file that holds it) "
             + "to the token from @BotFather, which looks like 123456789:AAF3...";
-        var token = Setting.Token.In(configuration);
-        if (token is null && Setting.TokenFile.In(configuration) is { } file)
+        var token = OperatorSetting.Token.In(configuration);
+        if (token is null && OperatorSetting.TokenFile.In(configuration) is { } file)
             token = ReadTokenFile(file).Trim();
         if (string.IsNullOrEmpty(token))
             throw new SetupException($"There is no bot token: {HowTo}.");
@@ -243,8 +245,8 @@ internal sealed partial record Settings
             connection.Username = Uri.UnescapeDataString(person[0]);
         if (person.Length > 1)
             connection.Password = Uri.UnescapeDataString(person[1]);
+        // Npgsql writes channel_binding as two words, and verify-full as one.
         foreach (var (name, value) in QueryHelpers.ParseQuery(address.Query))
-            // Npgsql writes channel_binding as two words, and verify-full as one.
             connection[name.Replace('_', ' ')] = name == "sslmode" ? value.ToString().Replace("-", "", StringComparison.Ordinal) : value.ToString();
         return connection;
     }

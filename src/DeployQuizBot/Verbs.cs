@@ -29,9 +29,10 @@ internal static class Verbs
         {
             OptimizeParameters.Command(TimeProvider.System),
             NoteVerbs.Command(TimeProvider.System, ShowQuestions.Command(DecksIn)),
+            ShowSettings.Command(),
             AskHealth.Command(),
             Migrate.Command(),
-            BackUp.Command(),
+            BackUp.Command(TimeProvider.System),
             CopyToPostgres.Command(TimeProvider.System),
         };
         if (!Questions.Contains(args[0]) && !root.Subcommands.Any(verb => verb.Name == args[0]))

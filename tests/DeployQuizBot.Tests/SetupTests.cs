@@ -1,3 +1,4 @@
+using DeployQuizBot.Operations;
 using DeployQuizBot.Tests.Chat;
 using DeployQuizBot.Tests.Deploy;
 using TelegramEmulator;
@@ -42,6 +43,10 @@ public sealed class SetupTests
         { "Storage__Postgres", "localhost", "Storage__Postgres is not a connection string" },
         { "Storage__Postgres", "Host=localhost;Pasword=hidden", "Storage__Postgres is not a connection string" },
         { "Storage__Postgres", "Database=bot;Password=hidden", "Storage__Postgres names no host or no database" },
+        { "Storage__Postgres", "mysql://bot:hidden@localhost/bot", "Storage__Postgres is not a connection string" },
+        { "Storage__Postgres", "postgres://bot:hidden@localhost/bot?speed=high", "Storage__Postgres is not a connection string" },
+        { "Storage__Postgres", "postgres://bot:hidden@localhost", "Storage__Postgres names no host or no database" },
+        { "Storage__Postgres", "postgres://bot:hidden@127.0.0.1:1/bot", "Postgres does not answer at 127.0.0.1:1" },
         { "Storage__Postgres", "Host=127.0.0.1;Port=1;Database=bot;Username=bot;Password=hidden", "Postgres does not answer at 127.0.0.1:1" },
         { "Storage__Postgres", "Host=no-such-host.invalid;Database=bot;Username=bot;Password=hidden", "Postgres does not answer at no-such-host.invalid:5432" },
     };
@@ -83,6 +88,40 @@ public sealed class SetupTests
         foreach (var name in AskedSettings.Names)
             readme.ShouldContain($"| `{name}` |");
     }
+
+    [Fact]
+    public void Every_setting_that_is_read_is_described() => OperatorSetting.All.Select(setting => setting.Name).ShouldBe(AskedSettings.Names, ignoreOrder: true);
+
+    [Fact]
+    public void The_table_of_the_documents_is_made_of_the_settings() =>
+        Repository.Read("docs/operations.md").ShouldContain($"\n{ShowSettings.Table()}\n", customMessage: "Print it anew: dotnet run --project src/DeployQuizBot -- settings --markdown");
+
+    [Fact]
+    public async Task How_it_is_set_is_shown_without_secrets()
+    {
+        var folder = Directory.CreateTempSubdirectory("deployquizbot-setup-");
+
+        var (code, output, errors) = await WorkerProcess.RunAsync(
+            new Dictionary<string, string?> { ["Telegram__Token"] = GoodToken, ["Learning__TimeZone"] = " Asia/Tokyo ", ["Cards__PollSeconds"] = " " },
+            folder.FullName,
+            "settings");
+
+        (code, errors).ShouldBe((0, ""));
+        output.ShouldContain("Telegram__Token             set, and not shown\n");
+        output.ShouldContain("Telegram__TokenFile         not set\n");
+        output.ShouldContain("Learning__TimeZone          Asia/Tokyo\n");
+        output.ShouldContain("Cards__PollSeconds          10 (as usual)\n");
+        output.ShouldNotContain(GoodToken);
+        folder.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData("postgres://anya:p%40ss%2Fword@db.example.org/notes", "Host=db.example.org;Port=5432;Database=notes;Username=anya;Password=p@ss/word")]
+    [InlineData("postgresql://anya@db.example.org:6543/notes?sslmode=require", "Host=db.example.org;Port=6543;Database=notes;Username=anya;SSL Mode=Require")]
+    [InlineData("postgres://anya:x@db.example.org/notes?sslmode=verify-full&channel_binding=require", "Host=db.example.org;Port=5432;Database=notes;Username=anya;Password=x;SSL Mode=VerifyFull;Channel Binding=Require")]
+    [InlineData("  Host=localhost;Database=notes;Username=anya;Max Auto Prepare=0 ", "Host=localhost;Database=notes;Username=anya;Max Auto Prepare=0")]
+    public void Postgres_is_named_in_either_form(string given, string meant) =>
+        Settings.ReadWithoutToken(new ConfigurationBuilder().AddInMemoryCollection([new("Storage:Postgres", given)]).Build()).Postgres.ShouldBe(meant);
 
     [Fact]
     public async Task A_token_that_Telegram_does_not_know_is_said_so()

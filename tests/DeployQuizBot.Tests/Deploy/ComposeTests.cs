@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using DeployQuizBot.Tests.Stores;
 using Npgsql;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -55,7 +57,7 @@ public sealed partial class ComposeTests
 
     [Fact]
     public void Named_volumes_are_declared() =>
-        Compose.Services.Values.SelectMany(service => service.Volumes).Select(volume => volume.Split(':')[0]).Where(source => !source.StartsWith('.'))
+        Compose.Services.Values.SelectMany(service => service.Volumes).Select(volume => volume.Split(':')[0]).Where(source => !source.StartsWith('.')).Distinct()
             .ShouldBe(Compose.Volumes.Keys, ignoreOrder: true);
 
     [Fact]
@@ -63,8 +65,113 @@ public sealed partial class ComposeTests
     {
         (Bot.ReadOnly, Bot.Restart).ShouldBe((true, "unless-stopped"));
         Bot.CapDrop.ShouldBe(["ALL"]);
-        Bot.SecurityOpt.ShouldContain("no-new-privileges:true");
-        Compose.Services.Values.ShouldAllBe(service => service.MemLimit != null && service.Cpus > 0);
+        foreach (var (name, service) in Compose.Services.Where(service => service.Value.Extends is null))
+        {
+            (service.MemLimit != null && service.Cpus > 0).ShouldBeTrue(name);
+            // Postgres gives its files to a user of its own at the first start.
+            if (name != "postgres")
+                service.SecurityOpt.ShouldBe(["no-new-privileges:true"], name);
+        }
+    }
+
+    [Fact]
+    public void What_comes_with_a_profile_is_known()
+    {
+        Compose.Services.Where(service => service.Value.Profiles.Count > 0).Select(service => $"{service.Key}: {string.Join(", ", service.Value.Profiles)}")
+            .ShouldBe(["bot-2: webhook", "front: webhook", "prometheus: dashboards", "grafana: dashboards", "backup: backup"]);
+        Compose.Services["bot-2"].Extends!.Service.ShouldBe("bot");
+        Compose.Services["restore"].Extends!.Service.ShouldBe("backup");
+        // Nothing that the first two need comes with a profile only.
+        Bot.DependsOn.Keys.ShouldAllBe(name => Compose.Services[name].Profiles.Count == 0);
+    }
+
+    [Fact]
+    public void Whatever_is_mounted_from_here_is_here()
+    {
+        string[] made = ["./backups"];
+        foreach (var source in Compose.Services.Values.SelectMany(service => service.Volumes).Select(volume => volume.Split(':')[0]).Where(source => source.StartsWith('.')).Except(made))
+            Path.Exists(Repository.PathOf(source)).ShouldBeTrue(source);
+        Repository.Read(".gitignore").Split('\n').ShouldContain("/backups/");
+    }
+
+    [Fact]
+    public void The_world_reaches_the_webhook_of_both_replicas_and_nothing_else()
+    {
+        var caddy = Repository.Read("deploy/compose/Caddyfile");
+
+        caddy.ShouldContain($"handle {DeployQuizBot.Bot.Webhook.Path} {{\n\t\treverse_proxy bot:8080 bot-2:8080 {{\n\t\t\thealth_uri /health/live\n");
+        caddy.ShouldContain("handle {\n\t\trespond 404\n");
+        caddy.ShouldContain("{$WEBHOOK_HOST} {");
+        Compose.Services["front"].Environment.Keys.ShouldBe(["WEBHOOK_HOST"]);
+        Compose.Services.SelectMany(service => service.Value.Ports.Select(port => $"{service.Key} {port}")).ShouldBe(["front 80:80", "front 443:443", "grafana 127.0.0.1:3000:3000"]);
+        Repository.Read("deploy/Dockerfile").ShouldContain("ENV Http__Listen=http://*:8080\n");
+    }
+
+    [Fact]
+    public void Prometheus_asks_every_replica_and_Grafana_asks_Prometheus()
+    {
+        var yaml = new DeserializerBuilder().Build();
+        var prometheus = yaml.Deserialize<dynamic>(Repository.Read("deploy/monitoring/prometheus.yaml"));
+        var grafana = yaml.Deserialize<dynamic>(Repository.Read("deploy/monitoring/grafana-datasource.yaml"));
+
+        ((List<object>)prometheus["scrape_configs"][0]["dns_sd_configs"][0]["names"]).ShouldBe(["bot", "bot-2"]);
+        ((string)prometheus["scrape_configs"][0]["dns_sd_configs"][0]["port"]).ShouldBe("8080");
+        ((List<object>)prometheus["rule_files"]).ShouldBe(["alerts.yaml"]);
+        ((string)grafana["datasources"][0]["url"]).ShouldBe("http://prometheus:9090");
+        Compose.Services["prometheus"].Volumes.ShouldContain("./deploy/monitoring/alerts.yaml:/etc/prometheus/alerts.yaml:ro");
+        Compose.Services["grafana"].Volumes.ShouldContain("./deploy/monitoring/grafana-dashboard.json:/dashboards/deployquizbot.json:ro");
+    }
+
+    [Fact]
+    public void Backups_are_of_the_database_that_the_bot_writes()
+    {
+        var connection = new NpgsqlConnectionStringBuilder(Bot.Environment["Storage__Postgres"]);
+        var backup = Compose.Services["backup"];
+
+        (backup.Environment["PGHOST"], backup.Environment["PGDATABASE"], backup.Environment["PGUSER"]).ShouldBe((connection.Host, connection.Database, connection.Username));
+        backup.Environment["PGPASSWORD"].ShouldBe("${POSTGRES_PASSWORD}");
+        backup.Image.ShouldBe(Postgres.Image);
+        backup.Command.ShouldBe(["sh", "/scripts/backup.sh"]);
+        Compose.Services["restore"].Entrypoint.ShouldBe(["sh", "/scripts/restore.sh"]);
+    }
+
+    [Fact]
+    public void The_image_and_the_file_ask_the_bot_how_it_is_in_the_same_way()
+    {
+        Bot.Healthcheck!.Test.ShouldBe(["CMD", "dotnet", "deployquizbot.dll", "health"]);
+        Repository.Read("deploy/Dockerfile").ShouldContain("HEALTHCHECK --interval=30s --timeout=10s --start-period=60s CMD [\"dotnet\", \"deployquizbot.dll\", \"health\"]");
+        (Bot.Healthcheck.Interval, Bot.Healthcheck.Timeout, Bot.Healthcheck.StartPeriod).ShouldBe(("30s", "10s", "60s"));
+    }
+
+    /// <summary>By its own schema, and with its own rules for profiles, extends and variables.</summary>
+    [Theory]
+    [InlineData("", 0, "")]
+    [InlineData("Telegram__Token", 1, "required variable Telegram__Token is missing a value: copy .env.example to .env and set the token there")]
+    [InlineData("POSTGRES_PASSWORD", 1, "required variable POSTGRES_PASSWORD is missing a value: copy .env.example to .env and set the password there")]
+    public async Task Docker_Compose_takes_it(string missing, int code, string problem)
+    {
+        var compose = PrivateCluster.Find("docker-compose");
+        Assert.SkipWhen(compose is null, "docker-compose is not on this machine.");
+        var start = new ProcessStartInfo(
+            Path.Combine(compose, "docker-compose"),
+            ["--project-directory", Repository.PathOf("."), "--env-file", "/dev/null", "--profile", "webhook", "--profile", "dashboards", "--profile", "backup", "config", "--quiet"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        (start.Environment["Telegram__Token"], start.Environment["POSTGRES_PASSWORD"]) = ("1:a", "b");
+        start.Environment.Remove(missing);
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        (process.ExitCode == 0, await output).ShouldBe((code == 0, ""), errors);
+        errors.ShouldContain(problem);
+        if (code == 0)
+            errors.ShouldBeEmpty();
     }
 
     [Fact]
@@ -92,9 +199,19 @@ public sealed partial class ComposeTests
 
     private sealed class ComposeService
     {
-        public required string Image { get; init; }
+        public string? Image { get; init; }
 
         public ComposeBuild? Build { get; init; }
+
+        public Extension? Extends { get; init; }
+
+        public List<string> Profiles { get; init; } = [];
+
+        public List<string> Command { get; init; } = [];
+
+        public List<string> Entrypoint { get; init; } = [];
+
+        public List<string> Ports { get; init; } = [];
 
         public Dictionary<string, string> Environment { get; init; } = [];
 
@@ -120,6 +237,8 @@ public sealed partial class ComposeTests
 
         public List<string> CapDrop { get; init; } = [];
 
+        public List<string> CapAdd { get; init; } = [];
+
         public List<string> SecurityOpt { get; init; } = [];
     }
 
@@ -128,6 +247,11 @@ public sealed partial class ComposeTests
         public required string Context { get; init; }
 
         public required string Dockerfile { get; init; }
+    }
+
+    private sealed class Extension
+    {
+        public required string Service { get; init; }
     }
 
     private sealed class Dependency

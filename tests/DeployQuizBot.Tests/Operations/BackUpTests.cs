@@ -37,6 +37,35 @@ public sealed class BackUpTests(PostgresServer postgres) : ChatTest(postgres)
     }
 
     [Fact]
+    public async Task In_a_folder_backups_are_called_by_the_time_and_the_newest_stay()
+    {
+        var world = await StartAsync(StoreKind.Sqlite);
+        var folder = world.Folder.CreateSubdirectory("backups");
+        string[] before = ["deployquizbot-20200102T030405Z.db", "deployquizbot-20210102T030405Z.db", "deployquizbot-20220102T030405Z.db", "deployquizbot.db", "mine-20200102T030405Z.db"];
+        foreach (var name in before)
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, name), "older", TestContext.Current.CancellationToken);
+
+        var (code, output, errors) = await RunAsync(world, "backup", folder.FullName, "--keep", "2");
+
+        (code, errors).ShouldBe((0, ""));
+        var made = Path.GetFileName(output.Split(": ")[0]);
+        made.ShouldMatch("^deployquizbot-20[0-9]{6}T[0-9]{6}Z\\.db$");
+        folder.GetFiles().Select(file => file.Name).ShouldBe(["deployquizbot-20220102T030405Z.db", made, "deployquizbot.db", "mine-20200102T030405Z.db"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("backup.db", "2", "--keep is for a folder of backups, and 'backup.db' is none that is there.")]
+    [InlineData(".", "0", "--keep is 0: give how many backups stay, 1 or more.")]
+    public async Task How_many_stay_is_said_of_a_folder(string name, string keep, string problem)
+    {
+        var world = await StartAsync(StoreKind.Sqlite);
+
+        var (code, output, errors) = await RunAsync(world, "backup", name, "--keep", keep);
+
+        (code, output, errors.TrimEnd()).ShouldBe((2, "", problem));
+    }
+
+    [Fact]
     public async Task An_older_backup_is_not_written_over()
     {
         var world = await StartAsync(StoreKind.Sqlite);

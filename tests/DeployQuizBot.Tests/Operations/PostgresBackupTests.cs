@@ -7,33 +7,30 @@ using Npgsql;
 
 namespace DeployQuizBot.Tests.Operations;
 
-/// <summary>The commands of docs/operations.md, against a real server.</summary>
+/// <summary>deploy/postgres/backup.sh and restore.sh, against a real server.</summary>
 public sealed class PostgresBackupTests(PostgresServer postgres) : ChatTest(postgres)
 {
-    private const string Dump = "--format=custom", Restore = "--clean --if-exists --single-transaction";
-
     private readonly PostgresServer _postgres = postgres;
 
     [Fact]
     public async Task A_backup_that_was_made_while_the_bot_ran_is_put_back()
     {
-        var tools = PrivateCluster.Find("pg_dump", "pg_restore");
-        Assert.SkipWhen(tools is null, "pg_dump and pg_restore are not on this machine.");
-        var connection = await _postgres.CreateDatabaseAsync();
-        var world = await StartAsync(StoreKind.Sqlite, options => options.StartsWorker = false);
-        world.MoveToPostgres(connection);
-        await world.StartWorkerAsync();
+        var (world, connection) = await StartWithPostgresAsync();
         var anya = world.NewLearner();
         await anya.SaysAsync("/start");
         await anya.SaysAsync("/review");
         await anya.AnswersAsync("Хорошо");
-        var backup = Path.Combine(world.Folder.FullName, "bot.dump");
 
-        await RunAsync(Path.Combine(tools, "pg_dump"), connection, [Dump, "--file", backup]);
+        var (code, output, errors) = await RunAsync(world, connection, "backup.sh");
 
+        (code, errors).ShouldBe((0, ""));
+        var file = Directory.GetFiles(Backups(world)).ShouldHaveSingleItem();
+        output.ShouldBe($"{file}: {new FileInfo(file).Length} bytes.\n");
         await anya.AnswersAsync("Хорошо");
         await world.StopWorkerAsync();
-        await RunAsync(Path.Combine(tools, "pg_restore"), connection, [.. Restore.Split(' '), backup]);
+        NpgsqlConnection.ClearAllPools();
+        (code, output, errors) = await RunAsync(world, connection, "restore.sh");
+        (code, output, errors).ShouldBe((0, $"{file} is back.\n", ""));
         // The backup says that the worker of that time still fetches.
         world.Clock.Skip(TimeSpan.FromMinutes(1));
         await world.StartWorkerAsync();
@@ -44,23 +41,98 @@ public sealed class PostgresBackupTests(PostgresServer postgres) : ChatTest(post
     }
 
     [Fact]
-    public void These_are_the_commands_that_are_written_down()
+    public async Task The_newest_backups_stay()
     {
-        var written = Repository.Read("docs/operations.md");
+        var (world, connection) = await StartWithPostgresAsync();
+        var name = new NpgsqlConnectionStringBuilder(connection).Database;
+        string[] before = [$"{name}-20200102T030405Z.dump", $"{name}-20210102T030405Z.dump", $"{name}-20220102T030405Z.dump", $"{name}.dump", "other-20200102T030405Z.dump"];
+        foreach (var file in before)
+            await File.WriteAllTextAsync(Path.Combine(Backups(world), file), "older", TestContext.Current.CancellationToken);
 
-        written.ShouldContain($"postgres pg_dump -U deployquizbot {Dump} deployquizbot > ");
-        written.ShouldContain($"postgres pg_restore -U deployquizbot --dbname=deployquizbot {Restore} < ");
+        (await RunAsync(world, connection, "backup.sh", keep: "2")).Code.ShouldBe(0);
+
+        Directory.GetFiles(Backups(world)).Select(Path.GetFileName).Except(before).ShouldHaveSingleItem();
+        before.Where(file => File.Exists(Path.Combine(Backups(world), file))).ShouldBe(before[2..]);
     }
 
-    private static async Task RunAsync(string tool, string connection, string[] arguments)
+    [Fact]
+    public async Task A_backup_that_breaks_off_leaves_nothing_and_takes_none_away()
+    {
+        var (world, connection) = await StartWithPostgresAsync();
+        var name = new NpgsqlConnectionStringBuilder(connection).Database;
+        var older = Path.Combine(Backups(world), $"{name}-20200102T030405Z.dump");
+        await File.WriteAllTextAsync(older, "older", TestContext.Current.CancellationToken);
+
+        var (code, _, errors) = await RunAsync(world, $"{connection};Port=1", "backup.sh", keep: "1");
+
+        code.ShouldNotBe(0);
+        errors.ShouldContain("failed");
+        Directory.GetFiles(Backups(world)).ShouldBe([older]);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("some")]
+    public async Task How_many_stay_is_a_number(string keep)
+    {
+        var (world, connection) = await StartWithPostgresAsync();
+
+        (await RunAsync(world, connection, "backup.sh", keep: keep)).ShouldBe((2, "", $"KEEP is '{keep}': give how many backups to keep, 1 or more.\n"));
+    }
+
+    [Fact]
+    public async Task Nothing_is_put_back_below_a_bot_that_runs()
+    {
+        var (world, connection) = await StartWithPostgresAsync();
+        (await RunAsync(world, connection, "backup.sh")).Code.ShouldBe(0);
+
+        var (code, output, errors) = await RunAsync(world, connection, "restore.sh");
+
+        (code, output).ShouldBe((1, ""));
+        errors.ShouldMatch("^The database is in use \\([0-9]+ connections\\): stop the bot first.\n$");
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_not_put_back()
+    {
+        var (world, connection) = await StartWithPostgresAsync();
+        var name = new NpgsqlConnectionStringBuilder(connection).Database;
+
+        (await RunAsync(world, connection, "restore.sh")).ShouldBe((2, "", $"There is no backup of {name} in {Backups(world)}.\n"));
+        (await RunAsync(world, connection, "backup.sh")).Code.ShouldBe(0);
+        var (code, _, errors) = await RunAsync(world, connection, "restore.sh", arguments: "/no/such.dump");
+        (code, errors).ShouldBe((2, $"There is no file '/no/such.dump'. These are in {Backups(world)}:\n{Directory.GetFiles(Backups(world)).Single()}\n"));
+    }
+
+    private static string Backups(World world) => world.Folder.CreateSubdirectory("backups").FullName;
+
+    private async Task<(World World, string Connection)> StartWithPostgresAsync()
+    {
+        Assert.SkipWhen(PrivateCluster.Find("pg_dump", "pg_restore", "psql") is null, "pg_dump, pg_restore and psql are not on this machine.");
+        var connection = await _postgres.CreateDatabaseAsync();
+        var world = await StartAsync(StoreKind.Sqlite, options => options.StartsWorker = false);
+        world.MoveToPostgres(connection);
+        await world.StartWorkerAsync();
+        return (world, connection);
+    }
+
+    private static async Task<(int Code, string Output, string Errors)> RunAsync(World world, string connection, string script, string? keep = null, params string[] arguments)
     {
         var server = new NpgsqlConnectionStringBuilder(connection);
-        var start = new ProcessStartInfo(tool, [$"--dbname={server.Database}", .. arguments]) { UseShellExecute = false, RedirectStandardError = true };
-        (start.Environment["PGHOST"], start.Environment["PGUSER"]) = (server.Host, server.Username);
+        var start = new ProcessStartInfo("sh", [Repository.PathOf($"deploy/postgres/{script}"), .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["PATH"] = $"{PrivateCluster.Find("pg_dump", "pg_restore", "psql")}:{Environment.GetEnvironmentVariable("PATH")}";
+        (start.Environment["PGHOST"], start.Environment["PGUSER"], start.Environment["PGDATABASE"]) = (server.Host, server.Username, server.Database);
         (start.Environment["PGPORT"], start.Environment["PGPASSWORD"]) = (server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), server.Password);
+        (start.Environment["BACKUPS"], start.Environment["KEEP"]) = (Backups(world), keep);
         using var process = Process.Start(start)!;
-        var errors = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        process.ExitCode.ShouldBe(0, errors);
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output, errors);
     }
 }

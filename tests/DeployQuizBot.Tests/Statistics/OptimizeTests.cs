@@ -125,7 +125,7 @@ public sealed class OptimizeTests : IDisposable
     [InlineData("--time-zone is 'Moscow': give an IANA name, such as Europe/Moscow.", "optimize", "bad.csv", "--time-zone", "Moscow")]
     [InlineData("--day-starts is '24:00': give a time from 00:00 to 23:59.", "optimize", "bad.csv", "--day-starts", "24:00")]
     [InlineData("--relearning-steps is '-1': give a whole number from 0 up.", "optimize", "bad.csv", "--relearning-steps", "-1")]
-    [InlineData("There is no command 'optimise', only optimize, notes, health, migrate, backup, copy-to-postgres: --help says more.", "optimise", "bad.csv")]
+    [InlineData("There is no command 'optimise', only optimize, notes, settings, health, migrate, backup, copy-to-postgres: --help says more.", "optimise", "bad.csv")]
     public async Task What_is_wrong_is_said_in_one_line(string message, params string[] arguments)
     {
         Write("bad.csv", "card_id,rating,day\n1,3,100\n1,7,101\n");
@@ -161,7 +161,7 @@ public sealed class OptimizeTests : IDisposable
         code.ShouldBe(0);
         errors.ShouldBeEmpty();
         output.ShouldContain("Usage:");
-        foreach (var verb in new[] { "optimize <FILE>", "notes", "health", "migrate", "backup <FILE>", "copy-to-postgres" })
+        foreach (var verb in new[] { "optimize <FILE>", "notes", "settings", "health", "migrate", "backup <FILE>", "copy-to-postgres" })
             output.ShouldContain($"\n  {verb} ");
     }
 
