@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using DeployQuizBot.Data;
 using DeployQuizBot.Tests.Deploy;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
