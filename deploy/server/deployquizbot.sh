@@ -234,6 +234,7 @@ read_settings() {
 
 # In a shell of its own, and not by arguments, which other users of the machine see.
 as_bot() (
+    umask 077
     for setting in "${!settings[@]}"; do
         export "$setting=${settings[$setting]}"
     done
