@@ -33,6 +33,8 @@ public sealed class KubernetesTests(PostgresServer postgres) : ChatTest(postgres
         [SqliteSingle] = [.. Always, "PersistentVolumeClaim deployquizbot-data"],
     };
 
+    public static TheoryData<string> Ways => [.. Manifests.Ways];
+
     public static TheoryData<string, string> Overlays => [.. Expected.Keys.SelectMany(overlay => Manifests.Ways.Select(way => (overlay, way)))];
 
     [Theory]
@@ -156,11 +158,9 @@ public sealed class KubernetesTests(PostgresServer postgres) : ChatTest(postgres
     }
 
     [Theory]
-    [InlineData(Manifests.Kubectl)]
-    [InlineData(Manifests.Files)]
+    [MemberData(nameof(Ways))]
     public void Telegram_is_led_to_the_webhook_and_to_nothing_else(string way)
     {
-        Assert.SkipUnless(Manifests.Ways.Contains(way), "kubectl is not on this machine.");
         var cluster = ClusterOf(Webhook, way);
         var address = new Uri(cluster.Settings["Telegram__WebhookUrl"]);
         var rule = cluster.All<V1Ingress>().ShouldHaveSingleItem().Spec.Rules.ShouldHaveSingleItem();

@@ -13,11 +13,14 @@ internal sealed class ServerMachine : IAsyncDisposable
         ["systemctl"] = """
             root=$DEPLOYQUIZBOT_ROOT
             runs() { [ -f "$root/pid" ] && [ ! -f "$root/exited" ]; }
+            # Two of these may be at work at once, as after a script that was ended in between; and none waits for ever.
             stop() {
-                runs || return 0
-                kill "$(cat "$root/pid")"
-                until [ -f "$root/exited" ]; do sleep 1; done
-                rm "$root/pid"
+                for _ in {1..1000}; do
+                    runs || break
+                    kill "$(cat "$root/pid")" 2>/dev/null
+                    sleep 1
+                done
+                rm -f "$root/pid"
             }
             start() {
                 runs && return 0
@@ -25,7 +28,10 @@ internal sealed class ServerMachine : IAsyncDisposable
                 rm -f "$root/exited" "$root/well" "$root/pid"
                 program=$root$(sed -n 's/^ExecStart=//p' "$root/etc/systemd/system/deployquizbot.service")
                 ("$program" >>"$root/journal" 2>&1 </dev/null; echo "$?" >"$root/exited") >/dev/null 2>&1 &
-                until [ -f "$root/pid" ]; do sleep 1; done
+                for _ in {1..1000}; do
+                    [ ! -f "$root/pid" ] && [ ! -f "$root/exited" ] || break
+                    sleep 1
+                done
             }
             case "$*" in
                 --version) cat "$root/systemd" ;;
