@@ -51,7 +51,9 @@ public sealed class PlatformTests(PostgresServer postgres)
         var container = pod.Containers.ShouldHaveSingleItem();
         var secret = container.Env.ShouldHaveSingleItem();
 
-        container.Args.ShouldContain($"http://{service.Metadata.Name}{Tick.Path}");
+        // Knative knows its services by the long name only.
+        container.Args.ShouldContain($"http://{service.Metadata.Name}.deployquizbot.svc.cluster.local{Tick.Path}");
+        Repository.Read(Knative).ShouldContain("kubectl apply -n deployquizbot ");
         container.Args.ShouldContain($"Authorization: Bearer $({secret.Name})");
         AskedSettings.Names.ShouldContain(secret.ValueFrom.SecretKeyRef.Key);
         secret.ValueFrom.SecretKeyRef.Name.ShouldBe(service.Spec.Template.Spec.Containers[0].EnvFrom.ShouldHaveSingleItem().SecretRef.Name);

@@ -12,7 +12,8 @@ internal sealed class ServerMachine : IAsyncDisposable
     {
         ["systemctl"] = """
             root=$DEPLOYQUIZBOT_ROOT
-            runs() { [ -f "$root/pid" ] && [ ! -f "$root/exited" ]; }
+            # Whoever ends the script with all that it has started ends the one that would write "exited" too.
+            runs() { [ -f "$root/pid" ] && [ ! -f "$root/exited" ] && kill -0 "$(cat "$root/pid")" 2>/dev/null; }
             # Two of these may be at work at once, as after a script that was ended in between; and none waits for ever.
             stop() {
                 for _ in {1..1000}; do
