@@ -11,6 +11,11 @@ internal sealed class ServerMachine : IAsyncDisposable
     private static readonly Dictionary<string, string> Programs = new()
     {
         ["systemctl"] = """
+            # What systemd starts has of whoever asked for it no file that is open, and no signal that is ignored.
+            for open in /proc/$$/fd/*; do
+                [ "${open##*/}" -le 2 ] || [ "${open##*/}" = 255 ] || eval "exec ${open##*/}>&-"
+            done
+            [ -n "${alone:-}" ] || alone=yes exec env --default-signal "$0" "$@"
             root=$DEPLOYQUIZBOT_ROOT
             # Whoever ends the script with all that it has started ends the one that would write "exited" too.
             runs() { [ -f "$root/pid" ] && [ ! -f "$root/exited" ] && kill -0 "$(cat "$root/pid")" 2>/dev/null; }
@@ -79,7 +84,8 @@ internal sealed class ServerMachine : IAsyncDisposable
                 echo "$version begins"
                 [ "$way" != "ends at once" ] || exit 134
                 [ "$way" = "is never well" ] || { echo learned >"$root/var/lib/deployquizbot/deployquizbot.db"; echo "$here" >"$root/well"; }
-                while :; do sleep 1; done
+                # It never outlives its machine.
+                while [ -d "$root" ]; do sleep 1; done
                 ;;
         esac
         """;
