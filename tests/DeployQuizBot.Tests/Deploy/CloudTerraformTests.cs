@@ -51,7 +51,7 @@ public sealed partial class CloudTerraformTests : IDisposable
 
     [Fact]
     public void What_is_filled_in_or_remembered_is_not_for_Git() =>
-        Repository.Read($"{Folder}/.gitignore").Split('\n').ShouldBe([".terraform/", "*.tfstate", "*.tfstate.*", "*.tfvars", "*.tfplan"], ignoreOrder: true);
+        Repository.Read($"{Folder}/.gitignore").TrimEnd().Split('\n').ShouldBe([".terraform/", "*.tfstate", "*.tfstate.*", "*.tfvars", "*.tfplan"], ignoreOrder: true);
 
     [Fact]
     public void The_template_gets_exactly_what_it_asks_for()

@@ -11,6 +11,11 @@ internal sealed class ServerMachine : IAsyncDisposable
     private static readonly Dictionary<string, string> Programs = new()
     {
         ["systemctl"] = """
+            # What systemd starts has of whoever asked for it no file that is open, and no signal that is ignored.
+            for open in /proc/$$/fd/*; do
+                [ "${open##*/}" -le 2 ] || [ "${open##*/}" = 255 ] || eval "exec ${open##*/}>&-"
+            done
+            [ -n "${alone:-}" ] || alone=yes exec env --default-signal "$0" "$@"
             root=$DEPLOYQUIZBOT_ROOT
             runs() { [ -f "$root/pid" ] && [ ! -f "$root/exited" ]; }
             stop() {
@@ -72,7 +77,8 @@ internal sealed class ServerMachine : IAsyncDisposable
                 echo "$version begins"
                 [ "$way" != "ends at once" ] || exit 134
                 [ "$way" = "is never well" ] || { echo learned >"$root/var/lib/deployquizbot/deployquizbot.db"; echo "$here" >"$root/well"; }
-                while :; do sleep 1; done
+                # It never outlives its machine.
+                while [ -d "$root" ]; do sleep 1; done
                 ;;
         esac
         """;
