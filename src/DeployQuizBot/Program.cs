@@ -13,5 +13,5 @@ try
 catch (SetupException problem)
 {
     await Console.Error.WriteLineAsync(problem.Message);
-    return 2;
+    return problem.ExitCode;
 }

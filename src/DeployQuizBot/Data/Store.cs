@@ -73,7 +73,7 @@ internal sealed class Store : IAsyncDisposable
         }
         catch (Exception problem) when (SetupProblem(problem) is { } message)
         {
-            throw new SetupException(message, problem);
+            throw MayPass(problem) ? new SetupException(message, problem) { ExitCode = SetupException.TryLater } : new SetupException(message, problem);
         }
     }
 
@@ -184,6 +184,8 @@ internal sealed class Store : IAsyncDisposable
     {
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>
             "Postgres refuses the user name or the password in Storage__Postgres.",
+        PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections } busy =>
+            $"Postgres takes nobody at the moment: {busy.MessageText}.",
         PostgresException refused =>
             $"Postgres refuses to prepare the tables: {refused.MessageText}. Check the rights of the user in Storage__Postgres.",
         NpgsqlException or TimeoutException or System.Net.Sockets.SocketException =>
@@ -194,6 +196,14 @@ internal sealed class Store : IAsyncDisposable
             $"The file '{_settings.SqliteFile}' cannot be written ({problem.Message.TrimEnd('.')}): set Storage__Sqlite to a file in a folder that can.",
         { InnerException: { } inner } => SetupProblem(inner),
         _ => null,
+    };
+
+    /// <summary>Whether it may be another time without anybody changing a setting.</summary>
+    private static bool MayPass(Exception problem) => problem switch
+    {
+        PostgresException refused => refused.SqlState is PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections,
+        NpgsqlException or TimeoutException or System.Net.Sockets.SocketException => true,
+        _ => problem.InnerException is { } inner && MayPass(inner),
     };
 
     private string Address()

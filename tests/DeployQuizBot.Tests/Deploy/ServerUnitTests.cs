@@ -36,8 +36,7 @@ public sealed class ServerUnitTests : IDisposable
     public void What_fails_is_started_again_unless_a_setting_is_wrong()
     {
         One(Bot, "Restart").ShouldBe("on-failure");
-        One(Bot, "RestartPreventExitStatus").ShouldBe("2");
-        Repository.Read("src/DeployQuizBot/Program.cs").ShouldContain("return 2;");
+        One(Bot, "RestartPreventExitStatus").ShouldBe($"{new SetupException("").ExitCode}");
     }
 
     [Fact]
