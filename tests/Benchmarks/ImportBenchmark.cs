@@ -112,6 +112,8 @@ internal sealed class ImportBenchmark(string connection)
     internal static Settings SettingsFor(string connection, string database) => new()
     {
         Token = "",
+        Sending = new(),
+        PerPersonMinute = 0,
         Postgres = new NpgsqlConnectionStringBuilder(connection) { Database = database }.ToString(),
         SqliteFile = "",
         CardsPath = "",
