@@ -110,13 +110,14 @@ public sealed class NoteVerbsTests(PostgresServer postgres) : IDisposable
         await ShouldFailAsync(
             ["notes", "import", "good.md"],
             "Postgres does not answer at 127.0.0.1:1: start it, or correct Host and Port in Storage__Postgres.",
-            new() { ["Storage__Postgres"] = "Host=127.0.0.1;Port=1;Database=none;Username=nobody" });
+            new() { ["Storage__Postgres"] = "Host=127.0.0.1;Port=1;Database=none;Username=nobody" },
+            SetupException.TryLater);
     }
 
-    private async Task ShouldFailAsync(string[] arguments, string problem, Dictionary<string, string?>? settings = null)
+    private async Task ShouldFailAsync(string[] arguments, string problem, Dictionary<string, string?>? settings = null, int exitCode = 2)
     {
         var (code, output, errors) = await RunAsync(arguments, settings);
-        (code, output, errors.Trim()).ShouldBe((2, "", problem));
+        (code, output, errors.Trim()).ShouldBe((exitCode, "", problem));
     }
 
     private async Task<Dictionary<string, string?>> SettingsAsync(StoreKind store) => store == StoreKind.Postgres
