@@ -175,6 +175,9 @@ public sealed class WebhookTests(PostgresServer postgres) : ChatTest(postgres)
     {
         await using var ingress = await Ingress.StartAsync();
         var (world, anya) = await MeetAsync(StoreKind.Postgres, ingress, allowsErrors: true);
+        // The schedulers may start a moment after the first answer.
+        for (var look = 0; look < 100 && (await ReadyAsync(world)).Status != HttpStatusCode.OK; look++)
+            await Task.Delay(TimeSpan.FromMilliseconds(50), Cancel);
         (await ReadyAsync(world)).Status.ShouldBe(HttpStatusCode.OK);
 
         await using (await world.WithoutDatabaseAsync())
