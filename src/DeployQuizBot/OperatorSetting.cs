@@ -92,9 +92,8 @@ internal sealed record OperatorSetting(string Key, string What)
     public bool IsSecret { get; init; }
 
     /// <returns>Without white space around it; what is usual, or null, where nothing is given.</returns>
-    public string? In(IConfiguration configuration) => configuration[Key]?.Trim() switch
-    {
-        null or "" => Usual.Length > 0 ? Usual : null,
-        var text => text,
-    };
+    public string? In(IConfiguration configuration) => GivenIn(configuration) ?? (Usual.Length > 0 ? Usual : null);
+
+    /// <returns>Null where nothing is given.</returns>
+    public string? GivenIn(IConfiguration configuration) => configuration[Key]?.Trim() is { Length: > 0 } text ? text : null;
 }

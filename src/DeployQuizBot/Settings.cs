@@ -94,10 +94,9 @@ internal sealed partial record Settings
         if (!bool.TryParse(text, out var isPaid))
             throw new SetupException($"Sending__PaidBroadcast is '{text}': give true, if Telegram may charge for messages above 30 a second, or false.");
 
-        var isGiven = !string.IsNullOrWhiteSpace(configuration[OperatorSetting.PerSecond.Key]);
         return new()
         {
-            PerSecond = isPaid && !isGiven ? SendingLimits.MostPerSecond : ReadLimit(OperatorSetting.PerSecond, configuration, least: 0),
+            PerSecond = isPaid && OperatorSetting.PerSecond.GivenIn(configuration) is null ? SendingLimits.MostPerSecond : ReadLimit(OperatorSetting.PerSecond, configuration, least: 0),
             PerChat = ReadLimit(OperatorSetting.PerChat, configuration, least: 0),
             ChatBurst = ReadLimit(OperatorSetting.ChatBurst, configuration, least: 1),
             PerGroupMinute = ReadLimit(OperatorSetting.PerGroupMinute, configuration, least: 0),
@@ -213,7 +212,7 @@ internal sealed partial record Settings
         const string HowTo = "write it like Host=localhost;Database=deployquizbot;Username=bot;Password=... or postgres://bot:...@localhost/deployquizbot";
         try
         {
-            var connection = text.Contains("://", StringComparison.Ordinal) ? OfAddress(new(text)) : new NpgsqlConnectionStringBuilder(text);
+            var connection = IsAddress(text) ? OfAddress(new(text)) : new NpgsqlConnectionStringBuilder(text);
             if (string.IsNullOrEmpty(connection.Host) || string.IsNullOrEmpty(connection.Database))
                 throw new SetupException($"Storage__Postgres names no host or no database: {HowTo}.");
             return connection.ToString();
@@ -225,15 +224,14 @@ internal sealed partial record Settings
         }
     }
 
+    private static bool IsAddress(string text) =>
+        text.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The form that platforms hand out: https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS.</summary>
-    /// <exception cref="FormatException">It is the address of something else.</exception>
     /// <exception cref="ArgumentException">A parameter or its value is not known.</exception>
     private static NpgsqlConnectionStringBuilder OfAddress(Uri address)
     {
         const int UsualPort = 5432;
-        if (address.Scheme is not ("postgres" or "postgresql"))
-            throw new FormatException("This is no address of a Postgres.");
-
         var person = address.UserInfo.Split(':', 2);
         var connection = new NpgsqlConnectionStringBuilder
         {

@@ -120,6 +120,7 @@ public sealed class SetupTests
     [InlineData("postgres://anya:p%40ss%2Fword@db.example.org/notes", "Host=db.example.org;Port=5432;Database=notes;Username=anya;Password=p@ss/word")]
     [InlineData("postgresql://anya@db.example.org:6543/notes?sslmode=require", "Host=db.example.org;Port=6543;Database=notes;Username=anya;SSL Mode=Require")]
     [InlineData("postgres://anya:x@db.example.org/notes?sslmode=verify-full&channel_binding=require", "Host=db.example.org;Port=5432;Database=notes;Username=anya;Password=x;SSL Mode=VerifyFull;Channel Binding=Require")]
+    [InlineData("Host=localhost;Database=notes;Password=a://b", "Host=localhost;Database=notes;Password=a://b")]
     [InlineData("  Host=localhost;Database=notes;Username=anya;Max Auto Prepare=0 ", "Host=localhost;Database=notes;Username=anya;Max Auto Prepare=0")]
     public void Postgres_is_named_in_either_form(string given, string meant) =>
         Settings.ReadWithoutToken(new ConfigurationBuilder().AddInMemoryCollection([new("Storage:Postgres", given)]).Build()).Postgres.ShouldBe(meant);

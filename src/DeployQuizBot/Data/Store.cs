@@ -71,9 +71,9 @@ internal sealed class Store : IAsyncDisposable
         {
             return await (IsShared ? MigratePostgresAsync(cancel) : MigrateSqliteAsync(cancel));
         }
-        catch (Exception problem) when (SetupProblem(problem) is { } message)
+        catch (Exception problem) when (SetupProblem(problem) is var (message, exitCode))
         {
-            throw MayPass(problem) ? new SetupException(message, problem) { ExitCode = SetupException.TryLater } : new SetupException(message, problem);
+            throw new SetupException(message, problem) { ExitCode = exitCode };
         }
     }
 
@@ -180,30 +180,23 @@ internal sealed class Store : IAsyncDisposable
         }
     }
 
-    private string? SetupProblem(Exception problem) => problem switch
+    /// <returns>What the operator has to set right, or to wait for; null when it is neither.</returns>
+    private (string Message, int ExitCode)? SetupProblem(Exception problem) => problem switch
     {
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>
-            "Postgres refuses the user name or the password in Storage__Postgres.",
+            ("Postgres refuses the user name or the password in Storage__Postgres.", SetupException.Wrong),
         PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections } busy =>
-            $"Postgres takes nobody at the moment: {busy.MessageText}.",
+            ($"Postgres takes nobody at the moment: {busy.MessageText}.", SetupException.TryLater),
         PostgresException refused =>
-            $"Postgres refuses to prepare the tables: {refused.MessageText}. Check the rights of the user in Storage__Postgres.",
+            ($"Postgres refuses to prepare the tables: {refused.MessageText}. Check the rights of the user in Storage__Postgres.", SetupException.Wrong),
         NpgsqlException or TimeoutException or System.Net.Sockets.SocketException =>
-            $"Postgres does not answer at {Address()}: start it, or correct Host and Port in Storage__Postgres.",
+            ($"Postgres does not answer at {Address()}: start it, or correct Host and Port in Storage__Postgres.", SetupException.TryLater),
         SqliteException { SqliteErrorCode: 26 } =>
-            $"Storage__Sqlite is '{_settings.SqliteFile}', which is not an SQLite file: name another one.",
+            ($"Storage__Sqlite is '{_settings.SqliteFile}', which is not an SQLite file: name another one.", SetupException.Wrong),
         SqliteException or IOException or UnauthorizedAccessException =>
-            $"The file '{_settings.SqliteFile}' cannot be written ({problem.Message.TrimEnd('.')}): set Storage__Sqlite to a file in a folder that can.",
+            ($"The file '{_settings.SqliteFile}' cannot be written ({problem.Message.TrimEnd('.')}): set Storage__Sqlite to a file in a folder that can.", SetupException.Wrong),
         { InnerException: { } inner } => SetupProblem(inner),
         _ => null,
-    };
-
-    /// <summary>Whether it may be another time without anybody changing a setting.</summary>
-    private static bool MayPass(Exception problem) => problem switch
-    {
-        PostgresException refused => refused.SqlState is PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections,
-        NpgsqlException or TimeoutException or System.Net.Sockets.SocketException => true,
-        _ => problem.InnerException is { } inner && MayPass(inner),
     };
 
     private string Address()

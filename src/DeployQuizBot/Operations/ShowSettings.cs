@@ -27,9 +27,9 @@ internal static class ShowSettings
 
     private static string ValueOf(OperatorSetting setting, IConfiguration configuration)
     {
-        if (string.IsNullOrWhiteSpace(configuration[setting.Key]))
+        if (setting.GivenIn(configuration) is not { } given)
             return setting.Usual.Length > 0 ? $"{setting.Usual} (as usual)" : "not set";
 
-        return setting.IsSecret ? "set, and not shown" : Printable.OneLine(setting.In(configuration)!);
+        return setting.IsSecret ? "set, and not shown" : Printable.OneLine(given);
     }
 }

@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using DeployQuizBot.Tests.Stores;
 using Npgsql;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -150,25 +148,17 @@ public sealed partial class ComposeTests
     [InlineData("POSTGRES_PASSWORD", 1, "required variable POSTGRES_PASSWORD is missing a value: copy .env.example to .env and set the password there")]
     public async Task Docker_Compose_takes_it(string missing, int code, string problem)
     {
-        var compose = PrivateCluster.Find("docker-compose");
-        Assert.SkipWhen(compose is null, "docker-compose is not on this machine.");
-        var start = new ProcessStartInfo(
-            Path.Combine(compose, "docker-compose"),
-            ["--project-directory", Repository.PathOf("."), "--env-file", "/dev/null", "--profile", "webhook", "--profile", "dashboards", "--profile", "backup", "config", "--quiet"])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        (start.Environment["Telegram__Token"], start.Environment["POSTGRES_PASSWORD"]) = ("1:a", "b");
-        start.Environment.Remove(missing);
+        Assert.SkipUnless(ServerTools.Has("docker-compose"), "docker-compose is not on this machine.");
+        var given = new Dictionary<string, string> { ["Telegram__Token"] = "1:a", ["POSTGRES_PASSWORD"] = "b" };
+        if (missing.Length > 0)
+            given[missing] = "";
 
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var (ended, output, errors) = await ServerTools.RunAsync(
+            "docker-compose",
+            ["--project-directory", Repository.PathOf("."), "--env-file", "/dev/null", "--profile", "webhook", "--profile", "dashboards", "--profile", "backup", "config", "--quiet"],
+            given);
 
-        (process.ExitCode == 0, await output).ShouldBe((code == 0, ""), errors);
+        (ended == 0, output).ShouldBe((code == 0, errors), errors);
         errors.ShouldContain(problem);
         if (code == 0)
             errors.ShouldBeEmpty();

@@ -25,7 +25,7 @@ internal static class Manifests
     };
 
     /// <summary>By kubectl, where there is one, and by reading the files here.</summary>
-    public static IReadOnlyList<string> Ways { get; } = HasKubectl() ? [Kubectl, Files] : [Files];
+    public static IReadOnlyList<string> Ways { get; } = ServerTools.Has(Kubectl) ? [Kubectl, Files] : [Files];
 
     public static IReadOnlyList<IKubernetesObject<V1ObjectMeta>> Of(string folder, string way) => Strictly(Render(folder, way));
 
@@ -45,9 +45,6 @@ internal static class Manifests
         [.. KubernetesYaml.LoadAllFromString(yaml, CustomKinds, strict: true).Cast<IKubernetesObject<V1ObjectMeta>>()];
 
     public static Kustomization KustomizationOf(string folder) => Yaml.Deserialize<Kustomization>(Repository.Read(Path.Combine(folder, "kustomization.yaml")));
-
-    private static bool HasKubectl() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, Kubectl)));
 
     private static string Kustomize(string folder)
     {

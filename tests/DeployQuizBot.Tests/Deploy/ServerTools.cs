@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace DeployQuizBot.Tests.Deploy;
 
-/// <summary>Programs that servers and those who run them have, and the machine of the tests perhaps.</summary>
+/// <summary>Programs that those who run the bot have, and the machine of the tests perhaps.</summary>
 internal static class ServerTools
 {
     public static bool Has(string program) =>

@@ -36,7 +36,7 @@ public sealed class ServerUnitTests : IDisposable
     public void What_fails_is_started_again_unless_a_setting_is_wrong()
     {
         One(Bot, "Restart").ShouldBe("on-failure");
-        One(Bot, "RestartPreventExitStatus").ShouldBe($"{new SetupException("").ExitCode}");
+        One(Bot, "RestartPreventExitStatus").ShouldBe($"{SetupException.Wrong}");
     }
 
     [Fact]

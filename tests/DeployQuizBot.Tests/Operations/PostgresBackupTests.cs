@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DeployQuizBot.Tests.Chat;
 using DeployQuizBot.Tests.Deploy;
 using DeployQuizBot.Tests.Stores;
@@ -116,23 +115,22 @@ public sealed class PostgresBackupTests(PostgresServer postgres) : ChatTest(post
         return (world, connection);
     }
 
-    private static async Task<(int Code, string Output, string Errors)> RunAsync(World world, string connection, string script, string? keep = null, params string[] arguments)
+    private static async Task<(int Code, string Output, string Errors)> RunAsync(World world, string connection, string script, string keep = "", params string[] arguments)
     {
         var server = new NpgsqlConnectionStringBuilder(connection);
-        var start = new ProcessStartInfo("sh", [Repository.PathOf($"deploy/postgres/{script}"), .. arguments])
+        var environment = new Dictionary<string, string>
         {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
+            ["PATH"] = $"{PrivateCluster.Find("pg_dump", "pg_restore", "psql")}:{Environment.GetEnvironmentVariable("PATH")}",
+            ["PGHOST"] = server.Host!,
+            ["PGPORT"] = server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["PGDATABASE"] = server.Database!,
+            ["PGUSER"] = server.Username!,
+            ["PGPASSWORD"] = server.Password ?? "",
+            ["BACKUPS"] = Backups(world),
         };
-        start.Environment["PATH"] = $"{PrivateCluster.Find("pg_dump", "pg_restore", "psql")}:{Environment.GetEnvironmentVariable("PATH")}";
-        (start.Environment["PGHOST"], start.Environment["PGUSER"], start.Environment["PGDATABASE"]) = (server.Host, server.Username, server.Database);
-        (start.Environment["PGPORT"], start.Environment["PGPASSWORD"]) = (server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), server.Password);
-        (start.Environment["BACKUPS"], start.Environment["KEEP"]) = (Backups(world), keep);
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output, errors);
+        if (keep.Length > 0)
+            environment["KEEP"] = keep;
+        var (code, both, errors) = await ServerTools.RunAsync("sh", [Repository.PathOf($"deploy/postgres/{script}"), .. arguments], environment);
+        return (code, both[..^errors.Length], errors);
     }
 }
