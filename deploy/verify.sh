@@ -2,7 +2,8 @@
 # Builds the image and runs it for real: healthy, a chat, a sudden end, and everything still there.
 #   deploy/verify.sh
 # It needs Docker or Podman on Linux, curl, and the .NET SDK for the Telegram that the bot talks to. ENGINE names one of the two;
-# BUILD_FLAGS and RUN_FLAGS are handed to its build and run. Exit code 0: all of it works; 1: something does not; 77: it could not try.
+# BUILD_FLAGS and RUN_FLAGS are handed to its build and run; what is run has the machine's own network in any case.
+# Exit code 0: all of it works; 1: something does not; 77: it could not try.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -49,7 +50,7 @@ ok "the image is built by $engine: $("$engine" image inspect --format '{{.Size}}
 
 version=$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' Directory.Build.props)
 # shellcheck disable=SC2086
-said=$("$engine" run --rm ${RUN_FLAGS:-} "$image" --version) || fail "--version ends with $?."
+said=$("$engine" run --rm --network host ${RUN_FLAGS:-} "$image" --version) || fail "--version ends with $?."
 [ "$said" = "$version" ] || fail "--version says '$said', and Directory.Build.props '$version'."
 [ "$("$engine" image inspect --format '{{index .Config.Labels "org.opencontainers.image.version"}}' "$image")" = "$version" ] || fail "the label has another version."
 ok "it says that it is $version"
