@@ -59,7 +59,7 @@ if (args is ["forecasts"])
 
 if (args is ["load", "speed" or "starts" or "taps" or "growth" or "memory", ..])
 {
-    string? given = args is [.., var last] && last.EndsWith(".dll", StringComparison.Ordinal) ? last : null;
+    string? given = args is [.., var last] && Path.GetFileName(last) == "deployquizbot" ? last : null;
     using var published = given is null ? await PublishedWorker.PublishAsync() : null;
     var worker = given ?? published!.Program;
     await (args[1] switch

@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace Benchmarks.Load;
 
-/// <summary>The worker as its image holds it: compiled before it starts.</summary>
+/// <summary>The worker as its image holds it: compiled before it starts, together with the .NET that it brings along.</summary>
 internal sealed class PublishedWorker(DirectoryInfo folder) : IDisposable
 {
-    public string Program => Path.Combine(folder.FullName, "deployquizbot.dll");
+    public string Program => Path.Combine(folder.FullName, "deployquizbot");
 
     /// <exception cref="InvalidOperationException">It cannot be published; what the SDK said is part of the message.</exception>
     public static async Task<PublishedWorker> PublishAsync()
@@ -17,7 +17,7 @@ internal sealed class PublishedWorker(DirectoryInfo folder) : IDisposable
             ArgumentList =
             {
                 "publish", Path.Combine("src", "DeployQuizBot"), "-c", "Release", "-v", "quiet",
-                "-r", RuntimeInformation.RuntimeIdentifier, "--no-self-contained", "-o", folder.FullName,
+                "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "-o", folder.FullName,
             },
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -6,7 +6,7 @@ namespace DeployQuizBot.Tests.Chaos;
 
 /// <summary>A replica as a process of its own, which is killed and started again.</summary>
 /// <param name="core">The only core that it may use; null for all.</param>
-/// <param name="worker">The program; null for the one that was built along with this.</param>
+/// <param name="worker">The program as it is published, with a .NET of its own; null for the one that was built along with this.</param>
 internal sealed class ReplicaProcess(IReadOnlyDictionary<string, string> environment, ConcurrentQueue<string> log, int? core = null, string? worker = null)
     : IAsyncDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class ReplicaProcess(IReadOnlyDictionary<string, string> environ
     public void Start()
     {
         _process?.Dispose();
-        string[] program = ["dotnet", worker ?? Path.Combine(AppContext.BaseDirectory, "deployquizbot.dll")];
+        string[] program = worker is { } published ? [published] : ["dotnet", Path.Combine(AppContext.BaseDirectory, "deployquizbot.dll")];
         string[] command = core is { } only ? ["taskset", "-c", only.ToString(CultureInfo.InvariantCulture), .. program] : program;
         var start = new ProcessStartInfo(command[0], command[1..])
         {

@@ -136,8 +136,8 @@ public sealed partial class ComposeTests
     [Fact]
     public void The_image_and_the_file_ask_the_bot_how_it_is_in_the_same_way()
     {
-        Bot.Healthcheck!.Test.ShouldBe(["CMD", "dotnet", "deployquizbot.dll", "health"]);
-        Repository.Read("deploy/Dockerfile").ShouldContain("HEALTHCHECK --interval=30s --timeout=10s --start-period=60s CMD [\"dotnet\", \"deployquizbot.dll\", \"health\"]");
+        Bot.Healthcheck!.Test.ShouldBe(["CMD", "/app/deployquizbot", "health"]);
+        Repository.Read("deploy/Dockerfile").ShouldContain("HEALTHCHECK --interval=30s --timeout=10s --start-period=60s CMD [\"/app/deployquizbot\", \"health\"]");
         (Bot.Healthcheck.Interval, Bot.Healthcheck.Timeout, Bot.Healthcheck.StartPeriod).ShouldBe(("30s", "10s", "60s"));
     }
 

@@ -64,8 +64,21 @@ public sealed partial class DockerfileTests
     }
 
     [Fact]
+    public void Its_tools_run_where_it_is_built_and_what_they_make_needs_no_others_where_it_runs()
+    {
+        var (tools, image) = (All("FROM").First(), All("FROM").Last());
+
+        tools.ShouldStartWith("--platform=${BUILDPLATFORM:-");
+        tools.ShouldEndWith(" AS build");
+        image.ShouldContain("/runtime-deps:");
+        var publish = All("RUN").Single(rest => rest.StartsWith("dotnet publish", StringComparison.Ordinal));
+        publish.ShouldContain(" -a $TARGETARCH --self-contained ");
+        All("RUN").Single(rest => rest.StartsWith("dotnet restore", StringComparison.Ordinal)).ShouldContain(" -a $TARGETARCH -p:SelfContained=true ");
+    }
+
+    [Fact]
     public void The_image_starts_the_bot() =>
-        All("ENTRYPOINT").ShouldBe([$"[\"dotnet\", \"{typeof(BotApplication).Assembly.GetName().Name}.dll\"]"]);
+        All("ENTRYPOINT").ShouldBe([$"[\"/app/{typeof(BotApplication).Assembly.GetName().Name}\"]"]);
 
     [Fact]
     public void All_name_the_version_of_the_program()
