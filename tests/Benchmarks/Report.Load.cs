@@ -27,6 +27,8 @@ internal sealed partial class Report
             | processor time of the worker itself for one of them | {load.WorkerTime:F1} ms |
             | the same {load.StatementsPerReview} statements of a review by `pgbench -M prepared`, {LoadFigures.AtOnce} clients, on the same server: reviews a second | {load.PgBench:N0} |
             | the first number's part of that | {graded / load.PgBench:F2} |
+            | by `pgbench -M simple`, which is what it does by itself: each statement read and planned anew | {load.SimplePgBench:N0} |
+            | the first number's part of that | {graded / load.SimplePgBench:F2} |
             | tap to edit at {LoadFigures.TapsPerSecond} taps a second, the worker on one core: taps | {taps.Count:N0} |
             | median | {Median(taps):F1} ms |
             | 99 % | {taps[taps.Count * 99 / 100]:F1} ms |

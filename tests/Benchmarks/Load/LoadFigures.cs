@@ -36,8 +36,11 @@ internal sealed record LoadFigures
     /// <summary>Milliseconds of a processor that the worker itself takes for one graded review.</summary>
     public required double WorkerTime { get; init; }
 
-    /// <summary>The same statements by pgbench.</summary>
+    /// <summary>The same statements by pgbench, which prepares them as the worker does.</summary>
     public required double PgBench { get; init; }
+
+    /// <summary>The same statements by pgbench as it is without options, which has each of them read and planned anew.</summary>
+    public required double SimplePgBench { get; init; }
 
     public required int StatementsPerReview { get; init; }
 
@@ -61,7 +64,7 @@ internal sealed record LoadFigures
     /// <param name="reviews">After how many the memory is looked at last.</param>
     public static async Task<LoadFigures> MeasureAsync(string worker, int reviews)
     {
-        var (graded, workerTime, pgbench, statements) = await SpeedAsync(worker);
+        var (graded, workerTime, pgbench, simplePgbench, statements) = await SpeedAsync(worker);
         var (starts, stops) = await StartsAsync(worker);
         var taps = await TapsAsync(worker);
         var (growth, queries) = await GrowthAsync(worker);
@@ -70,6 +73,7 @@ internal sealed record LoadFigures
             Graded = graded,
             WorkerTime = workerTime,
             PgBench = pgbench,
+            SimplePgBench = simplePgbench,
             StatementsPerReview = statements,
             Starts = starts,
             Stops = stops,
@@ -80,7 +84,7 @@ internal sealed record LoadFigures
         };
     }
 
-    public static async Task<(List<int> Graded, double WorkerTime, double PgBench, int Statements)> SpeedAsync(string worker)
+    public static async Task<(List<int> Graded, double WorkerTime, double PgBench, double SimplePgBench, int Statements)> SpeedAsync(string worker)
     {
         const int Learners = 1000;
         await using var load = await LoadBenchmark.CreateAsync(worker, LearnerShape.OfAYear, Learners, core: null);
@@ -93,9 +97,10 @@ internal sealed record LoadFigures
         List<RunStatement> review = [];
         var (learner, _) = await load.AloneAsync(reviews: 1, async happens => review = await load.Log.WhileAsync(happens));
         await load.StopAsync();
-        var pgbench = await Load.PgBench.RunAsync(load.Store, review, learner, Learners, AtOnce, Measured);
-        Say($"load: pgbench {pgbench:F0}");
-        return (graded, workerTime, pgbench, review.Count);
+        var pgbench = await Load.PgBench.RunAsync("prepared", load.Store, review, learner, Learners, AtOnce, Measured);
+        var simple = await Load.PgBench.RunAsync("simple", load.Store, review, learner, Learners, AtOnce, Measured);
+        Say($"load: pgbench {pgbench:F0}, without preparing {simple:F0}");
+        return (graded, workerTime, pgbench, simple, review.Count);
     }
 
     public static async Task<(List<double> Starts, List<double> Stops)> StartsAsync(string worker)

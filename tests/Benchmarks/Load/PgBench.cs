@@ -9,12 +9,13 @@ namespace Benchmarks.Load;
 /// <summary>The statements of one review, sent by Postgres's own benchmark: as fast as a server answers them when nothing else takes time.</summary>
 internal static class PgBench
 {
+    /// <param name="mode">How pgbench asks, as its own option -M says it: "prepared" as the worker does, "simple" as it does by itself.</param>
     /// <param name="review">What the worker asked for one review of one learner.</param>
     /// <param name="learner">Who that was.</param>
     /// <param name="learners">How many have the same cards.</param>
     /// <returns>Reviews a second.</returns>
     /// <exception cref="InvalidOperationException">pgbench is not there, or met an error.</exception>
-    public static async Task<double> RunAsync(LoadStore store, IReadOnlyList<RunStatement> review, long learner, int learners, int clients, TimeSpan span)
+    public static async Task<double> RunAsync(string mode, LoadStore store, IReadOnlyList<RunStatement> review, long learner, int learners, int clients, TimeSpan span)
     {
         await ShareSessionAsync(store, learner, learners);
         var file = Path.GetTempFileName();
@@ -26,7 +27,7 @@ internal static class PgBench
             {
                 ArgumentList =
                 {
-                    "-n", "-M", "prepared", "-f", file, "-c", clients.ToString(CultureInfo.InvariantCulture), "-j", "2",
+                    "-n", "-M", mode, "-f", file, "-c", clients.ToString(CultureInfo.InvariantCulture), "-j", "2",
                     "-T", span.TotalSeconds.ToString(CultureInfo.InvariantCulture), "-h", server.Host!, "-U", server.Username!, server.Database!,
                 },
                 UseShellExecute = false,
