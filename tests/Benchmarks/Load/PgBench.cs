@@ -9,43 +9,50 @@ namespace Benchmarks.Load;
 /// <summary>The statements of one review, sent by Postgres's own benchmark: as fast as a server answers them when nothing else takes time.</summary>
 internal static class PgBench
 {
-    /// <param name="mode">How pgbench asks, as its own option -M says it: "prepared" as the worker does, "simple" as it does by itself.</param>
     /// <param name="review">What the worker asked for one review of one learner.</param>
     /// <param name="learner">Who that was.</param>
     /// <param name="learners">How many have the same cards.</param>
-    /// <returns>Reviews a second.</returns>
+    /// <param name="span">For how long it is done in each way.</param>
+    /// <returns>Reviews a second: with statements prepared, as the worker does it, and as pgbench does it without options.</returns>
     /// <exception cref="InvalidOperationException">pgbench is not there, or met an error.</exception>
-    public static async Task<double> RunAsync(string mode, LoadStore store, IReadOnlyList<RunStatement> review, long learner, int learners, int clients, TimeSpan span)
+    public static async Task<(double Prepared, double Simple)> RunAsync(
+        LoadStore store, IReadOnlyList<RunStatement> review, long learner, int learners, int clients, TimeSpan span)
     {
         await ShareSessionAsync(store, learner, learners);
         var file = Path.GetTempFileName();
         try
         {
             await File.WriteAllTextAsync(file, Script(review, learner, learners));
-            var server = new NpgsqlConnectionStringBuilder(store.Database.For("pgbench"));
-            var start = new ProcessStartInfo("pgbench")
-            {
-                ArgumentList =
-                {
-                    "-n", "-M", mode, "-f", file, "-c", clients.ToString(CultureInfo.InvariantCulture), "-j", "2",
-                    "-T", span.TotalSeconds.ToString(CultureInfo.InvariantCulture), "-h", server.Host!, "-U", server.Username!, server.Database!,
-                },
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
-            using var pgbench = Process.Start(start)!;
-            var problems = pgbench.StandardError.ReadToEndAsync();
-            var said = await pgbench.StandardOutput.ReadToEndAsync();
-            await pgbench.WaitForExitAsync();
-            return pgbench.ExitCode == 0 && LoadPatterns.Tps().Match(said) is { Success: true } tps
-                ? double.Parse(tps.Groups["tps"].Value, CultureInfo.InvariantCulture)
-                : throw new InvalidOperationException($"pgbench cannot run this:\n{await problems}{said}");
+            return (await RunAsync("prepared", file, store, clients, span), await RunAsync("simple", file, store, clients, span));
         }
         finally
         {
             File.Delete(file);
         }
+    }
+
+    /// <param name="mode">How statements are sent, in the words of its option -M.</param>
+    private static async Task<double> RunAsync(string mode, string file, LoadStore store, int clients, TimeSpan span)
+    {
+        var server = new NpgsqlConnectionStringBuilder(store.Database.For("pgbench"));
+        var start = new ProcessStartInfo("pgbench")
+        {
+            ArgumentList =
+            {
+                "-n", "-M", mode, "-f", file, "-c", clients.ToString(CultureInfo.InvariantCulture), "-j", "2",
+                "-T", span.TotalSeconds.ToString(CultureInfo.InvariantCulture), "-h", server.Host!, "-U", server.Username!, server.Database!,
+            },
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var pgbench = Process.Start(start)!;
+        var problems = pgbench.StandardError.ReadToEndAsync();
+        var said = await pgbench.StandardOutput.ReadToEndAsync();
+        await pgbench.WaitForExitAsync();
+        return pgbench.ExitCode == 0 && LoadPatterns.Tps().Match(said) is { Success: true } tps
+            ? double.Parse(tps.Groups["tps"].Value, CultureInfo.InvariantCulture)
+            : throw new InvalidOperationException($"pgbench cannot run this:\n{await problems}{said}");
     }
 
     private static string Script(IReadOnlyList<RunStatement> review, long learner, int learners)

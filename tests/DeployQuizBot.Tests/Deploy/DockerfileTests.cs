@@ -71,8 +71,7 @@ public sealed partial class DockerfileTests
         tools.ShouldStartWith("--platform=${BUILDPLATFORM:-");
         tools.ShouldEndWith(" AS build");
         image.ShouldContain("/runtime-deps:");
-        var publish = All("RUN").Single(rest => rest.StartsWith("dotnet publish", StringComparison.Ordinal));
-        publish.ShouldContain(" -a $TARGETARCH --self-contained ");
+        All("RUN").Single(rest => rest.StartsWith("dotnet publish", StringComparison.Ordinal)).ShouldContain(" -a $TARGETARCH --self-contained ");
         All("RUN").Single(rest => rest.StartsWith("dotnet restore", StringComparison.Ordinal)).ShouldContain(" -a $TARGETARCH -p:SelfContained=true ");
     }
 
