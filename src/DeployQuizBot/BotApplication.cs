@@ -85,16 +85,12 @@ internal sealed class BotApplication : IAsyncDisposable
         builder.Services.AddHostedService(services => services.GetRequiredService<Intake>());
         builder.Services.AddSingleton<Connection>();
         builder.Services.AddSingleton<PollingLease>();
+        builder.Services.AddSingleton<Polling>();
+        builder.Services.AddSingleton<Webhook>();
         if (settings.WebhookUrl is null)
-        {
-            builder.Services.AddSingleton<Polling>();
             builder.Services.AddHostedService(services => services.GetRequiredService<Polling>());
-        }
         else
-        {
-            builder.Services.AddSingleton<Webhook>();
             builder.Services.AddHostedService(services => services.GetRequiredService<Webhook>());
-        }
 
         builder.Services.AddSingleton<QuizClock>();
         builder.Services.AddHostedService(services => services.GetRequiredService<QuizClock>());

@@ -71,6 +71,12 @@ public sealed class RestartTests(PostgresServer postgres) : ChatTest(postgres)
     public void A_session_is_left_as_it_is_unless_the_operator_says_otherwise(string connection, bool expected) =>
         new Npgsql.NpgsqlConnectionStringBuilder(Store.Tuned(connection)).NoResetOnClose.ShouldBe(expected);
 
+    [Theory]
+    [InlineData("Host=h", Npgsql.GssEncryptionMode.Disable)]
+    [InlineData("Host=h;GSS Encryption Mode=Require", Npgsql.GssEncryptionMode.Require)]
+    public void Kerberos_is_left_alone_unless_the_operator_says_otherwise(string connection, Npgsql.GssEncryptionMode expected) =>
+        new Npgsql.NpgsqlConnectionStringBuilder(Store.Tuned(connection)).GssEncryptionMode.ShouldBe(expected);
+
     [Theory, OnBothStores]
     public async Task A_stop_confirms_what_was_handled(StoreKind store)
     {

@@ -14,7 +14,7 @@ internal sealed partial class PollingLease(Store store, TimeProvider time, ILogg
     public static readonly TimeSpan Length = TimeSpan.FromSeconds(10);
 
     /// <summary>How often those who stand by look.</summary>
-    public static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(3);
 

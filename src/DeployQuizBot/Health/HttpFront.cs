@@ -22,6 +22,8 @@ internal sealed class HttpFront(Settings settings, HealthCheckService health, IS
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Services.AddSingleton(loggers);
+        // Signals are the program's business, and so is saying that it starts and stops.
+        builder.Services.AddSingleton<IHostLifetime, Guest>();
         builder.WebHost.UseUrls(address);
         builder.WebHost.ConfigureKestrel(Bound);
         _app = builder.Build();
@@ -30,8 +32,8 @@ internal sealed class HttpFront(Settings settings, HealthCheckService health, IS
         _app.MapPrometheusScrapingEndpoint("/metrics", services.GetRequiredService<MeterProvider>(), configureBranchedPipeline: null, optionsName: null);
         if (settings.TickSecret is not null)
             _app.MapPost(Tick.Path, TickAsync);
-        if (settings.WebhookUrl is not null)
-            _app.MapPost(Webhook.Path, ReceiveAsync);
+        // Also where updates are fetched: replicas that are about to replace this one may have set a webhook already.
+        _app.MapPost(Webhook.Path, ReceiveAsync);
         try
         {
             await _app.StartAsync(cancellationToken);
@@ -88,5 +90,13 @@ internal sealed class HttpFront(Settings settings, HealthCheckService health, IS
 
         if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
             context.Response.Headers.RetryAfter = "5";
+    }
+
+    /// <summary>The life of a host within another one, which starts and stops it.</summary>
+    private sealed class Guest : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -1,4 +1,5 @@
 using DeployQuizBot.Bot;
+using DeployQuizBot.Data;
 using Npgsql;
 using Quartz;
 
@@ -39,7 +40,7 @@ internal static class UpkeepJobs
 
     /// <summary>Quartz has connections of its own, and needs them for moments: the others are given back soon.</summary>
     private static string Frugal(string connection) =>
-        new NpgsqlConnectionStringBuilder(connection) { ConnectionIdleLifetime = 15, ConnectionPruningInterval = 5 }.ToString();
+        new NpgsqlConnectionStringBuilder(Store.Tuned(connection)) { ConnectionIdleLifetime = 15, ConnectionPruningInterval = 5 }.ToString();
 
     private static void Schedule<TJob>(IQuartzBuilder quartz, string name, string cron)
         where TJob : IJob =>

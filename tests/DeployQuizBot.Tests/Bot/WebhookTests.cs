@@ -158,6 +158,29 @@ public sealed class WebhookTests(PostgresServer postgres) : ChatTest(postgres)
     }
 
     [Fact]
+    public async Task A_replica_that_fetches_also_takes_what_is_pushed_as_the_next_ones_have_a_webhook_already()
+    {
+        await using var ingress = await Ingress.StartAsync();
+        Dictionary<string, string?>? configuration = null;
+        var world = await StartAsync(StoreKind.Postgres, options =>
+        {
+            options.Configuration["Http:Listen"] = "http://127.0.0.1:0";
+            configuration = options.Configuration;
+        });
+        var anya = world.NewLearner();
+        await anya.SaysAsync("/start");
+        var fetching = world.Addresses.ShouldHaveSingleItem();
+        configuration!["Telegram:WebhookUrl"] = ingress.WebhookUrl;
+        await world.StartWorkerAsync();
+        await world.PassUntilAsync(() => world.Bot.Calls.Any(call => call.Method == "setWebhook"));
+
+        (await PostAsync(fetching, "wrong", Update(900_000_000, anya, "/help"))).ShouldBe(HttpStatusCode.Unauthorized);
+        (await PostAsync(fetching, SecretOf(world), Update(900_000_000, anya, "/help"))).ShouldBe(HttpStatusCode.OK);
+        await world.IdleAsync();
+        anya.Screen.Text.ShouldStartWith("Как это работает");
+    }
+
+    [Fact]
     public async Task A_webhook_that_somebody_has_deleted_is_set_again()
     {
         await using var ingress = await Ingress.StartAsync();
