@@ -88,8 +88,8 @@ internal sealed class Store : IAsyncDisposable
     /// A turn asks the same questions as the last one, and planning them anew takes longer than answering them. Nor is there
     /// anything in a session to clear away before the next one uses it: a lock that outlives a transaction is given back by
     /// whoever took it. Whoever has a pooler between that cannot keep prepared statements writes Max Auto Prepare=0 into
-    /// Storage__Postgres. Encryption is TLS: Kerberos, which Npgsql tries first, needs a library that the image does not have,
-    /// and its absence is written into the log by the runtime itself.
+    /// Storage__Postgres. Encryption is TLS: Kerberos, which Npgsql tries first, needs a library that is not everywhere, and
+    /// that it is missing is written into the log by the runtime itself.
     /// </summary>
     internal static string Tuned(string connection)
     {
