@@ -10,7 +10,7 @@ internal sealed partial class Report
 
     public void Load(LoadFigures load)
     {
-        var (graded, taps) = (Median([.. load.Graded.Select(count => (double)count)]), load.Taps);
+        var (speed, taps) = (load.Speed, load.Taps);
         _text.AppendLine(
             CultureInfo.InvariantCulture,
             $"""
@@ -23,12 +23,12 @@ internal sealed partial class Report
 
             | | |
             |---|--:|
-            | graded reviews a second, {LoadFigures.AtOnce} learners at once, the median second of {load.Graded.Count} | {graded:N0} |
-            | processor time of the worker itself for one of them | {load.WorkerTime:F1} ms |
-            | the same {load.StatementsPerReview} statements of a review by `pgbench -M prepared`, {LoadFigures.AtOnce} clients, on the same server: reviews a second | {load.PgBench:N0} |
-            | the first number's part of that | {graded / load.PgBench:F2} |
-            | by `pgbench -M simple`, which is what it does by itself: each statement read and planned anew | {load.SimplePgBench:N0} |
-            | the first number's part of that | {graded / load.SimplePgBench:F2} |
+            | graded reviews a second, {LoadFigures.AtOnce} learners at once, the median of {speed.Turns.Count} times | {speed.Median(turn => turn.Worker):N0} |
+            | processor time of the worker itself for one of them | {speed.Median(turn => turn.WorkerTime):F1} ms |
+            | the same {speed.Statements} statements of a review by `pgbench -M prepared`, {LoadFigures.AtOnce} clients, on the same server: reviews a second | {speed.Median(turn => turn.Prepared):N0} |
+            | the first number's part of that | {speed.PartOfPrepared:F2} |
+            | by `pgbench -M simple`, which is what it does by itself: each statement read and planned anew | {speed.Median(turn => turn.Simple):N0} |
+            | the first number's part of that | {speed.PartOfSimple:F2} |
             | tap to edit at {LoadFigures.TapsPerSecond} taps a second, the worker on one core: taps | {taps.Count:N0} |
             | median | {Median(taps):F1} ms |
             | 99 % | {taps[taps.Count * 99 / 100]:F1} ms |
@@ -36,7 +36,8 @@ internal sealed partial class Report
             | signal to the end of the process: median, longest of {load.Stops.Count} | {Median(load.Stops):F1} s, {load.Stops.Max():F1} s |
 
             In the first row the worker shares the two cores with the server and with all the learners and their Telegram; pgbench
-            has them for the server and itself.
+            has them for the server and itself. They take turns of {LoadFigures.Turn.TotalSeconds:F0} seconds, and the parts are those of the median turn:
+            what slows the machine down for a while slows both.
 
             ### As the store grows
 

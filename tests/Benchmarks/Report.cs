@@ -220,7 +220,7 @@ internal sealed partial class Report(Lazy<Peers> peers)
         File.WriteAllText(file, $"{all[..start].TrimEnd()}\n\n{_text.ToString().TrimEnd()}\n{(end < all.Length ? $"\n{all[end..]}" : "")}");
     }
 
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+    public static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     private static string Cpu() => File.Exists("/proc/cpuinfo")
         ? File.ReadLines("/proc/cpuinfo").First(line => line.StartsWith("model name", StringComparison.Ordinal)).Split(": ")[1]

@@ -120,10 +120,9 @@ internal sealed partial class Delivery(
 
     private async Task<bool> SetBegunAsync(OutboxMessage message, bool isBegun, DateTimeOffset? at, CancellationToken cancel)
     {
-        await using var transaction = await store.BeginAsync(cancel);
-        var rows = await transaction.Db.Outbox.Where(row => row.Id == message.Id && row.BegunAt != null == isBegun)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.BegunAt, at), cancel);
-        await transaction.CommitAsync(cancel);
+        var rows = await store.ExecuteAsync(
+            db => db.Outbox.Where(row => row.Id == message.Id && row.BegunAt != null == isBegun).ExecuteUpdateAsync(set => set.SetProperty(row => row.BegunAt, at), cancel),
+            cancel);
         return rows == 1;
     }
 
@@ -228,6 +227,9 @@ internal sealed partial class Delivery(
 
     private async Task SettleAsync(OutboxMessage message, JsonElement result, CancellationToken cancel)
     {
+        if (await IsJustRemovedAsync(message, result, cancel))
+            return;
+
         (int Id, DateTimeOffset SentAt)? left = null;
         await using (var transaction = await store.BeginAsync(cancel))
         {
@@ -242,6 +244,19 @@ internal sealed partial class Delivery(
 
         if (left is { } old)
             await ClearAsync(message.ChatId, old.Id, old.SentAt, cancel);
+    }
+
+    /// <summary>Most messages have no place of their own, or are edited where they are: there is nothing to note but that they have left.</summary>
+    private async Task<bool> IsJustRemovedAsync(OutboxMessage message, JsonElement result, CancellationToken cancel)
+    {
+        var isShown = result.ValueKind == JsonValueKind.Object;
+        if (isShown && message.QuestionId is not null)
+            return false;
+        if (isShown && message.Slot is { } slot)
+            return await store.ExecuteAsync(db => db.RemoveInPlaceAsync(message.Id, message.ChatId, slot, result.GetProperty("message_id").GetInt32(), cancel), cancel) == 1;
+
+        await store.ExecuteAsync(db => db.RemoveFromOutboxAsync(message.Id, cancel), cancel);
+        return true;
     }
 
     /// <summary>Notes which message asks the question, and what Telegram calls its poll.</summary>
@@ -259,9 +274,6 @@ internal sealed partial class Delivery(
     {
         var id = result.GetProperty("message_id").GetInt32();
         var sentAt = DateTimeOffset.FromUnixTimeSeconds(result.GetProperty("date").GetInt64());
-        // Edited in place, which is what happens nearly always, it stays where it is.
-        if (await Living.In(db)(db, chatId, slot).AnyAsync(living => living.MessageId == id, cancel))
-            return null;
         // A living message that was under way while its person was forgotten must leave no row behind.
         if (chatId > 0 && await db.LockLearnerAsync(chatId, cancel) is null)
             return null;

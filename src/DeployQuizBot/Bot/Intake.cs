@@ -60,7 +60,7 @@ internal sealed partial class Intake(TurnRunner turns, BotName name, Store store
         }
 
         Log.TakesLong(logger, incoming.UpdateId);
-        await WriteDownAsync(incoming, json, cancel);
+        await store.ExecuteAsync(db => db.WriteDownAsync(incoming.UpdateId, incoming.Sender.Id, json, time.GetUtcNow() + Claim, cancel), cancel);
         turn.LeavePlace();
         Finish(incoming.UpdateId, isOver);
     }
@@ -158,13 +158,6 @@ internal sealed partial class Intake(TurnRunner turns, BotName name, Store store
         }
     }
 
-    private async Task WriteDownAsync(Incoming incoming, string json, CancellationToken cancel)
-    {
-        await using var transaction = await store.BeginAsync(cancel);
-        await transaction.Db.WriteDownAsync(incoming.UpdateId, incoming.Sender.Id, json, time.GetUtcNow() + Claim, cancel);
-        await transaction.CommitAsync(cancel);
-    }
-
     private void Finish(long updateId, Task isOver)
     {
         var finished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -177,9 +170,7 @@ internal sealed partial class Intake(TurnRunner turns, BotName name, Store store
         try
         {
             await isOver;
-            await using var transaction = await store.BeginAsync(CancellationToken.None);
-            await transaction.Db.WaitingUpdates.Where(update => update.UpdateId == updateId).ExecuteDeleteAsync();
-            await transaction.CommitAsync(CancellationToken.None);
+            await store.ExecuteAsync(db => db.WaitingUpdates.Where(update => update.UpdateId == updateId).ExecuteDeleteAsync(), CancellationToken.None);
         }
         catch (Exception problem)
         {

@@ -69,13 +69,18 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
             cancel) == 1;
 
     /// <summary>Keeps an update whose turn is not over, unless it is kept already.</summary>
-    public Task WriteDownAsync(long updateId, long personId, string json, DateTimeOffset claimedUntil, CancellationToken cancel) =>
+    public Task<int> WriteDownAsync(long updateId, long personId, string json, DateTimeOffset claimedUntil, CancellationToken cancel) =>
         Database.ExecuteSqlAsync(
             $"INSERT INTO waiting_updates (update_id, person_id, json, claimed_until) VALUES ({updateId}, {personId}, {json}, {Instant(claimedUntil)}) ON CONFLICT DO NOTHING",
             cancel);
 
     /// <summary>Takes a message out that has been sent, or is not to be sent any more.</summary>
-    public Task RemoveFromOutboxAsync(long id, CancellationToken cancel) => Database.ExecuteSqlAsync($"DELETE FROM outbox WHERE id = {id}", cancel);
+    public Task<int> RemoveFromOutboxAsync(long id, CancellationToken cancel) => Database.ExecuteSqlAsync($"DELETE FROM outbox WHERE id = {id}", cancel);
+
+    /// <summary>The same where the message that shows it is the living one of its slot already, and nothing otherwise.</summary>
+    public Task<int> RemoveInPlaceAsync(long id, long chatId, string slot, int messageId, CancellationToken cancel) => Database.ExecuteSqlAsync(
+        $"DELETE FROM outbox WHERE id = {id} AND EXISTS (SELECT 1 FROM living_messages WHERE chat_id = {chatId} AND slot = {slot} AND message_id = {messageId})",
+        cancel);
 
     /// <summary>Makes the importers of several replicas take turns until the end of the transaction.</summary>
     public abstract Task LockImportAsync(CancellationToken cancel);

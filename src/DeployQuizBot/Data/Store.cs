@@ -62,6 +62,23 @@ internal sealed class Store : IAsyncDisposable
         }
     }
 
+    /// <summary>Runs one statement that writes, and becomes real by itself.</summary>
+    /// <returns>How many rows it changed.</returns>
+    public async Task<int> ExecuteAsync(Func<BotDb, Task<int>> statement, CancellationToken cancel)
+    {
+        if (_oneWriter is not null)
+            await _oneWriter.WaitAsync(cancel);
+        try
+        {
+            await using var db = _create();
+            return await statement(db);
+        }
+        finally
+        {
+            _oneWriter?.Release();
+        }
+    }
+
     /// <summary>Creates the tables, or brings those of an older version up to date. Safe in several replicas at once.</summary>
     /// <returns>How many migrations there were to apply.</returns>
     /// <exception cref="SetupException">The store cannot be reached or written.</exception>

@@ -19,7 +19,10 @@ internal sealed record Agenda
         FrequentQuery.Of((BotDb db, long learner, DateTimeOffset dayStart) => db.Reviews
             .Where(review => review.LearnerId == learner && review.ReviewedAt >= dayStart && review.UndoneAt == null)
             .Join(db.Cards, review => review.CardId, card => card.Id, (review, card) =>
-                new Seen(card.Id, new TermOfDeck(card.DeckId, card.TermKey), review.Before.State)));
+                new Seen(card.Id, new TermOfDeck(card.DeckId, card.TermKey), review.Before.State, review.Session)));
+
+    private static readonly FrequentQuery<Func<BotDb, long, int, IAsyncEnumerable<long>>> GradedIn = FrequentQuery.Of((BotDb db, long learner, int session) =>
+        db.Reviews.Where(review => review.LearnerId == learner && review.Session == session && review.UndoneAt == null).Select(review => review.CardId).Distinct());
 
     // Who put a card off today has seen its answer, and does not want its term again.
     private static readonly FrequentQuery<Func<BotDb, long, DateTimeOffset, DateTimeOffset, IAsyncEnumerable<Hidden>>> HiddenSince =
@@ -58,6 +61,9 @@ internal sealed record Agenda
     public int? PileLimit { get; init; }
 
     public required ExamPlans Plans { get; init; }
+
+    /// <summary>Cards that are graded in the session already.</summary>
+    public required IReadOnlyCollection<long> Graded { get; init; }
 
     public int Remaining => Cards.Count + Waiting.Count;
 
@@ -107,6 +113,9 @@ internal sealed record Agenda
             Welcome = easy.Count > 0 && seen.Count == 0 ? new Welcome(pileLimit) : null,
             PileLimit = pileLimit,
             Plans = plans,
+            Graded = session is null ? []
+                : session.StartedAt >= dayStart ? [.. seen.Where(card => card.Session == session.Number).Select(card => card.CardId).Distinct()]
+                : await GradedIn.In(turn.Db)(turn.Db, turn.Learner.Id, session.Number).ToListAsync(cancel),
             Waiting = [.. learning.Where(card => card.Due > showUntil).Select(card => (card.CardId, card.Due))],
         };
     }
@@ -129,7 +138,7 @@ internal sealed record Agenda
         return await rows.Select(r => new Candidate(r.Row.CardId, new TermOfDeck(r.DeckId, r.TermKey), r.Row.Schedule)).ToListAsync(cancel);
     }
 
-    private sealed record Seen(long CardId, TermOfDeck Term, CardState Before);
+    private sealed record Seen(long CardId, TermOfDeck Term, CardState Before, int Session);
 
     private sealed record Hidden(TermOfDeck Term, long CardId);
 

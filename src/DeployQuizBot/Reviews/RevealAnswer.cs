@@ -17,9 +17,5 @@ internal sealed class RevealAnswer : IActionHandler<RevealAnswer.Action>
     }
 
     public Task<Screen?> HandleAsync(Turn turn, Action action, CancellationToken cancel) =>
-        Sitting.AnswerAsync(turn, action.Place, ReviewPhase.Question, sitting =>
-        {
-            sitting.Session.Phase = ReviewPhase.Answer;
-            return sitting.ShowAsync(cancel);
-        }, cancel);
+        Sitting.AnswerAsync(turn, action.Place, ReviewPhase.Question, sitting => sitting.RevealAsync(cancel), cancel);
 }

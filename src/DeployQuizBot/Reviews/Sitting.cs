@@ -13,9 +13,6 @@ internal sealed class Sitting
     private static readonly FrequentQuery<Func<BotDb, long, IAsyncEnumerable<ReviewSession>>> Newest = FrequentQuery.Of((BotDb db, long learner) =>
         db.ReviewSessions.Where(session => session.LearnerId == learner).OrderByDescending(session => session.Number).Take(1));
 
-    private static readonly FrequentQuery<Func<BotDb, long, int, IAsyncEnumerable<long>>> Graded = FrequentQuery.Of((BotDb db, long learner, int session) =>
-        db.Reviews.Where(review => review.LearnerId == learner && review.Session == session && review.UndoneAt == null).Select(review => review.CardId).Distinct());
-
     private static readonly FrequentQuery<Func<BotDb, long, long, IAsyncEnumerable<OnShow>>> CardOf = FrequentQuery.Of((BotDb db, long learner, long card) =>
         db.Cards.Where(shown => shown.Id == card)
             .LeftJoin(db.LearnerCards.Where(own => own.LearnerId == learner), shown => shown.Id, own => own.CardId, (shown, own) => new { Shown = shown, Own = own })
@@ -32,6 +29,9 @@ internal sealed class Sitting
     }
 
     public ReviewSession Session { get; }
+
+    // Between a question and its grade nothing changes of what awaits the learner.
+    private bool IsCounted => Session is { CardId: not null, Total: not null } and not { Phase: ReviewPhase.Question };
 
     public static Sitting Begin(Turn turn)
     {
@@ -89,7 +89,7 @@ internal sealed class Sitting
     public async Task<Screen> AdvanceAsync(CancellationToken cancel)
     {
         var agenda = await LoadAgendaAsync(cancel);
-        Session.CardId = agenda.Cards is [var next, ..] && !await IsPausedAsync(cancel) ? next : null;
+        Session.CardId = agenda.Cards is [var next, ..] && !(agenda.Graded.Count >= Session.PauseAfter) ? next : null;
         Session.Phase = Session.CardId is null ? ReviewPhase.Finished : ReviewPhase.Question;
         Session.ShownAt = _turn.Now;
         return await ShowAsync(agenda, cancel);
@@ -97,11 +97,14 @@ internal sealed class Sitting
 
     /// <summary>The screen of the session as it stands.</summary>
     /// <param name="picture">Which picture of the card, from 1, where the session stands at its pictures.</param>
-    public async Task<Screen> ShowAsync(CancellationToken cancel, int picture = 1)
+    public Task<Screen> ShowAsync(CancellationToken cancel, int picture = 1) => SavedAsync(
+        async () => await ShowAsync(IsCounted ? null : await LoadAgendaAsync(cancel), cancel, picture), cancel);
+
+    /// <summary>Shows the answer to the question on show. Nothing that is read for it has changed in this turn.</summary>
+    public Task<Screen> RevealAsync(CancellationToken cancel)
     {
-        // Between a question and its grade nothing changes of what awaits the learner.
-        var isCounted = Session is { CardId: not null, Total: not null } and not { Phase: ReviewPhase.Question };
-        return await ShowAsync(isCounted ? null : await LoadAgendaAsync(cancel), cancel, picture);
+        Session.Phase = ReviewPhase.Answer;
+        return IsCounted ? ShowAsync(agenda: null, cancel) : ShowAsync(cancel);
     }
 
     /// <summary>The card on show, with its place in the learner's timetable, which begins here for a new one.</summary>
@@ -117,7 +120,7 @@ internal sealed class Sitting
 
         var (card, _, own, note) = await CardOf.In(_turn.Db)(_turn.Db, _turn.Learner.Id, id).SingleAsync(cancel);
         if (agenda is not null)
-            await CountAsync(agenda, cancel);
+            Count(agenda);
         var progress = new Progress(Session.Done!.Value, Session.Total!.Value);
         return Session.Phase switch
         {
@@ -149,8 +152,7 @@ internal sealed class Sitting
 
     // Further back goes /undo: a button that is there every morning would take back by accident.
     private async Task<bool> CanUndoAsync(CancellationToken cancel) =>
-        _hasStepped || await UndoableStep.NewestAsync(_turn, cancel) is { } step
-        && (step.Session == Session.Number || _turn.Day.DayOf(step.At) == _turn.Day.DayOf(_turn.Now));
+        _hasStepped || await UndoableStep.IsRecentAsync(_turn, Session.Number, cancel);
 
     private Task<Agenda> LoadAgendaAsync(CancellationToken cancel) => SavedAsync(
         () => Agenda.LoadAsync(_turn, Session, cancel), cancel);
@@ -162,19 +164,13 @@ internal sealed class Sitting
         return await read();
     }
 
-    private async Task<bool> IsPausedAsync(CancellationToken cancel) => Session.PauseAfter is { } cards && (await GradedAsync(cancel)).Count >= cards;
-
-    private ValueTask<List<long>> GradedAsync(CancellationToken cancel) =>
-        Graded.In(_turn.Db)(_turn.Db, Session.LearnerId, Session.Number).ToListAsync(cancel);
-
-    private async Task CountAsync(Agenda agenda, CancellationToken cancel)
+    private void Count(Agenda agenda)
     {
-        var graded = await GradedAsync(cancel);
         var open = agenda.Cards.Concat(agenda.Waiting.Select(card => card.CardId)).ToHashSet();
         if (Session.PauseAfter is { } cards)
-            Session.Counted(Math.Min(graded.Count, cards), cards);
+            Session.Counted(Math.Min(agenda.Graded.Count, cards), cards);
         else
-            Session.Counted(graded.Count(id => !open.Contains(id)), graded.Union(open).Count());
+            Session.Counted(agenda.Graded.Count(id => !open.Contains(id)), agenda.Graded.Union(open).Count());
     }
 
     private async Task<ButtonPreview> PreviewAsync(Card shown, LearnerCard card, ExamPlans? plans, CancellationToken cancel)

@@ -22,6 +22,18 @@ internal sealed record UndoableStep
             .OrderByDescending(hide => hide.Session).ThenByDescending(hide => hide.Step)
             .Take(1));
 
+    private static readonly FrequentQuery<Func<BotDb, long, IAsyncEnumerable<Trace>>> Newest = FrequentQuery.Of((BotDb db, long learner) => db.Reviews
+        .Where(review => review.LearnerId == learner && review.Source == ReviewSource.Review && review.UndoneAt == null)
+        .OrderByDescending(review => review.Session).ThenByDescending(review => review.Step)
+        .Take(1)
+        .Select(review => new { review.Session, At = review.ReviewedAt })
+        .Concat(db.CardHides
+            .Where(hide => hide.LearnerId == learner && hide.EndedAt == null)
+            .OrderByDescending(hide => hide.Session).ThenByDescending(hide => hide.Step)
+            .Take(1)
+            .Select(hide => new { hide.Session, At = hide.HiddenAt }))
+        .Select(step => new Trace(step.Session, step.At)));
+
     public ReviewLog? Grade { get; private init; }
 
     public CardHide? Hide { get; private init; }
@@ -39,7 +51,6 @@ internal sealed record UndoableStep
             return null;
 
         // Sessions of one learner follow one another, and so do their steps.
-        await turn.Db.SaveChangesAsync(cancel);
         var grade = await NewestGrade.In(turn.Db)(turn.Db, turn.Learner.Id).SingleOrDefaultAsync(cancel);
         var hide = await NewestHide.In(turn.Db)(turn.Db, turn.Learner.Id).SingleOrDefaultAsync(cancel);
         return (grade, hide) switch
@@ -50,4 +61,11 @@ internal sealed record UndoableStep
             ({ } review, _) => new() { Grade = review },
         };
     }
+
+    /// <summary>Whether there is one of this session, the learner's newest, or of today.</summary>
+    public static async Task<bool> IsRecentAsync(Turn turn, int session, CancellationToken cancel) =>
+        turn.Learner.StepsToUndo > 0
+        && await Newest.In(turn.Db)(turn.Db, turn.Learner.Id).AnyAsync(step => step.Session == session || turn.Day.DayOf(step.At) == turn.Day.DayOf(turn.Now), cancel);
+
+    private sealed record Trace(int Session, DateTimeOffset At);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Benchmarks.Seeding;
@@ -28,21 +29,11 @@ internal sealed record LoadFigures
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Turn = TimeSpan.FromSeconds(5);
+    private const int Turns = 8;
     private static readonly int[] Sizes = [10, 100, 1_000, 10_000];
 
-    /// <summary>Graded reviews, in each second.</summary>
-    public required List<int> Graded { get; init; }
-
-    /// <summary>Milliseconds of a processor that the worker itself takes for one graded review.</summary>
-    public required double WorkerTime { get; init; }
-
-    /// <summary>The same statements by pgbench, which prepares them as the worker does.</summary>
-    public required double PgBench { get; init; }
-
-    /// <summary>The same statements by pgbench as it is without options, which has each of them read and planned anew.</summary>
-    public required double SimplePgBench { get; init; }
-
-    public required int StatementsPerReview { get; init; }
+    public required SpeedFigures Speed { get; init; }
 
     /// <summary>Seconds from the start of the process to the first answer, of a worker that ran before.</summary>
     public required List<double> Starts { get; init; }
@@ -64,17 +55,13 @@ internal sealed record LoadFigures
     /// <param name="reviews">After how many the memory is looked at last.</param>
     public static async Task<LoadFigures> MeasureAsync(string worker, int reviews)
     {
-        var (graded, workerTime, pgbench, simplePgbench, statements) = await SpeedAsync(worker);
+        var speed = await SpeedAsync(worker);
         var (starts, stops) = await StartsAsync(worker);
         var taps = await TapsAsync(worker);
         var (growth, queries) = await GrowthAsync(worker);
         return new LoadFigures
         {
-            Graded = graded,
-            WorkerTime = workerTime,
-            PgBench = pgbench,
-            SimplePgBench = simplePgbench,
-            StatementsPerReview = statements,
+            Speed = speed,
             Starts = starts,
             Stops = stops,
             Taps = taps,
@@ -84,22 +71,25 @@ internal sealed record LoadFigures
         };
     }
 
-    public static async Task<(List<int> Graded, double WorkerTime, double PgBench, double SimplePgBench, int Statements)> SpeedAsync(string worker)
+    public static async Task<SpeedFigures> SpeedAsync(string worker)
     {
-        const int Learners = 1000;
-        await using var load = await LoadBenchmark.CreateAsync(worker, LearnerShape.OfAYear, Learners, core: null);
+        const int Learners = 1000, Others = 500;
+        await using var load = await LoadBenchmark.CreateAsync(worker, LearnerShape.OfAYear, Learners + Others, core: null);
         await load.StartAsync();
         Say($"load: warming up, graded a second: {string.Join(' ', await load.AsFastAsPossibleAsync(AtOnce, WarmUp))}");
-        var before = load.ProcessorTime;
-        var graded = await load.AsFastAsPossibleAsync(AtOnce, Measured);
-        var workerTime = (load.ProcessorTime - before).TotalMilliseconds / graded.Sum();
-        Say($"load: {string.Join(' ', graded)}; {workerTime:F1} ms of the worker's processor for each; {load.Memory.Held:F0} MB held");
-        List<RunStatement> review = [];
-        var (learner, _) = await load.AloneAsync(reviews: 1, async happens => review = await load.Log.WhileAsync(happens));
-        await load.StopAsync();
-        var (prepared, simple) = await Load.PgBench.RunAsync(load.Store, review, learner, Learners, AtOnce, Measured);
-        Say($"load: pgbench {prepared:F0}, without preparing {simple:F0}");
-        return (graded, workerTime, prepared, simple, review.Count);
+        using var pgbench = await PgBench.CreateAsync(load, Learners, Others, AtOnce);
+        var figures = new SpeedFigures(pgbench.Statements);
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            var (processor, start) = (load.ProcessorTime, Stopwatch.GetTimestamp());
+            var graded = (await load.AsFastAsPossibleAsync(AtOnce, Turn)).Sum();
+            var (rate, processorTime) = (graded / Stopwatch.GetElapsedTime(start).TotalSeconds, (load.ProcessorTime - processor) / graded);
+            figures.Turns.Add(new(rate, processorTime.TotalMilliseconds, await pgbench.RunAsync("prepared", Turn), await pgbench.RunAsync("simple", Turn)));
+            Say($"load: {figures.Turns[^1]}");
+        }
+
+        Say($"load: {figures.PartOfPrepared:F2} of prepared, {figures.PartOfSimple:F2} of simple, {load.Memory.Held:F0} MB held");
+        return figures;
     }
 
     public static async Task<(List<double> Starts, List<double> Stops)> StartsAsync(string worker)
@@ -133,7 +123,7 @@ internal sealed record LoadFigures
         await load.StartAsync();
         // All that is compiled on the way is compiled now.
         for (var round = 0; round < 6; round++)
-            await load.AloneAsync(reviews: 39, happens => happens());
+            await load.AloneAsync(reviews: 39, (_, happens) => happens());
 
         var growth = new List<StoreSize>();
         var times = new Dictionary<string, List<double>>();
@@ -143,8 +133,8 @@ internal sealed record LoadFigures
             Say($"load: a store of {size * LearnerShape.OfAYear.Cards:N0} card states");
             await load.Store.GrowAsync(size);
             // What the growth has pushed out of memory is there again.
-            await load.AloneAsync(reviews: 10, happens => happens());
-            var (_, reviews) = await load.AloneAsync(reviews: 25, async happens => last = await load.Log.WhileAsync(happens));
+            await load.AloneAsync(reviews: 10, (_, happens) => happens());
+            var reviews = await load.AloneAsync(reviews: 25, async (learner, happens) => last = await load.Log.WhileAsync(learner, happens));
             var server = last.Sum(statement => statement.Time) / reviews.Count;
             growth.Add(new(size * (long)LearnerShape.OfAYear.Cards, await load.Store.Database.GigabytesAsync(), reviews.Order().ElementAt(reviews.Count / 2), server));
             foreach (var query in last.GroupBy(statement => statement.Sql))

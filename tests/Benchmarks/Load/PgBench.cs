@@ -7,40 +7,47 @@ using Npgsql;
 namespace Benchmarks.Load;
 
 /// <summary>The statements of one review, sent by Postgres's own benchmark: as fast as a server answers them when nothing else takes time.</summary>
-internal static class PgBench
+internal sealed class PgBench : IDisposable
 {
-    /// <param name="review">What the worker asked for one review of one learner.</param>
-    /// <param name="learner">Who that was.</param>
-    /// <param name="learners">How many have the same cards.</param>
-    /// <param name="span">For how long it is done in each way.</param>
-    /// <returns>Reviews a second: with statements prepared, as the worker does it, and as pgbench does it without options.</returns>
-    /// <exception cref="InvalidOperationException">pgbench is not there, or met an error.</exception>
-    public static async Task<(double Prepared, double Simple)> RunAsync(
-        LoadStore store, IReadOnlyList<RunStatement> review, long learner, int learners, int clients, TimeSpan span)
+    private readonly NpgsqlConnectionStringBuilder _server;
+    private readonly string _script = Path.GetTempFileName();
+    private readonly int _clients;
+
+    private PgBench(LoadStore store, int clients, int statements)
     {
-        await ShareSessionAsync(store, learner, learners);
-        var file = Path.GetTempFileName();
-        try
-        {
-            await File.WriteAllTextAsync(file, Script(review, learner, learners));
-            return (await RunAsync("prepared", file, store, clients, span), await RunAsync("simple", file, store, clients, span));
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        (_server, _clients, Statements) = (new(store.Database.For("pgbench")), clients, statements);
     }
 
-    /// <param name="mode">How statements are sent, in the words of its option -M.</param>
-    private static async Task<double> RunAsync(string mode, string file, LoadStore store, int clients, TimeSpan span)
+    /// <summary>How many a review takes.</summary>
+    public int Statements { get; }
+
+    /// <summary>Watches a review, for learners of its own: whom the worker serves would not know where they are.</summary>
+    /// <param name="from">How many learners come before them.</param>
+    /// <param name="learners">How many they are.</param>
+    public static async Task<PgBench> CreateAsync(LoadBenchmark load, int from, int learners, int clients)
     {
-        var server = new NpgsqlConnectionStringBuilder(store.Database.For("pgbench"));
+        var (watched, review) = (0L, new List<RunStatement>());
+        await load.AloneAsync(reviews: 1, async (learner, happens) => (watched, review) = (learner, await load.Log.WhileAsync(learner, happens)));
+        var (first, last) = (SeededDatabase.FirstId + from, SeededDatabase.FirstId + from + learners - 1);
+        await ShareSessionAsync(load.Store, watched, first, last);
+        var pgbench = new PgBench(load.Store, clients, review.Count);
+        await File.WriteAllTextAsync(pgbench._script, Script(review, watched, first, last));
+        return pgbench;
+    }
+
+    public void Dispose() => File.Delete(_script);
+
+    /// <param name="mode">How statements are sent, in the words of its option -M.</param>
+    /// <returns>Reviews a second.</returns>
+    /// <exception cref="InvalidOperationException">pgbench met an error.</exception>
+    public async Task<double> RunAsync(string mode, TimeSpan span)
+    {
         var start = new ProcessStartInfo("pgbench")
         {
             ArgumentList =
             {
-                "-n", "-M", mode, "-f", file, "-c", clients.ToString(CultureInfo.InvariantCulture), "-j", "2",
-                "-T", span.TotalSeconds.ToString(CultureInfo.InvariantCulture), "-h", server.Host!, "-U", server.Username!, server.Database!,
+                "-n", "-M", mode, "-f", _script, "-c", _clients.ToString(CultureInfo.InvariantCulture), "-j", "2",
+                "-T", span.TotalSeconds.ToString(CultureInfo.InvariantCulture), "-h", _server.Host!, "-U", _server.Username!, _server.Database!,
             },
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -55,12 +62,12 @@ internal static class PgBench
             : throw new InvalidOperationException($"pgbench cannot run this:\n{await problems}{said}");
     }
 
-    private static string Script(IReadOnlyList<RunStatement> review, long learner, int learners)
+    private static string Script(IReadOnlyList<RunStatement> review, long learner, long first, long last)
     {
         var script = new StringBuilder().AppendLine(
             CultureInfo.InvariantCulture,
             $"""
-            \set learner random({SeededDatabase.FirstId}, {SeededDatabase.FirstId + learners - 1})
+            \set learner random({first}, {last})
             \set step random(1000000, 2000000000)
             """);
         foreach (var statement in review)
@@ -91,7 +98,7 @@ internal static class PgBench
     }
 
     /// <summary>Gives everyone the session and the day of the one who was watched, so that they are there to be changed.</summary>
-    private static async Task ShareSessionAsync(LoadStore store, long learner, int learners)
+    private static async Task ShareSessionAsync(LoadStore store, long learner, long first, long last)
     {
         await RunAsync(
             """
@@ -111,7 +118,7 @@ internal static class PgBench
         async Task RunAsync(string sql)
         {
             await using var copy = store.Database.Rows.CreateCommand(sql);
-            foreach (var value in new[] { learner, SeededDatabase.FirstId, SeededDatabase.FirstId + learners - 1 })
+            foreach (var value in new[] { learner, first, last })
                 copy.Parameters.Add(new() { Value = value });
             await copy.ExecuteNonQueryAsync();
         }

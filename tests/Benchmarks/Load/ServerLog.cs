@@ -21,11 +21,8 @@ internal sealed record RunStatement(string Sql, double Time, IReadOnlyList<strin
 /// <summary>What the worker asks of its server, by the server's own log.</summary>
 internal sealed class ServerLog(PrivateCluster cluster, string application)
 {
-    // What the worker asks by the clock, whether or not anybody learns.
-    private static readonly string[] Background = ["qrtz_", "poller_lease", "SKIP LOCKED", "waiting_updates", "claimed_until =", "uptimes", "outages", "job_runs", "slow_lanes", "reminders"];
-
-    /// <summary>Everything that was asked for somebody's sake while something happened.</summary>
-    public async Task<List<RunStatement>> WhileAsync(Func<Task> happens)
+    /// <summary>Everything that was asked for somebody's sake while something happened: the worker asks other things by the clock.</summary>
+    public async Task<List<RunStatement>> WhileAsync(long learner, Func<Task> happens)
     {
         await SetAsync("log_line_prefix = '%p|%a|'", "log_min_duration_statement = 0");
         // Whoever is connected reads the new settings a little later.
@@ -34,10 +31,8 @@ internal sealed class ServerLog(PrivateCluster cluster, string application)
         await happens();
         await Task.Delay(500, CancellationToken.None);
         await SetAsync("log_min_duration_statement = -1");
-        return [.. Transactions(from).Where(all => !all.Exists(IsBackground)).SelectMany(all => all)];
+        return [.. Transactions(from).Where(all => all.Exists(statement => statement.Parameters.Contains($"'{learner}'"))).SelectMany(all => all)];
     }
-
-    private static bool IsBackground(RunStatement statement) => Array.Exists(Background, word => statement.Sql.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Statements of several connections come in between each other; here each transaction is whole, and what is in none stands alone.</summary>
     private IEnumerable<List<RunStatement>> Transactions(long from)
