@@ -29,8 +29,8 @@ internal sealed record LoadFigures
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(30);
-    public static readonly TimeSpan Turn = TimeSpan.FromSeconds(5);
-    private const int Turns = 8;
+    public static readonly TimeSpan Turn = TimeSpan.FromSeconds(10);
+    private const int Turns = 5;
     private static readonly int[] Sizes = [10, 100, 1_000, 10_000];
 
     public required SpeedFigures Speed { get; init; }

@@ -142,7 +142,7 @@ internal static partial class LoadPatterns
     [GeneratedRegex(@"\$(?<number>\d+)", Options, 1000)]
     public static partial Regex Placeholder();
 
-    [GeneratedRegex(@"tps = (?<tps>[\d.]+)", Options, 1000)]
+    [GeneratedRegex(@"progress: [\d.]+ s, (?<tps>[\d.]+) tps", Options, 1000)]
     public static partial Regex Tps();
 
     [GeneratedRegex(@"\b(FROM|JOIN|INTO|UPDATE) (?<table>[a-z_]+)", Options, 1000)]
