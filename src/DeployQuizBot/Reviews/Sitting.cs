@@ -14,10 +14,10 @@ internal sealed class Sitting
         db.ReviewSessions.Where(session => session.LearnerId == learner).OrderByDescending(session => session.Number).Take(1));
 
     private static readonly FrequentQuery<Func<BotDb, long, long, IAsyncEnumerable<OnShow>>> CardOf = FrequentQuery.Of((BotDb db, long learner, long card) =>
-        db.Cards.Where(shown => shown.Id == card)
+        db.Cards.AsNoTracking().Include(shown => shown.Deck).Where(shown => shown.Id == card)
             .LeftJoin(db.LearnerCards.Where(own => own.LearnerId == learner), shown => shown.Id, own => own.CardId, (shown, own) => new { Shown = shown, Own = own })
             .LeftJoin(db.CardNotes.Where(note => note.LearnerId == learner), row => row.Shown.Id, note => note.CardId, (row, note) =>
-                new OnShow(row.Shown, row.Shown.Deck, row.Own, note!.Text)));
+                new OnShow(row.Shown, row.Own, note!.Text)));
 
     private readonly Turn _turn;
     private bool _hasStepped;
@@ -118,7 +118,7 @@ internal sealed class Sitting
         if (Session.CardId is not { } id)
             return await SavedAsync(() => FinishAsync(place, agenda!, canUndo, cancel), cancel);
 
-        var (card, _, own, note) = await CardOf.In(_turn.Db)(_turn.Db, _turn.Learner.Id, id).SingleAsync(cancel);
+        var (card, own, note) = await CardOf.In(_turn.Db)(_turn.Db, _turn.Learner.Id, id).SingleAsync(cancel);
         if (agenda is not null)
             Count(agenda);
         var progress = new Progress(Session.Done!.Value, Session.Total!.Value);
@@ -189,9 +189,8 @@ internal sealed class Sitting
 
     private LearnerCard NewCard(long cardId) => new() { LearnerId = _turn.Learner.Id, CardId = cardId, Due = _turn.Now };
 
-    /// <param name="Deck">Loaded so that the card knows it.</param>
     /// <param name="Own">null when the learner has not begun it.</param>
-    private sealed record OnShow(Card Card, Deck Deck, LearnerCard? Own, string? Note);
+    private sealed record OnShow(Card Card, LearnerCard? Own, string? Note);
 }
 
 /// <summary>How far a session is: cards done for today, of all that it shows.</summary>
