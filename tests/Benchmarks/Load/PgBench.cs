@@ -91,14 +91,14 @@ internal sealed class PgBench : IDisposable
             return ":update";
         if (index == 2 && sql.StartsWith("INSERT INTO reviews ", StringComparison.Ordinal))
             return ":step";
-        if (sql.StartsWith("DELETE FROM outbox", StringComparison.Ordinal))
+        if (index == 0 && sql.StartsWith("DELETE FROM outbox", StringComparison.Ordinal))
             return ":id";
 
         // A colon in a text would be taken for a variable.
         return value.StartsWith("'{\"", StringComparison.Ordinal) ? value.Replace(':', ';') : value;
     }
 
-    /// <summary>Gives everyone the session and the day of the one who was watched, so that they are there to be changed.</summary>
+    /// <summary>Gives everyone the session, the day and the living message of the one who was watched, so that they are there to be changed.</summary>
     private static async Task ShareSessionAsync(LoadStore store, long learner, long first, long last)
     {
         await RunAsync(
@@ -113,6 +113,14 @@ internal sealed class PgBench : IDisposable
             INSERT INTO study_days (learner_id, day, cards, is_done)
             SELECT n, day, cards, is_done
             FROM study_days, generate_series($2, $3) n WHERE learner_id = $1 AND day = (SELECT max(day) FROM study_days WHERE learner_id = $1)
+            ON CONFLICT DO NOTHING
+            """);
+
+        await RunAsync(
+            """
+            INSERT INTO living_messages (chat_id, slot, message_id, sent_at)
+            SELECT n, slot, message_id, sent_at
+            FROM living_messages, generate_series($2, $3) n WHERE chat_id = $1
             ON CONFLICT DO NOTHING
             """);
 

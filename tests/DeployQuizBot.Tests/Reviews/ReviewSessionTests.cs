@@ -209,6 +209,23 @@ public sealed class ReviewSessionTests(PostgresServer postgres) : ChatTest(postg
     }
 
     [Theory, OnBothStores]
+    public async Task A_session_goes_on_into_the_next_day_and_counts_what_was_done_before(StoreKind store)
+    {
+        var world = await StartAsync(store);
+        var anya = world.NewLearner();
+        await anya.SaysAsync("/start");
+        world.Clock.AdjustTime(new DateTimeOffset(2026, 3, 3, 0, 58, 0, TimeSpan.Zero));
+        await anya.SaysAsync("/review");
+        await anya.AnswersAsync("Легко");
+        anya.Screen.Text.ShouldContain("1/3");
+
+        // At 04:00 in Moscow the day begins, and the other card of the first term may come.
+        world.Clock.Skip(TimeSpan.FromMinutes(5));
+        await anya.AnswersAsync("Легко");
+        anya.Screen.Text.ShouldContain("2/4");
+    }
+
+    [Theory, OnBothStores]
     public async Task New_cards_stop_at_the_daily_limit_and_go_on_the_next_day(StoreKind store)
     {
         var terms = Enumerable.Range(1, 14).Select(i => $"## Термин{i}\nОпределение номер {i}");
