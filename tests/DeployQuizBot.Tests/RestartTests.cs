@@ -264,8 +264,7 @@ public sealed class RestartTests(PostgresServer postgres) : ChatTest(postgres)
         world.Telegram.Faults.Add(new(FaultKind.ServerError, "getUpdates", Times: 2));
         anya.Chat.Send("/help");
 
-        await world.PassUntilAsync(() => world.Bot.PendingUpdates == 0);
-        await world.IdleAsync();
+        await world.PassUntilHandledAsync();
 
         anya.Screen.Text.ShouldStartWith("Как это работает");
     }
@@ -281,8 +280,7 @@ public sealed class RestartTests(PostgresServer postgres) : ChatTest(postgres)
 
         await world.StopFirstWorkerAsync();
         anya.Chat.Send("/help");
-        await world.PassUntilAsync(() => world.Bot.PendingUpdates == 0);
-        await world.IdleAsync();
+        await world.PassUntilHandledAsync();
 
         anya.Screen.Text.ShouldStartWith("Как это работает");
         world.Log.ShouldNotContain(line => line.Text.Contains("Fetching or handling updates failed"));
@@ -302,8 +300,7 @@ public sealed class RestartTests(PostgresServer postgres) : ChatTest(postgres)
         anya.Chat.Send("/start");
         await world.WhenLoggedAsync("stands by");
 
-        await world.PassUntilAsync(() => world.Bot.PendingUpdates == 0);
-        await world.IdleAsync();
+        await world.PassUntilHandledAsync();
 
         anya.Screen.Text.ShouldStartWith("Привет, Аня!");
         var first = world.Bot.Calls.First(call => call.Method == "getUpdates").At - begun;
@@ -330,8 +327,7 @@ public sealed class RestartTests(PostgresServer postgres) : ChatTest(postgres)
         world.Bot.Calls.Count(call => call.Method == "getUpdates").ShouldBe(polls);
 
         // The other one has not renewed it.
-        await world.PassUntilAsync(() => world.Bot.PendingUpdates == 0);
-        await world.IdleAsync();
+        await world.PassUntilHandledAsync();
         anya.Screen.Text.ShouldStartWith("Как это работает");
     }
 
@@ -358,8 +354,7 @@ public sealed class RestartTests(PostgresServer postgres) : ChatTest(postgres)
             world.Bot.PendingUpdates.ShouldBe(2);
         }
 
-        await world.PassUntilAsync(() => world.Bot.PendingUpdates == 0);
-        await world.IdleAsync();
+        await world.PassUntilHandledAsync();
         anya.Screen.Text.ShouldStartWith("Как это работает");
         anya.Chat.Messages.ShouldContain(message => message.Buttons.Any(button => button.Text.StartsWith("Хорошо", StringComparison.Ordinal)));
         (await world.ReadAsync(db => db.RejectedUpdates.CountAsync())).ShouldBe(0);

@@ -65,10 +65,13 @@ internal sealed partial class Intake(TurnRunner turns, BotName name, Store store
         Finish(incoming.UpdateId, isOver);
     }
 
+    /// <summary>Completes when all is over that took long and is under way here.</summary>
+    public Task WhenIdleAsync() => Task.WhenAll(_waiting.Values);
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await Task.WhenAny(Task.WhenAll(_waiting.Values), Task.Delay(Farewell, TimeProvider.System, cancellationToken));
+        await Task.WhenAny(WhenIdleAsync(), Task.Delay(Farewell, TimeProvider.System, cancellationToken));
     }
 
     public override void Dispose()

@@ -149,8 +149,7 @@ public sealed class WebhookTests(PostgresServer postgres) : ChatTest(postgres)
             configuration!["Telegram:WebhookUrl"] = isPushed ? ingress.WebhookUrl : null;
             configuration["Http:Listen"] = isPushed ? "http://127.0.0.1:0" : null;
             await world.StartWorkerAsync();
-            await world.PassUntilAsync(() => world.Bot.PendingUpdates == 0);
-            await world.IdleAsync();
+            await world.PassUntilHandledAsync();
             (await world.ReadAsync(db => db.HandledUpdates.CountAsync())).ShouldBe(sent);
         }
 
@@ -188,8 +187,7 @@ public sealed class WebhookTests(PostgresServer postgres) : ChatTest(postgres)
         await world.PassUntilAsync(() => world.Worker<Connection>().CaughtUp.IsCompleted);
         await new TelegramBotClient(new TelegramBotClientOptions(World.Token, world.Telegram.BaseUrl.ToString())).DeleteWebhook(cancellationToken: Cancel);
         anya.Chat.Send("/help");
-        await world.PassUntilAsync(() => world.Bot.PendingUpdates == 0);
-        await world.IdleAsync();
+        await world.PassUntilHandledAsync();
         anya.Screen.Text.ShouldStartWith("Как это работает");
     }
 
@@ -214,8 +212,7 @@ public sealed class WebhookTests(PostgresServer postgres) : ChatTest(postgres)
             (await GetAsync(world, "/health/live")).Status.ShouldBe(HttpStatusCode.OK);
         }
 
-        await world.PassUntilAsync(() => world.Bot.PendingUpdates == 0);
-        await world.IdleAsync();
+        await world.PassUntilHandledAsync();
         (await ReadyAsync(world)).Status.ShouldBe(HttpStatusCode.OK);
         anya.Chat.Messages.Count(message => message.Text.StartsWith("Как это работает", StringComparison.Ordinal)).ShouldBe(1);
         (await world.ReadAsync(db => db.RejectedUpdates.CountAsync())).ShouldBe(0);

@@ -237,6 +237,15 @@ internal sealed class World : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets time pass until all that was sent is handled and answered, also by turns that take long on this clock.</summary>
+    public async Task PassUntilHandledAsync()
+    {
+        await PassUntilAsync(() => Bot.PendingUpdates == 0);
+        foreach (var worker in _workers)
+            await worker.Host.Services.GetRequiredService<Intake>().WhenIdleAsync().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await IdleAsync();
+    }
+
     /// <summary>Where the workers answer over HTTP.</summary>
     public IReadOnlyList<Uri> Addresses => [.. _workers.Select(worker => worker.Host.Services.GetRequiredService<HttpFront>().Address!)];
 
