@@ -15,9 +15,6 @@ internal sealed partial class Delivery(
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
-    private static readonly FrequentQuery<Func<BotDb, long, string, IAsyncEnumerable<LivingMessage>>> Living = FrequentQuery.Of((BotDb db, long chat, string slot) =>
-        db.LivingMessages.AsNoTracking().Where(living => living.ChatId == chat && living.Slot == slot));
-
     /// <summary>
     /// Returns when Telegram has the message or will never take it; waits and tries again until then. A message that must not
     /// come twice is not tried again once nobody knows whether it has come.
@@ -102,7 +99,7 @@ internal sealed partial class Delivery(
             return other;
 
         await using var db = store.Open();
-        var living = await Living.In(db)(db, message.ChatId, slot).SingleOrDefaultAsync(cancel);
+        var living = await db.LivingMessages.AsNoTracking().SingleOrDefaultAsync(row => row.ChatId == message.ChatId && row.Slot == slot, cancel);
         return living is null || living.MessageId == edited ? other : refused.With(refused.Method, payload => payload["message_id"] = living.MessageId);
     }
 
@@ -217,9 +214,7 @@ internal sealed partial class Delivery(
         if (result.TryGetProperty("photo", out var sizes))
         {
             var id = sizes[sizes.GetArrayLength() - 1].GetProperty("file_id").GetString();
-            await using var transaction = await store.BeginAsync(cancel);
-            await transaction.Db.Pictures.Where(kept => kept.Digest == digest).ExecuteUpdateAsync(set => set.SetProperty(kept => kept.FileId, id), cancel);
-            await transaction.CommitAsync(cancel);
+            await store.ExecuteAsync(written => written.Pictures.Where(kept => kept.Digest == digest).ExecuteUpdateAsync(set => set.SetProperty(kept => kept.FileId, id), cancel), cancel);
         }
 
         return result;
@@ -234,10 +229,10 @@ internal sealed partial class Delivery(
         await using (var transaction = await store.BeginAsync(cancel))
         {
             var db = transaction.Db;
-            if (message.Slot is { } slot && result.ValueKind == JsonValueKind.Object)
+            if (message.Slot is { } slot)
                 left = await MoveInAsync(db, message.ChatId, slot, result, cancel);
             await db.RemoveFromOutboxAsync(message.Id, cancel);
-            if (message.QuestionId is { } question && result.ValueKind == JsonValueKind.Object && result.TryGetProperty("message_id", out _))
+            if (message.QuestionId is { } question && result.TryGetProperty("message_id", out _))
                 await RecordAsync(db, question, result, cancel);
             await transaction.CommitAsync(cancel);
         }

@@ -151,10 +151,9 @@ internal sealed partial class Sender(
         if (held.Length == 0 || !store.IsShared)
             return;
         var now = time.GetUtcNow();
-        await using var transaction = await store.BeginAsync(cancel);
-        await transaction.Db.Outbox.Where(message => held.Contains(message.Id))
-            .ExecuteUpdateAsync(set => set.SetProperty(message => message.ClaimedUntil, now), cancel);
-        await transaction.CommitAsync(cancel);
+        await store.ExecuteAsync(
+            db => db.Outbox.Where(message => held.Contains(message.Id)).ExecuteUpdateAsync(set => set.SetProperty(message => message.ClaimedUntil, now), cancel),
+            cancel);
     }
 
     private void Track(Task task)

@@ -98,7 +98,7 @@ internal sealed class Sitting
     /// <summary>The screen of the session as it stands.</summary>
     /// <param name="picture">Which picture of the card, from 1, where the session stands at its pictures.</param>
     public Task<Screen> ShowAsync(CancellationToken cancel, int picture = 1) => SavedAsync(
-        async () => await ShowAsync(IsCounted ? null : await LoadAgendaAsync(cancel), cancel, picture), cancel);
+        async () => await ShowAsync(IsCounted ? null : await Agenda.LoadAsync(_turn, Session, cancel), cancel, picture), cancel);
 
     /// <summary>Shows the answer to the question on show. Nothing that is read for it has changed in this turn.</summary>
     public Task<Screen> RevealAsync(CancellationToken cancel)

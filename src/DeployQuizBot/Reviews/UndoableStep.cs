@@ -1,5 +1,7 @@
+using System.Linq.Expressions;
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
+using LinqKit;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeployQuizBot.Reviews;
@@ -10,37 +12,30 @@ namespace DeployQuizBot.Reviews;
 /// </summary>
 internal sealed record UndoableStep
 {
-    private static readonly FrequentQuery<Func<BotDb, long, IAsyncEnumerable<ReviewLog>>> NewestGrade =
-        FrequentQuery.Of((BotDb db, long learner) => db.Reviews
-            .Where(review => review.LearnerId == learner && review.Source == ReviewSource.Review && review.UndoneAt == null)
-            .OrderByDescending(review => review.Session).ThenByDescending(review => review.Step)
-            .Take(1));
-
-    private static readonly FrequentQuery<Func<BotDb, long, IAsyncEnumerable<CardHide>>> NewestHide =
-        FrequentQuery.Of((BotDb db, long learner) => db.CardHides
-            .Where(hide => hide.LearnerId == learner && hide.EndedAt == null)
-            .OrderByDescending(hide => hide.Session).ThenByDescending(hide => hide.Step)
-            .Take(1));
-
-    private static readonly FrequentQuery<Func<BotDb, long, IAsyncEnumerable<Trace>>> Newest = FrequentQuery.Of((BotDb db, long learner) => db.Reviews
+    private static readonly Expression<Func<BotDb, long, IQueryable<ReviewLog>>> GradeOf = (db, learner) => db.Reviews
         .Where(review => review.LearnerId == learner && review.Source == ReviewSource.Review && review.UndoneAt == null)
         .OrderByDescending(review => review.Session).ThenByDescending(review => review.Step)
-        .Take(1)
-        .Select(review => new { review.Session, At = review.ReviewedAt })
-        .Concat(db.CardHides
-            .Where(hide => hide.LearnerId == learner && hide.EndedAt == null)
-            .OrderByDescending(hide => hide.Session).ThenByDescending(hide => hide.Step)
-            .Take(1)
-            .Select(hide => new { hide.Session, At = hide.HiddenAt }))
-        .Select(step => new Trace(step.Session, step.At)));
+        .Take(1);
+
+    private static readonly Expression<Func<BotDb, long, IQueryable<CardHide>>> HideOf = (db, learner) => db.CardHides
+        .Where(hide => hide.LearnerId == learner && hide.EndedAt == null)
+        .OrderByDescending(hide => hide.Session).ThenByDescending(hide => hide.Step)
+        .Take(1);
+
+    private static readonly FrequentQuery<Func<BotDb, long, IAsyncEnumerable<ReviewLog>>> NewestGrade = FrequentQuery.Of(GradeOf);
+
+    private static readonly FrequentQuery<Func<BotDb, long, IAsyncEnumerable<CardHide>>> NewestHide = FrequentQuery.Of(HideOf);
+
+    private static readonly FrequentQuery<Func<BotDb, long, IAsyncEnumerable<Trace>>> Newest = FrequentQuery.Of((BotDb db, long learner) =>
+        GradeOf.Invoke(db, learner).Select(review => new { review.Session, At = review.ReviewedAt })
+            .Concat(HideOf.Invoke(db, learner).Select(hide => new { hide.Session, At = hide.HiddenAt }))
+            .Select(step => new Trace(step.Session, step.At)));
 
     public ReviewLog? Grade { get; private init; }
 
     public CardHide? Hide { get; private init; }
 
     public long CardId => Grade?.CardId ?? Hide!.CardId;
-
-    public int Session => Grade?.Session ?? Hide!.Session;
 
     public DateTimeOffset At => Grade?.ReviewedAt ?? Hide!.HiddenAt;
 
