@@ -191,7 +191,8 @@ internal sealed partial class TurnRunner(
 
         learner ??= db.Learners.Add(Newcomer(incoming.Sender, now)).Entity;
         learner.Name = incoming.Sender.Name;
-        (learner.BlockedAt, learner.ActiveAt) = (null, now);
+        learner.BlockedAt = null;
+        learner.Notice(now);
         var turn = TurnOf(db, learner, now, isNewcomer, (incoming as ButtonTapped)?.Message);
         return await ShowAsync(outbox, turn, incoming.ChatId, _ => routes.AnswerAsync(turn, incoming, cancel), cancel);
     }

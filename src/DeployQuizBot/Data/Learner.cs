@@ -10,6 +10,8 @@ internal sealed class Learner
     /// <summary>So many steps back can be taken.</summary>
     public const int MostStepsToUndo = 10;
 
+    private static readonly TimeSpan NoticedAgainAfter = TimeSpan.FromMinutes(1);
+
     /// <summary>The Telegram user id, which is also the id of the private chat.</summary>
     public required long Id { get; init; }
 
@@ -76,11 +78,25 @@ internal sealed class Learner
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When the learner did something last.</summary>
+    /// <summary>When the learner did something last, or up to a minute before: the row is not written again for each tap.</summary>
     public DateTimeOffset ActiveAt { get; set; }
 
     /// <summary>Since when the learner has the bot blocked; null while messages can reach them.</summary>
     public DateTimeOffset? BlockedAt { get; set; }
+
+    /// <summary>The learner has done something.</summary>
+    public void Notice(DateTimeOffset now)
+    {
+        if (now - ActiveAt >= NoticedAgainAfter)
+            ActiveAt = now;
+    }
+
+    /// <summary>Whatever the learner does from now on makes <see cref="ActiveAt"/> a later time than this one.</summary>
+    public void NoticeNext(DateTimeOffset now)
+    {
+        if (now - ActiveAt < NoticedAgainAfter)
+            ActiveAt = now - NoticedAgainAfter;
+    }
 
     /// <summary>To be called after each step that can be taken back.</summary>
     public void CountStep() => StepsToUndo = Math.Min(StepsToUndo + 1, MostStepsToUndo);

@@ -57,7 +57,8 @@ internal static class CallLearner
 
         if (unanswered >= 3 * Week)
         {
-            (reminder.IsGivenUp, reminder.CalledAt) = (true, turn.Now);
+            reminder.IsGivenUp = true;
+            Call(turn, reminder);
             return Screen.Of(Phrase.Of(Texts.Call_GivingUp), [Button.For(Texts.Button_StartReview, new StartReview.Action(), ButtonStyle.Primary)]) with { Silent = true };
         }
 
@@ -70,7 +71,7 @@ internal static class CallLearner
 
         // Of the portions of a day, those after one that was not answered take its place without a sound.
         var isQuiet = IsNight(turn) || reminder.Portions > 0 && reminder.CalledAt >= turn.Day.StartOf(today) && turn.Learner.ActiveAt <= reminder.CalledAt;
-        reminder.CalledAt = turn.Now;
+        Call(turn, reminder);
         reminder.UnansweredSince ??= today;
         var portion = reminder.Portions == 0 ? agenda.Remaining : Portion(turn, reminder, today, agenda);
         var card = portion < agenda.Remaining ? await StartReview.ShowPortionAsync(turn, portion, cancel) : await StartReview.ShowAsync(turn, cancel);
@@ -80,6 +81,12 @@ internal static class CallLearner
             Keyboard = [.. card.Keyboard, PutOff.Buttons(turn, today, onlyTomorrow: reminder.Portions > 0)],
             Silent = isQuiet,
         };
+    }
+
+    private static void Call(Turn turn, Reminder reminder)
+    {
+        reminder.CalledAt = turn.Now;
+        turn.Learner.NoticeNext(turn.Now);
     }
 
     private static bool IsNight(Turn turn) => LearnerClock.Show(turn.Learner.TimeZone, turn.Now).Hour is >= NightFrom or < NightUntil;

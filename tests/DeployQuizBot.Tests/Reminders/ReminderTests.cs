@@ -280,12 +280,28 @@ public sealed class ReminderTests(PostgresServer postgres) : ChatTest(postgres)
         foreach (var (hour, minute) in new[] { (13, 0), (17, 0), (21, 0), (9, 0), (13, 0) })
         {
             await ToAsync(world, hour, minute);
-            sounds.Add(!LastSend(world).TryGetProperty("disable_notification", out var silent) || !silent.GetBoolean());
+            sounds.Add(HasSound(LastSend(world)));
         }
 
         Calls(world).ShouldBe(5);
         sounds.ShouldBe([true, false, false, true, false]);
         anya.Chat.Messages.Count(message => message.FromBot && message.Text.Contains("Вот первая", StringComparison.Ordinal)).ShouldBe(1, "each takes the place of the one before");
+    }
+
+    [Theory, OnBothStores]
+    public async Task A_word_right_after_a_call_answers_it_even_when_another_came_right_before(StoreKind store)
+    {
+        var (world, anya) = await MeetAsync(store);
+        await PortionsAsync(anya, "× 4");
+        await ToAsync(world, 12, 59);
+        world.Clock.Skip(TimeSpan.FromSeconds(30));
+        await anya.SaysAsync("/help");
+        await ToAsync(world, 13, 0);
+        world.Clock.Skip(TimeSpan.FromSeconds(10));
+        await anya.SaysAsync("/help");
+        await ToAsync(world, 17, 0);
+        Calls(world).ShouldBe(2);
+        HasSound(LastSend(world)).ShouldBeTrue();
     }
 
     [Theory, OnBothStores]
@@ -376,6 +392,8 @@ public sealed class ReminderTests(PostgresServer postgres) : ChatTest(postgres)
         [.. world.Bot.Calls.Where(call => call.Method == "sendMessage" && call.Parameters.GetProperty("text").GetString()!.Contains("Вот первая", StringComparison.Ordinal)).Select(call => call.At)];
 
     private static System.Text.Json.JsonElement LastSend(World world) => world.Bot.Calls.Last(call => call.Method == "sendMessage").Parameters;
+
+    private static bool HasSound(System.Text.Json.JsonElement send) => !send.TryGetProperty("disable_notification", out var silent) || !silent.GetBoolean();
 
     /// <summary>The next time that a clock in Moscow shows this.</summary>
     private static Task ToAsync(World world, int hour, int minute)
