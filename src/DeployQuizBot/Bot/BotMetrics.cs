@@ -10,6 +10,9 @@ internal sealed class BotMetrics
     /// <summary>Of the meter, and of the source of traces.</summary>
     public const string Name = "DeployQuizBot";
 
+    // What Prometheus calls a job is whom it asks.
+    private const string Task = "task";
+
     public static readonly ActivitySource Traces = new(Name);
 
     /// <summary>Seconds; an answer within a tenth of one feels instant.</summary>
@@ -47,7 +50,7 @@ internal sealed class BotMetrics
         }
 
         foreach (var job in JobNames.All)
-            _jobs.Add(0, Tag("job", job), Tag("outcome", "failed"));
+            _jobs.Add(0, Tag(Task, job), Tag("outcome", "failed"));
     }
 
     /// <summary>An update was dealt with.</summary>
@@ -64,7 +67,7 @@ internal sealed class BotMetrics
     public void CountRequest(string method, Lane lane, string answer) => _requests.Add(1, Tag("method", method), Tag("lane", lane), Tag("answer", answer));
 
     /// <param name="job">One of <see cref="JobNames"/>.</param>
-    public void CountJob(string job, bool isDone) => _jobs.Add(1, Tag("job", job), Tag("outcome", isDone ? "done" : "failed"));
+    public void CountJob(string job, bool isDone) => _jobs.Add(1, Tag(Task, job), Tag("outcome", isDone ? "done" : "failed"));
 
     /// <summary>Telegram has what a person sees of something.</summary>
     public void CountAnswer(OutboxMessage message)

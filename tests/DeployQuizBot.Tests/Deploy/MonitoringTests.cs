@@ -9,7 +9,8 @@ namespace DeployQuizBot.Tests.Deploy;
 /// <summary>What the dashboard and the alerts ask for is what the program measures.</summary>
 public sealed partial class MonitoringTests(PostgresServer postgres) : ChatTest(postgres)
 {
-    private const string Alerts = "deploy/monitoring/alerts.yaml", Dashboard = "deploy/monitoring/grafana-dashboard.json";
+    private const string Alerts = "deploy/monitoring/alerts.yaml", AlertsTest = "deploy/monitoring/alerts.test.yaml";
+    private const string Settings = "deploy/monitoring/prometheus.yaml", Dashboard = "deploy/monitoring/grafana-dashboard.json";
 
     [Fact]
     public async Task Every_metric_that_is_asked_for_is_on_the_page()
@@ -48,18 +49,64 @@ public sealed partial class MonitoringTests(PostgresServer postgres) : ChatTest(
         Headings().Matches(Repository.Read("docs/operations.md")).Select(match => match.Groups["alert"].Value)
             .ShouldBe(Rules().Select(rule => rule["alert"].ToString()));
 
-    private static IEnumerable<string> Expressions()
+    /// <summary>Prometheus's own tool reads what it will read, and plays through what each alert is for.</summary>
+    [Theory]
+    [InlineData("check", "config", "prometheus.yaml")]
+    [InlineData("test", "rules", "alerts.test.yaml")]
+    public async Task Prometheus_agrees(params string[] arguments)
+    {
+        Assert.SkipUnless(ServerTools.Has("promtool"), "promtool is not on this machine.");
+        var (code, output, _) = await ServerTools.RunAsync("promtool", arguments, folder: Repository.PathOf("deploy/monitoring"));
+        code.ShouldBe(0, output);
+    }
+
+    [Fact]
+    public void Each_alert_is_played_through_to_where_it_is_given_and_to_where_it_is_not()
+    {
+        var played = Yaml(AlertsTest)["tests"].AllNodes.OfType<YamlMappingNode>().Where(node => node.Children.ContainsKey("alertname"))
+            .ToLookup(node => node["alertname"].ToString(), node => node.Children.ContainsKey("exp_alerts"));
+        foreach (var alert in Rules().Select(rule => rule["alert"].ToString()))
+            played[alert].Distinct().ShouldBe([true, false], ignoreOrder: true, alert);
+    }
+
+    /// <summary>What the settings for Compose lead to, except that replicas have addresses here and are asked more often.</summary>
+    [Fact]
+    public async Task Prometheus_reads_the_bot_and_every_panel_has_something_to_show()
+    {
+        Assert.SkipUnless(ServerTools.Has("prometheus"), "prometheus is not on this machine.");
+        var world = await StartAsync(StoreKind.Sqlite, options => options.Configuration["Http:Listen"] = "http://127.0.0.1:0");
+        await world.NewLearner().SaysAsync("/start");
+        await using var prometheus = await Prometheus.StartAsync(Yaml(Settings), Repository.PathOf(Alerts), world.Addresses[0].Authority);
+
+        // A rate is known from the second look on, and the first jobs run a moment after the start.
+        await prometheus.WhenAsync("count_over_time(up[10m]) > 2 and on () count(quartz_job_execution_duration_seconds_count) > 0");
+        foreach (var expression in Panels())
+            (await prometheus.AskAsync(expression)).ShouldNotBeEmpty(expression);
+        foreach (var expression in Rules().Select(rule => rule["expr"].ToString()))
+            (await prometheus.AskAsync(expression)).ShouldBeEmpty(expression);
+
+        // What has a name that Prometheus gives away itself goes by another, for which nobody looks.
+        var labels = (await prometheus.AskAsync("""{__name__=~"(bot|quartz|dotnet)_.+"}""")).SelectMany(series => series.Keys).Distinct().ToList();
+        labels.ShouldContain("task");
+        labels.Where(label => label.StartsWith("exported_", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> Expressions() => [.. Panels(), .. Rules().Select(rule => rule["expr"].ToString())];
+
+    private static IReadOnlyList<string> Panels()
     {
         using var dashboard = JsonDocument.Parse(Repository.Read(Dashboard));
         return [.. dashboard.RootElement.GetProperty("panels").EnumerateArray().SelectMany(panel => panel.GetProperty("targets").EnumerateArray())
-            .Select(target => target.GetProperty("expr").GetString()!), .. Rules().Select(rule => rule["expr"].ToString())];
+            .Select(target => target.GetProperty("expr").GetString()!)];
     }
 
-    private static IEnumerable<YamlMappingNode> Rules()
+    private static IEnumerable<YamlMappingNode> Rules() => ((YamlSequenceNode)Yaml(Alerts)["groups"][0]["rules"]).Cast<YamlMappingNode>();
+
+    private static YamlNode Yaml(string path)
     {
         var yaml = new YamlStream();
-        yaml.Load(new StringReader(Repository.Read(Alerts)));
-        return ((YamlSequenceNode)yaml.Documents[0].RootNode["groups"][0]["rules"]).Cast<YamlMappingNode>();
+        yaml.Load(new StringReader(Repository.Read(path)));
+        return yaml.Documents[0].RootNode;
     }
 
     [GeneratedRegex(@"(?<!by \()\b(bot|dotnet|quartz)_[a-z_]+", RegexOptions.ExplicitCapture, 1000)]
