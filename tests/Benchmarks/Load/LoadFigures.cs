@@ -27,10 +27,11 @@ internal sealed record LoadFigures
     public const int AtOnce = 32;
     public const int TapsPerSecond = 100;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(60);
+    // On two slow cores it takes that long until what is called often is compiled for the second time.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(30);
     public static readonly TimeSpan Turn = TimeSpan.FromSeconds(10);
-    private const int Turns = 5;
+    private const int Turns = 9;
     private static readonly int[] Sizes = [10, 100, 1_000, 10_000];
 
     public required SpeedFigures Speed { get; init; }
