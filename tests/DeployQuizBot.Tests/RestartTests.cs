@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using DeployQuizBot.Bot;
 using DeployQuizBot.Data;
 using DeployQuizBot.Tests.Chat;
@@ -9,7 +11,7 @@ using TelegramEmulator;
 namespace DeployQuizBot.Tests;
 
 /// <summary>Stops, kills, and several replicas: nothing is lost and nothing hangs.</summary>
-public sealed class RestartTests(PostgresServer postgres) : ChatTest(postgres)
+public sealed partial class RestartTests(PostgresServer postgres) : ChatTest(postgres)
 {
     [Theory, OnBothStores]
     public async Task A_session_goes_on_after_a_restart(StoreKind store)
@@ -294,7 +296,7 @@ public sealed class RestartTests(PostgresServer postgres) : ChatTest(postgres)
         var world = await StartAsync(StoreKind.Postgres, options => options.StartsWorker = false);
         await world.CreateWorker().PrepareAsync(TestContext.Current.CancellationToken);
         var begun = world.Clock.GetUtcNow();
-        await world.ChangeAsync(db => db.TryLeasePollingAsync(Guid.NewGuid(), begun, begun + PollingLease.Length, TestContext.Current.CancellationToken));
+        await world.ChangeAsync(db => db.TryLeasePollingAsync(Guid.NewGuid(), begun, begun + PollingLease.Length, heardAt: null, TestContext.Current.CancellationToken));
         await world.StartWorkerAsync();
         var anya = world.NewLearner();
         anya.Chat.Send("/start");
@@ -332,6 +334,50 @@ public sealed class RestartTests(PostgresServer postgres) : ChatTest(postgres)
     }
 
     [Fact]
+    public async Task Replicas_that_Telegram_does_not_answer_take_turns_and_all_of_them_say_so()
+    {
+        var world = await StartAsync(StoreKind.Postgres);
+        await world.StartWorkerAsync();
+        await world.WhenLoggedAsync("stands by");
+        var anya = world.NewLearner();
+        await anya.SaysAsync("/start");
+        var first = await HolderAsync();
+
+        world.Telegram.Faults.Add(new(FaultKind.ServerError, "getUpdates", Times: int.MaxValue));
+        anya.Chat.Send("/help");
+        var lost = world.Clock.GetUtcNow();
+        for (var second = 0; second < 300 && await HolderAsync() == first; second++)
+            await PassSecondAsync();
+        (await HolderAsync()).ShouldNotBe(first);
+        (world.Clock.GetUtcNow() - lost).ShouldBeGreaterThan(TimeSpan.FromSeconds(70));
+        world.Log.ShouldContain(line => line.Text.Contains("Telegram has not answered this replica", StringComparison.Ordinal));
+
+        // The one that stands by hears no more than the one that fetches.
+        for (var second = 0; second < 60; second++)
+            await PassSecondAsync();
+        world.Workers<Connection>().Count.ShouldBe(2);
+        foreach (var connection in world.Workers<Connection>())
+            connection.HeardAt.ShouldNotBeNull().ShouldBeLessThanOrEqualTo(lost);
+
+        world.Telegram.Faults.Clear();
+        await world.PassUntilHandledAsync();
+        anya.Screen.Text.ShouldStartWith("Как это работает");
+        foreach (var connection in world.Workers<Connection>())
+        {
+            await world.PassUntilAsync(() => connection.HeardAt > lost);
+            connection.HeardAt.ShouldNotBeNull().ShouldBeGreaterThan(lost);
+        }
+
+        Task<Guid?> HolderAsync() => world.ReadAsync(db => db.PollerLeases.Select(lease => lease.Holder).SingleAsync());
+
+        async Task PassSecondAsync()
+        {
+            world.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
     public async Task While_the_database_is_away_Telegram_keeps_what_comes_and_the_bot_goes_on_by_itself()
     {
         // Quartz calls that an error.
@@ -351,14 +397,25 @@ public sealed class RestartTests(PostgresServer postgres) : ChatTest(postgres)
                 await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
             }
 
+            await world.PassUntilAsync(() => Pauses().Count >= 8);
             world.Bot.PendingUpdates.ShouldBe(2);
         }
+
+        // However long it was away, nobody waits much longer than that.
+        Pauses().Count.ShouldBeGreaterThanOrEqualTo(8);
+        Pauses().ShouldAllBe(seconds => seconds <= 5);
 
         await world.PassUntilHandledAsync();
         anya.Screen.Text.ShouldStartWith("Как это работает");
         anya.Chat.Messages.ShouldContain(message => message.Buttons.Any(button => button.Text.StartsWith("Хорошо", StringComparison.Ordinal)));
         (await world.ReadAsync(db => db.RejectedUpdates.CountAsync())).ShouldBe(0);
+
+        List<double> Pauses() => [.. world.Log.Select(line => NextTry().Match(line.Text)).Where(next => next.Success)
+            .Select(next => double.Parse(next.Groups["seconds"].Value, CultureInfo.InvariantCulture))];
     }
+
+    [GeneratedRegex("^Fetching or handling updates failed, next try in (?<seconds>[0-9.]+) s", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NextTry();
 
     /// <param name="source">Whose mistake it is.</param>
     private static NullReferenceException NothingThere(string source)

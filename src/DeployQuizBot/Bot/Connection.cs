@@ -42,15 +42,15 @@ internal sealed partial class Connection(
     /// <returns>Whether that was not known yet.</returns>
     public bool NoteCaughtUp() => _caughtUp.TrySetResult();
 
-    /// <summary>Updates reach the bot, here or in another replica.</summary>
-    public void NoteHeard() => Interlocked.Exchange(ref _heardAt, time.GetUtcNow().UtcTicks);
+    /// <summary>Updates reached the bot, here or in another replica.</summary>
+    public void NoteHeard(DateTimeOffset at) => Interlocked.Exchange(ref _heardAt, at.UtcTicks);
 
     /// <summary>Updates reach the bot here.</summary>
     /// <param name="wasAway">Whether they may not have, since the last time.</param>
     public async Task NoteUptimeAsync(bool wasAway, CancellationToken cancel)
     {
-        NoteHeard();
         var now = time.GetUtcNow();
+        NoteHeard(now);
         if (!wasAway && now - _uptimeNotedAt < UptimePeriod)
             return;
 

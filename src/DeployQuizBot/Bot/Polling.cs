@@ -23,6 +23,9 @@ internal sealed partial class Polling(
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
+    /// <summary>While the store is away: it is nobody else's, and people wait for the moment when it is back.</summary>
+    private static readonly TimeSpan LongestPauseForStore = TimeSpan.FromSeconds(5);
+
     private long _offset;
 
     private bool _hasDeletedWebhook;
@@ -53,9 +56,11 @@ internal sealed partial class Polling(
             {
                 break;
             }
-            catch (OperationCanceledException) when (_tenure is { IsOver: true })
+            catch (OperationCanceledException) when (_tenure is { IsOver: true } tenure)
             {
                 await LeaveAsync();
+                if (tenure.WasDeaf)
+                    await PauseAsync(PollingLease.Length, stoppingToken);
             }
             catch (ApiRequestException refusal) when (refusal.ErrorCode is 401 or 404)
             {
@@ -91,9 +96,14 @@ internal sealed partial class Polling(
 
             if (looks == 0)
                 Log.StandsBy(logger);
-            if (!connection.CaughtUp.IsCompleted && await lease.IsHolderCaughtUpAsync(cancel))
-                connection.NoteCaughtUp();
-            connection.NoteHeard();
+            if (await lease.FindHeldAsync(cancel) is { } held)
+            {
+                if (held.IsCaughtUp)
+                    connection.NoteCaughtUp();
+                // A replica of an older version does not say when.
+                connection.NoteHeard(held.HeardAt ?? time.GetUtcNow());
+            }
+
             await Task.Delay(PollingLease.Look, time, cancel);
         }
     }
@@ -150,7 +160,7 @@ internal sealed partial class Polling(
         ApiRequestException { Parameters.RetryAfter: { } seconds } => TimeSpan.FromSeconds(seconds),
         // Another program has the same token, or a webhook is set; the server itself slows down those who insist.
         ApiRequestException { ErrorCode: 409 } => Backoff.Jittered(TimeSpan.FromSeconds(5)),
-        _ => Backoff.Jittered(Backoff.After(failures, LongestPause)),
+        _ => Backoff.Jittered(Backoff.After(failures, StoreProblem.IsAway(problem) ? LongestPauseForStore : LongestPause)),
     };
 
     private async Task PauseAsync(TimeSpan pause, CancellationToken cancel)

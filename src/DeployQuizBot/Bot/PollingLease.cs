@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using DeployQuizBot.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,9 +5,9 @@ namespace DeployQuizBot.Bot;
 
 /// <summary>
 /// Makes one replica fetch updates while the others stand by: Telegram ends the poll of whoever asked before. A replica that
-/// is gone is replaced within <see cref="Length"/> and one look.
+/// is gone is replaced within <see cref="Length"/> and one look, and one that Telegram does not answer leaves it to another.
 /// </summary>
-internal sealed partial class PollingLease(Store store, TimeProvider time, ILogger<PollingLease> logger)
+internal sealed partial class PollingLease(Store store, Connection connection, TimeProvider time, ILogger<PollingLease> logger)
 {
     /// <summary>How long the lease is kept by a replica that does not renew it.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromSeconds(10);
@@ -18,22 +17,22 @@ internal sealed partial class PollingLease(Store store, TimeProvider time, ILogg
 
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(3);
 
+    /// <summary>How long a replica keeps the lease that hears nothing: an empty poll ends after 50 seconds.</summary>
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(75);
+
     private readonly Guid _me = Guid.NewGuid();
 
     /// <returns>null while another replica has the lease.</returns>
     public async Task<Tenure?> TryTakeAsync(CancellationToken cancel) => await TryRenewAsync(cancel) is { } until ? new Tenure(this, time, logger, until) : null;
 
-    /// <summary>Whether some replica fetches.</summary>
-    public Task<bool> IsHeldAsync(CancellationToken cancel) => AnyAsync(lease => true, cancel);
+    private DateTimeOffset? HeardAt => connection.HeardAt;
 
-    /// <summary>Whether the replica that has the lease has dealt with what came before it.</summary>
-    public Task<bool> IsHolderCaughtUpAsync(CancellationToken cancel) => AnyAsync(lease => lease.IsCaughtUp, cancel);
-
-    private async Task<bool> AnyAsync(Expression<Func<PollerLease, bool>> isSo, CancellationToken cancel)
+    /// <summary>What the replica that fetches says of itself; null when none does.</summary>
+    public async Task<PollerLease?> FindHeldAsync(CancellationToken cancel)
     {
         await using var db = store.Open();
         var now = time.GetUtcNow();
-        return await db.PollerLeases.Where(lease => lease.Until > now).AnyAsync(isSo, cancel);
+        return await db.PollerLeases.AsNoTracking().SingleOrDefaultAsync(lease => lease.Until > now, cancel);
     }
 
     /// <returns>Until when this replica has the lease.</returns>
@@ -45,21 +44,13 @@ internal sealed partial class PollingLease(Store store, TimeProvider time, ILogg
 
         var now = time.GetUtcNow();
         await using var transaction = await store.BeginAsync(cancel);
-        if (!await transaction.Db.TryLeasePollingAsync(_me, now, now + Length, cancel))
+        if (!await transaction.Db.TryLeasePollingAsync(_me, now, now + Length, HeardAt, cancel))
             return null;
         await transaction.CommitAsync(cancel);
         return now + Length;
     }
 
-    private async Task ChangeAsync(Func<BotDb, Task> change, CancellationToken cancel)
-    {
-        if (!store.IsShared)
-            return;
-
-        await using var transaction = await store.BeginAsync(cancel);
-        await change(transaction.Db);
-        await transaction.CommitAsync(cancel);
-    }
+    private Task ChangeAsync(Func<BotDb, Task<int>> change, CancellationToken cancel) => store.IsShared ? store.ExecuteAsync(change, cancel) : Task.CompletedTask;
 
     /// <summary>The time for which this replica is the one that fetches.</summary>
     internal sealed class Tenure : IAsyncDisposable
@@ -82,6 +73,9 @@ internal sealed partial class PollingLease(Store store, TimeProvider time, ILogg
 
         public bool IsOver => _over.IsCancellationRequested;
 
+        /// <summary>Whether it is over because nothing was heard of Telegram: another replica may hear more.</summary>
+        public bool WasDeaf { get; private set; }
+
         public Task NoteCaughtUpAsync(CancellationToken cancel) => _lease.ChangeAsync(db => db.NoteCaughtUpAsync(_lease._me, cancel), cancel);
 
         /// <summary>Leaves the lease to the next.</summary>
@@ -91,7 +85,7 @@ internal sealed partial class PollingLease(Store store, TimeProvider time, ILogg
             await _renewing;
             try
             {
-                if (!IsOver)
+                if (!IsOver || WasDeaf)
                     await _lease.ChangeAsync(db => db.ReleasePollingAsync(_lease._me, _time.GetUtcNow(), CancellationToken.None), CancellationToken.None);
             }
             catch (Exception problem)
@@ -106,11 +100,14 @@ internal sealed partial class PollingLease(Store store, TimeProvider time, ILogg
 
         private async Task RenewAsync(DateTimeOffset until)
         {
+            var begun = _time.GetUtcNow();
             try
             {
                 while (until < DateTimeOffset.MaxValue)
                 {
                     await Task.Delay(Renewal, _time, _left.Token);
+                    if (WasDeaf = IsDeafSince(begun))
+                        break;
                     if (await TryRenewAsync(until) is not { } later)
                         break;
                     until = later;
@@ -121,11 +118,19 @@ internal sealed partial class PollingLease(Store store, TimeProvider time, ILogg
                 return;
             }
 
-            if (until < DateTimeOffset.MaxValue)
-            {
+            if (WasDeaf)
+                Log.Deaf(_logger, LongestSilence.TotalSeconds);
+            else if (until < DateTimeOffset.MaxValue)
                 Log.Lost(_logger);
-                await _over.CancelAsync();
-            }
+            else
+                return;
+            await _over.CancelAsync();
+        }
+
+        private bool IsDeafSince(DateTimeOffset begun)
+        {
+            var heard = _lease.HeardAt is { } at && at > begun ? at : begun;
+            return _time.GetUtcNow() - heard > LongestSilence;
         }
 
         /// <returns>null when the lease is lost.</returns>
@@ -148,6 +153,9 @@ internal sealed partial class PollingLease(Store store, TimeProvider time, ILogg
     {
         [LoggerMessage(LogLevel.Warning, "Another replica fetches updates from now on, or the store is away; this one stands by")]
         public static partial void Lost(ILogger logger);
+
+        [LoggerMessage(LogLevel.Warning, "Telegram has not answered this replica for {Seconds} s; another one may fetch updates, if there is one")]
+        public static partial void Deaf(ILogger logger, double seconds);
 
         [LoggerMessage(LogLevel.Warning, "The lease on fetching updates was not renewed: {Reason}")]
         public static partial void NotRenewed(ILogger logger, string reason);

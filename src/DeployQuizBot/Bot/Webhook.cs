@@ -142,7 +142,7 @@ internal sealed partial class Webhook(
         if (info.Url != settings.WebhookUrl!.OriginalString)
         {
             // While replicas of another configuration fetch, they are the newer ones, or about to be replaced.
-            if (!await lease.IsHeldAsync(cancel))
+            if (await lease.FindHeldAsync(cancel) is null)
                 await SetAsync(cancel);
             return;
         }

@@ -14,6 +14,9 @@ internal sealed class PollerLease
 
     /// <summary>Whether the holder has dealt with what came before it.</summary>
     public bool IsCaughtUp { get; set; }
+
+    /// <summary>When the holder last knew that updates reach it; null when it has not said so.</summary>
+    public DateTimeOffset? HeardAt { get; set; }
 }
 
 /// <summary>Changes of the one row, each of which another replica sees whole.</summary>
@@ -23,23 +26,26 @@ internal static class PollerLeases
     private static readonly TimeSpan Absurd = TimeSpan.FromMinutes(1);
 
     /// <summary>Takes the lease, or takes it for longer.</summary>
+    /// <param name="heardAt">When the holder last knew that updates reach it.</param>
     /// <returns>false while another replica has it.</returns>
-    public static async Task<bool> TryLeasePollingAsync(this BotDb db, Guid holder, DateTimeOffset now, DateTimeOffset until, CancellationToken cancel)
+    public static async Task<bool> TryLeasePollingAsync(
+        this BotDb db, Guid holder, DateTimeOffset now, DateTimeOffset until, DateTimeOffset? heardAt, CancellationToken cancel)
     {
         var absurd = now + Absurd;
         return await db.PollerLeases.Where(lease => lease.Holder == holder || lease.Until <= now || lease.Until > absurd)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(lease => lease.IsCaughtUp, lease => lease.IsCaughtUp && lease.Holder == holder)
                     .SetProperty(lease => lease.Holder, holder)
-                    .SetProperty(lease => lease.Until, until),
+                    .SetProperty(lease => lease.Until, until)
+                    .SetProperty(lease => lease.HeardAt, heardAt),
                 cancel) == 1;
     }
 
     /// <summary>Lets another replica have the lease at once.</summary>
-    public static Task ReleasePollingAsync(this BotDb db, Guid holder, DateTimeOffset now, CancellationToken cancel) =>
+    public static Task<int> ReleasePollingAsync(this BotDb db, Guid holder, DateTimeOffset now, CancellationToken cancel) =>
         db.PollerLeases.Where(lease => lease.Holder == holder).ExecuteUpdateAsync(set => set.SetProperty(lease => lease.Until, now), cancel);
 
     /// <summary>Tells the others that nothing is left of the time before.</summary>
-    public static Task NoteCaughtUpAsync(this BotDb db, Guid holder, CancellationToken cancel) =>
+    public static Task<int> NoteCaughtUpAsync(this BotDb db, Guid holder, CancellationToken cancel) =>
         db.PollerLeases.Where(lease => lease.Holder == holder).ExecuteUpdateAsync(set => set.SetProperty(lease => lease.IsCaughtUp, true), cancel);
 }

@@ -253,6 +253,10 @@ internal sealed class World : IAsyncDisposable
     public T Worker<T>()
         where T : notnull => _workers[0].Host.Services.GetRequiredService<T>();
 
+    /// <summary>That part of each worker.</summary>
+    public IReadOnlyList<T> Workers<T>()
+        where T : notnull => [.. _workers.Select(worker => worker.Host.Services.GetRequiredService<T>())];
+
     /// <summary>Runs a job of the cluster now, whatever time it is, and waits until all is said.</summary>
     public async Task RunAsync<TJob>()
         where TJob : ClusterJob

@@ -1190,6 +1190,10 @@ namespace DeployQuizBot.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<DateTimeOffset?>("HeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heard_at");
+
                     b.Property<Guid?>("Holder")
                         .HasColumnType("uuid")
                         .HasColumnName("holder");

@@ -1163,6 +1163,10 @@ namespace DeployQuizBot.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<long?>("HeardAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heard_at");
+
                     b.Property<Guid?>("Holder")
                         .HasColumnType("TEXT")
                         .HasColumnName("holder");
