@@ -118,12 +118,12 @@ internal sealed partial class PollingLease(Store store, Connection connection, T
                 return;
             }
 
+            if (until == DateTimeOffset.MaxValue)
+                return;
             if (WasDeaf)
                 Log.Deaf(_logger, LongestSilence.TotalSeconds);
-            else if (until < DateTimeOffset.MaxValue)
-                Log.Lost(_logger);
             else
-                return;
+                Log.Lost(_logger);
             await _over.CancelAsync();
         }
 

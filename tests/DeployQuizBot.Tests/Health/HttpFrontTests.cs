@@ -99,7 +99,7 @@ public sealed class HttpFrontTests(PostgresServer postgres) : ChatTest(postgres)
         text.ShouldContain("bot_answer_duration_seconds_bucket{");
         text.ShouldContain("bot_outbox_waiting{");
         text.Split('\n').ShouldContain(line => line.StartsWith("bot_updates_total{") && line.Contains("kind=\"ButtonTapped\"") && line.Contains("outcome=\"rejected\"") && line.EndsWith(" 0"));
-        text.Split('\n').ShouldContain(line => line.StartsWith("bot_jobs_total{") && line.Contains("job=\"fit\"") && line.Contains("outcome=\"failed\"") && line.EndsWith(" 0"));
+        text.Split('\n').ShouldContain(line => line.StartsWith("bot_jobs_total{") && line.Contains("task=\"fit\"") && line.Contains("outcome=\"failed\"") && line.EndsWith(" 0"));
         text.ShouldContain("bot_heard_age_seconds");
         text.ShouldNotContain(World.Token);
         text.ShouldNotContain("Аня-которой-нет");
