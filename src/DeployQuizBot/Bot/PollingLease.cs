@@ -100,13 +100,15 @@ internal sealed partial class PollingLease(Store store, Connection connection, T
 
         private async Task RenewAsync(DateTimeOffset until)
         {
-            var begun = _time.GetUtcNow();
+            // Counted and not taken from the clock: a machine that was asleep has not listened in vain.
+            var (heard, silence) = (_lease.HeardAt, TimeSpan.Zero);
             try
             {
                 while (until < DateTimeOffset.MaxValue)
                 {
                     await Task.Delay(Renewal, _time, _left.Token);
-                    if (WasDeaf = IsDeafSince(begun))
+                    (heard, silence) = (_lease.HeardAt, _lease.HeardAt == heard ? silence + Renewal : TimeSpan.Zero);
+                    if (WasDeaf = silence > LongestSilence)
                         break;
                     if (await TryRenewAsync(until) is not { } later)
                         break;
@@ -125,12 +127,6 @@ internal sealed partial class PollingLease(Store store, Connection connection, T
             else
                 Log.Lost(_logger);
             await _over.CancelAsync();
-        }
-
-        private bool IsDeafSince(DateTimeOffset begun)
-        {
-            var heard = _lease.HeardAt is { } at && at > begun ? at : begun;
-            return _time.GetUtcNow() - heard > LongestSilence;
         }
 
         /// <returns>null when the lease is lost.</returns>
