@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using DeployQuizBot.Tests.Chat;
@@ -74,14 +76,19 @@ public sealed partial class MonitoringTests(PostgresServer postgres) : ChatTest(
     public async Task Prometheus_reads_the_bot_and_every_panel_has_something_to_show()
     {
         Assert.SkipUnless(ServerTools.Has("prometheus"), "prometheus is not on this machine.");
-        var world = await StartAsync(StoreKind.Sqlite, options => options.Configuration["Http:Listen"] = "http://127.0.0.1:0");
-        await world.NewLearner().SaysAsync("/start");
-        await using var prometheus = await Prometheus.StartAsync(Yaml(Settings), Repository.PathOf(Alerts), world.Addresses[0].Authority);
+        // In one process the workers of all tests would be measured under one name, and what one ends ends for all.
+        var address = FreeAddress();
+        var world = await StartAsync(StoreKind.Sqlite, options => (options.StartsWorker, options.Configuration["Http:Listen"]) = (false, $"http://{address}"));
+        await using var worker = world.StartProcess();
+        var chat = world.NewLearner().Chat;
+        chat.Send("/start");
+        await chat.WaitForAsync(message => message.FromBot, cancel: TestContext.Current.CancellationToken);
+        await using var prometheus = await Prometheus.StartAsync(Yaml(Settings), Repository.PathOf(Alerts), address);
 
         // A rate is known from the second look on, and the first jobs run a moment after the start.
         foreach (var expression in Panels())
             await prometheus.WhenAsync(expression);
-        foreach (var expression in Rules().Select(rule => rule["expr"].ToString()))
+        foreach (var expression in Conditions())
             (await prometheus.AskAsync(expression)).ShouldBeEmpty(expression);
 
         // What has a name that Prometheus gives away itself goes by another, for which nobody looks.
@@ -90,7 +97,16 @@ public sealed partial class MonitoringTests(PostgresServer postgres) : ChatTest(
         labels.Where(label => label.StartsWith("exported_", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
-    private static IEnumerable<string> Expressions() => [.. Panels(), .. Rules().Select(rule => rule["expr"].ToString())];
+    private static string FreeAddress()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return listener.LocalEndpoint.ToString()!;
+    }
+
+    private static IEnumerable<string> Expressions() => [.. Panels(), .. Conditions()];
+
+    private static IEnumerable<string> Conditions() => Rules().Select(rule => rule["expr"].ToString());
 
     private static IReadOnlyList<string> Panels()
     {
