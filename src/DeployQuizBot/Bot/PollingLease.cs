@@ -22,10 +22,10 @@ internal sealed partial class PollingLease(Store store, Connection connection, T
 
     private readonly Guid _me = Guid.NewGuid();
 
+    private DateTimeOffset? HeardAt => connection.HeardAt;
+
     /// <returns>null while another replica has the lease.</returns>
     public async Task<Tenure?> TryTakeAsync(CancellationToken cancel) => await TryRenewAsync(cancel) is { } until ? new Tenure(this, time, logger, until) : null;
-
-    private DateTimeOffset? HeardAt => connection.HeardAt;
 
     /// <summary>What the replica that fetches says of itself; null when none does.</summary>
     public async Task<PollerLease?> FindHeldAsync(CancellationToken cancel)
@@ -107,7 +107,9 @@ internal sealed partial class PollingLease(Store store, Connection connection, T
                 while (until < DateTimeOffset.MaxValue)
                 {
                     await Task.Delay(Renewal, _time, _left.Token);
-                    (heard, silence) = (_lease.HeardAt, _lease.HeardAt == heard ? silence + Renewal : TimeSpan.Zero);
+                    var last = heard;
+                    heard = _lease.HeardAt;
+                    silence = heard == last ? silence + Renewal : TimeSpan.Zero;
                     if (WasDeaf = silence > LongestSilence)
                         break;
                     if (await TryRenewAsync(until) is not { } later)

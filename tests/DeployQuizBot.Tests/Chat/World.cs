@@ -241,13 +241,13 @@ internal sealed class World : IAsyncDisposable
     public async Task PassUntilHandledAsync()
     {
         await PassUntilAsync(() => Bot.PendingUpdates == 0);
-        foreach (var worker in _workers)
-            await worker.Host.Services.GetRequiredService<Intake>().WhenIdleAsync().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        foreach (var intake in Workers<Intake>())
+            await intake.WhenIdleAsync().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         await IdleAsync();
     }
 
     /// <summary>Where the workers answer over HTTP.</summary>
-    public IReadOnlyList<Uri> Addresses => [.. _workers.Select(worker => worker.Host.Services.GetRequiredService<HttpFront>().Address!)];
+    public IReadOnlyList<Uri> Addresses => [.. Workers<HttpFront>().Select(front => front.Address!)];
 
     /// <summary>A part of the first worker.</summary>
     public T Worker<T>()
