@@ -246,9 +246,16 @@ internal sealed class Store : IAsyncDisposable
 
         public async ValueTask DisposeAsync()
         {
-            await transaction.DisposeAsync();
-            await db.DisposeAsync();
-            writer?.Release();
+            try
+            {
+                await transaction.DisposeAsync();
+                await db.DisposeAsync();
+            }
+            finally
+            {
+                // A rollback may fail, on a broken disk for one; those who queue to write must not wait for ever.
+                writer?.Release();
+            }
         }
     }
 }
