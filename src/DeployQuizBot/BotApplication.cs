@@ -36,7 +36,12 @@ internal sealed class BotApplication : IAsyncDisposable
     /// <exception cref="SetupException">The configuration is not one that the bot can run with.</exception>
     public static BotApplication Create(string[] args, Action<HostApplicationBuilder>? configure = null)
     {
-        var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(args);
+        var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
+        {
+            Args = args,
+            Configuration = Unwatched(),
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
@@ -77,6 +82,7 @@ internal sealed class BotApplication : IAsyncDisposable
         builder.Services.AddSingleton<TurnRunner>();
         builder.Services.AddSingleton<SlowLanePace>();
         builder.Services.AddSingleton<Passages>();
+        builder.Services.AddSingleton<Settlement>();
         builder.Services.AddSingleton<Delivery>();
         // Stopped in reverse: first nothing comes in any more, then what is on its way goes out.
         builder.Services.AddSingleton<Sender>();
@@ -122,10 +128,37 @@ internal sealed class BotApplication : IAsyncDisposable
         await Host.Services.GetRequiredService<ImportDecks>().RunAsync(cancel);
     }
 
+    /// <summary>Runs until it is asked to stop, which may be before all of it has started.</summary>
+    public async Task RunAsync()
+    {
+        var stopping = Host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        try
+        {
+            await Host.StartAsync();
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // What has started is stopped below.
+        }
+
+        await Host.WaitForShutdownAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Host is IAsyncDisposable host)
             await host.DisposeAsync();
+    }
+
+    /// <summary>
+    /// Settings are read once, at the start. Left alone, the host would watch the folder in which somebody stands when they start
+    /// the program, with all that is below it, for a file that is seldom there.
+    /// </summary>
+    private static ConfigurationManager Unwatched()
+    {
+        var configuration = new ConfigurationManager();
+        configuration.AddInMemoryCollection([new("hostBuilder:reloadConfigOnChange", "false")]);
+        return configuration;
     }
 
     private static SimpleScheduleBuilder Every(TimeSpan period) => SimpleScheduleBuilder.Create().WithInterval(period).RepeatForever();

@@ -7,7 +7,7 @@ try
 
     await using var bot = BotApplication.Create(args);
     await bot.PrepareAsync();
-    await bot.Host.RunAsync();
+    await bot.RunAsync();
     return Environment.ExitCode;
 }
 catch (SetupException problem)

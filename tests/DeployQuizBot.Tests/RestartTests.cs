@@ -60,6 +60,41 @@ public sealed partial class RestartTests(PostgresServer postgres) : ChatTest(pos
         (await world.ReadAsync(db => db.RejectedUpdates.CountAsync())).ShouldBe(0);
     }
 
+    [Theory, OnBothStores]
+    public async Task A_stop_that_comes_before_all_has_started_is_a_stop(StoreKind store)
+    {
+        var world = await StartAsync(store, options =>
+        {
+            options.StartsWorker = false;
+            options.Configuration["Http:Listen"] = "http://127.0.0.1:0";
+        });
+        await using var worker = world.CreateWorker();
+        await worker.PrepareAsync(TestContext.Current.CancellationToken);
+
+        worker.Host.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        await worker.RunAsync().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        world.Log.ShouldNotContain(line => line.Level >= LogLevel.Error);
+    }
+
+    [Fact]
+    public async Task No_folder_is_watched_wherever_somebody_stands()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "What a process watches is looked up as on Linux.");
+        var world = await StartAsync(StoreKind.Sqlite, options =>
+        {
+            options.StartsWorker = false;
+            options.Configuration["Http:Listen"] = "http://127.0.0.1:0";
+        });
+
+        await using var worker = world.StartProcess();
+        await worker.WhenSaidAsync("Application started");
+
+        worker.OpenFiles.ShouldContain(file => file.StartsWith("socket:"));
+        worker.OpenFiles.ShouldNotContain(file => file.Contains("inotify"));
+        (await worker.StopAsync()).ShouldBe(0);
+    }
+
     [Theory]
     [InlineData("Host=h", 200)]
     [InlineData("Host=h;Max Auto Prepare=0", 0)]

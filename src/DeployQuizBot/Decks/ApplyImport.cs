@@ -12,6 +12,9 @@ internal static class ApplyImport
     /// <returns>What was written down to take it back; null when there was nothing to do, and for private decks.</returns>
     public static async Task<Import?> RunAsync(BotDb db, ImportPlan plan, DateTimeOffset now, long? by, bool fromFolder, CancellationToken cancel)
     {
+        if (plan.IsIdle)
+            return null;
+
         var touched = plan.Terms.Where(term => term.Stored is not null).ToList();
         var snapshot = await Snapshot.OfAsync(db, plan, cancel);
         var decks = await DecksAsync(db, plan, cancel);

@@ -77,6 +77,9 @@ internal sealed record ImportPlan(
     /// <summary>Whether it would change something that a learner or an admin sees.</summary>
     public bool IsEmpty => Terms.All(term => term.Fate == Fate.Unchanged);
 
+    /// <summary>Whether no file is new, changed or gone, as at most starts of the program.</summary>
+    public bool IsIdle => Notes.Count + RemovedNotes.Count == 0;
+
     /// <summary>Pictures that the notes name and that never came.</summary>
     public IReadOnlyList<string> MissingPictures { get; } =
     [
@@ -93,6 +96,9 @@ internal sealed record ImportPlan(
     public static async Task<ImportPlan> MakeAsync(
         BotDb db, IReadOnlyList<NoteFile> files, IReadOnlyCollection<string> removed, Choices choices, CancellationToken cancel, long ownerId = Deck.ForAll)
     {
+        if (files.Count + removed.Count == 0)
+            return new([], [], [], [], []) { OwnerId = ownerId };
+
         var decks = await db.Decks.Where(deck => deck.OwnerId == ownerId).ToDictionaryAsync(deck => deck.Slug, cancel);
         var notes = files.Select(file => Read(file, decks)).ToList();
         var paths = notes.Select(note => note.File.Path).Concat(removed).ToHashSet();

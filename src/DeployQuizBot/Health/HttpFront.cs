@@ -20,12 +20,13 @@ internal sealed class HttpFront(Settings settings, HealthCheckService health, IS
         if (settings.Listen is not { } address)
             return;
 
-        var builder = WebApplication.CreateSlimBuilder();
+        // What the program is told, Settings knows already.
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(loggers);
         // Signals are the program's business, and so is saying that it starts and stops.
         builder.Services.AddSingleton<IHostLifetime, Guest>();
-        builder.WebHost.UseUrls(address);
-        builder.WebHost.ConfigureKestrel(Bound);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(Bound).UseUrls(address);
         _app = builder.Build();
         _app.MapGet("/health/live", () => "alive");
         _app.MapGet("/health/ready", ReadyAsync);

@@ -27,6 +27,10 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <summary>Its standard input, which stays open until the test closes it.</summary>
     public StreamWriter Input => _process.StandardInput;
 
+    /// <summary>What it has open, as Linux calls it: paths, and such as "socket:[4711]".</summary>
+    public IReadOnlyList<string> OpenFiles =>
+        [.. Directory.EnumerateFileSystemEntries($"/proc/{_process.Id}/fd").Select(file => File.ResolveLinkTarget(file, returnFinalTarget: false)?.Name ?? "")];
+
     /// <param name="environment">All of the configuration; what the test's own process has is not passed on.</param>
     /// <param name="roomForFiles">No file may become larger than that, in bytes, as if the disk were full then; null for no limit.</param>
     public static WorkerProcess Start(
