@@ -36,7 +36,7 @@ public static class DemoApplication
             });
             await bot.PrepareAsync();
             await bot.Host.StartAsync();
-            await bot.Listening;
+            await bot.Started;
             Console.WriteLine($"Open {emulator.BaseUrl} and talk to the bot. Ctrl+C ends the demo.");
             await WhenStoppedAsync();
             await bot.Host.StopAsync();

@@ -11,14 +11,19 @@ internal sealed partial class Connection(
 
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private readonly TaskCompletionSource _presented = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private readonly TaskCompletionSource _caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private DateTimeOffset? _uptimeNotedAt;
 
     private long _heardAt;
 
-    /// <summary>Completes when the bot is presented, and hears what people do or stands by.</summary>
+    /// <summary>Completes when the bot knows who it is, and hears what people do or stands by.</summary>
     public Task Ready => _ready.Task;
+
+    /// <summary>Completes when Telegram knows how to present the bot, or would not hear of it.</summary>
+    public Task Presented => _presented.Task;
 
     /// <summary>Completes when what had come before the start is handled, here or by another replica.</summary>
     public Task CaughtUp => _caughtUp.Task;
@@ -26,7 +31,7 @@ internal sealed partial class Connection(
     /// <summary>When it was last known that updates reach the bot; null before the first time.</summary>
     public DateTimeOffset? HeardAt => Interlocked.Read(ref _heardAt) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
-    /// <summary>Asks who the bot is and presents it, once.</summary>
+    /// <summary>Asks who the bot is, once. It is presented meanwhile: that takes twenty requests, and nobody waits for them.</summary>
     public async Task IntroduceAsync(CancellationToken cancel)
     {
         if (_ready.Task.IsCompleted)
@@ -34,9 +39,9 @@ internal sealed partial class Connection(
 
         var me = await telegram.GetMe(cancel);
         name.Username = me.Username!;
-        await presentation.SetAsync(cancel);
         Log.Introduced(logger, me.Username!);
         _ready.TrySetResult();
+        _ = PresentAsync(cancel);
     }
 
     /// <returns>Whether that was not known yet.</returns>
@@ -62,6 +67,22 @@ internal sealed partial class Connection(
 
     /// <summary>Updates may not have reached the bot from here on.</summary>
     public void NoteAway() => _uptimeNotedAt = null;
+
+    private async Task PresentAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await presentation.SetAsync(cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            // The next start does it.
+        }
+        finally
+        {
+            _presented.TrySetResult();
+        }
+    }
 
     private static partial class Log
     {

@@ -1,3 +1,4 @@
+using DeployQuizBot.Bot;
 using DeployQuizBot.Tests.Chat;
 using DeployQuizBot.Tests.Stores;
 using TelegramEmulator;
@@ -71,6 +72,24 @@ public sealed class PresentationTests(PostgresServer postgres) : ChatTest(postgr
 
         anya.Screen.Text.ShouldStartWith("Привет, Аня!");
         world.Log.ShouldContain(line => line.Level == LogLevel.Warning && line.Text.Contains("retry after 3600"));
+    }
+
+    [Fact]
+    public async Task Nobody_waits_until_the_menu_is_there()
+    {
+        var world = await StartAsync(StoreKind.Sqlite, options => options.StartsWorker = false);
+        // On a clock that does not go on by itself.
+        world.Telegram.Faults.Add(new(FaultKind.Slow, "setMyCommands"));
+        await world.StartWorkerAsync(untilPresented: false);
+        var anya = world.NewLearner();
+
+        await anya.SaysAsync("/start");
+
+        anya.Screen.Text.ShouldStartWith("Привет, Аня!");
+        Set(world, "setMyDescription").ShouldBeEmpty();
+        world.Clock.Advance(TimeSpan.FromSeconds(5));
+        await world.Worker<Connection>().Presented.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Set(world, "setMyDescription").Count().ShouldBe(5);
     }
 
     private static IEnumerable<(string Code, System.Text.Json.JsonElement Parameters)> Set(World world, string method) => world.Bot.Calls

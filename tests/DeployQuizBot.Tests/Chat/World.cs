@@ -129,13 +129,13 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Workers that start from now on, and the test itself, have another store.</summary>
     public void MoveToPostgres(string connection) => _postgres = connection;
 
-    public async Task StartWorkerAsync()
+    public async Task StartWorkerAsync(bool untilPresented = true)
     {
         var worker = CreateWorker();
         _workers.Add(worker);
         await worker.PrepareAsync();
         await worker.Host.StartAsync();
-        await worker.Listening;
+        await (untilPresented ? worker.Started : worker.Listening);
     }
 
     /// <summary>Waits until a worker has written a line with these words.</summary>

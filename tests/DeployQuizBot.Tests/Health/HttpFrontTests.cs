@@ -137,7 +137,7 @@ public sealed class HttpFrontTests(PostgresServer postgres) : ChatTest(postgres)
             options.StartsWorker = false;
             options.Configuration["Http:Listen"] = $"http://{taken.LocalEndpoint}";
         });
-        (await Should.ThrowAsync<SetupException>(world.StartWorkerAsync)).Message.ShouldStartWith($"Http__Listen is 'http://{taken.LocalEndpoint}', where the program cannot listen");
+        (await Should.ThrowAsync<SetupException>(() => world.StartWorkerAsync())).Message.ShouldStartWith($"Http__Listen is 'http://{taken.LocalEndpoint}', where the program cannot listen");
     }
 
     private static void Listening(WorldOptions options) => options.Configuration["Http:Listen"] = "http://127.0.0.1:0";
