@@ -33,7 +33,7 @@ internal sealed class BotApplication : IAsyncDisposable
     public Task Listening => Host.Services.GetRequiredService<Connection>().Ready;
 
     /// <summary>Completes when all is done that belongs to its start.</summary>
-    public Task Started => Task.WhenAll(Listening, Host.Services.GetRequiredService<Connection>().Presented);
+    public Task Started => Host.Services.GetRequiredService<Connection>().Presented;
 
     /// <param name="configure">The last word on configuration and services, for the demo and the tests.</param>
     /// <exception cref="SetupException">The configuration is not one that the bot can run with.</exception>

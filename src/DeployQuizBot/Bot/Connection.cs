@@ -22,7 +22,7 @@ internal sealed partial class Connection(
     /// <summary>Completes when the bot knows who it is, and hears what people do or stands by.</summary>
     public Task Ready => _ready.Task;
 
-    /// <summary>Completes when Telegram knows how to present the bot, or would not hear of it.</summary>
+    /// <summary>Completes when the bot is ready, and Telegram knows how to present it or would not hear of it.</summary>
     public Task Presented => _presented.Task;
 
     /// <summary>Completes when what had come before the start is handled, here or by another replica.</summary>

@@ -56,8 +56,9 @@ internal sealed class Store : IAsyncDisposable
         }
         catch
         {
-            await db.DisposeAsync();
+            // Nothing has begun: whoever writes next need not wait for the rest.
             _oneWriter?.Release();
+            await db.DisposeAsync();
             throw;
         }
     }

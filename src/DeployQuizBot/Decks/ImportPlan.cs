@@ -78,7 +78,7 @@ internal sealed record ImportPlan(
     public bool IsEmpty => Terms.All(term => term.Fate == Fate.Unchanged);
 
     /// <summary>Whether no file is new, changed or gone, as at most starts of the program.</summary>
-    public bool IsIdle => Notes.Count + RemovedNotes.Count == 0;
+    public bool IsIdle => Notes.Count + RemovedNotes.Count + Terms.Count == 0;
 
     /// <summary>Pictures that the notes name and that never came.</summary>
     public IReadOnlyList<string> MissingPictures { get; } =

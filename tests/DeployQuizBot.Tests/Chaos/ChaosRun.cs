@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using DeployQuizBot.Tests.Bot;
 using DeployQuizBot.Tests.Stores;
@@ -94,7 +92,7 @@ internal sealed class ChaosRun(ChaosPlan plan, PrivateCluster cluster, Emulator 
             ["Receiving__PerPersonMinute"] = "0",
         };
         await using var ingress = await Ingress.StartAsync();
-        List<Uri> addresses = [FreeAddress(), FreeAddress()];
+        List<Uri> addresses = [ReplicaProcess.FreeAddress(), ReplicaProcess.FreeAddress()];
         var replicas = addresses.ConvertAll(address => new ReplicaProcess(plan.IsPushed ? Pushed(environment, ingress, address) : environment, _log));
         // One that has just been started is asked before it listens, as behind any balancer.
         (ingress.Replicas, ingress.Doubles) = (() => [.. addresses.Where((_, number) => replicas[number].IsRunning)], () => Random.Shared.Next(10) == 0);
@@ -127,13 +125,6 @@ internal sealed class ChaosRun(ChaosPlan plan, PrivateCluster cluster, Emulator 
         ["Telegram__WebhookUrl"] = ingress.WebhookUrl,
         ["Http__Listen"] = address.ToString(),
     };
-
-    private static Uri FreeAddress()
-    {
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        return new Uri($"http://{free.LocalEndpoint}");
-    }
 
     private static string Notes(int terms)
     {

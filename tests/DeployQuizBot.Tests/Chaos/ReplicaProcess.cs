@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 
 namespace DeployQuizBot.Tests.Chaos;
 
@@ -16,6 +18,14 @@ internal sealed class ReplicaProcess(IReadOnlyDictionary<string, string> environ
 
     /// <summary>Of the process; null while none is running.</summary>
     public int? Id => IsRunning ? _process!.Id : null;
+
+    /// <summary>Where nobody listens yet, for one whose address has to be known before it starts.</summary>
+    public static Uri FreeAddress()
+    {
+        using var free = new TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        return new Uri($"http://{free.LocalEndpoint}");
+    }
 
     public void Start()
     {

@@ -1,7 +1,6 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using DeployQuizBot.Tests.Chaos;
 using DeployQuizBot.Tests.Chat;
 using DeployQuizBot.Tests.Stores;
 using YamlDotNet.RepresentationModel;
@@ -77,13 +76,13 @@ public sealed partial class MonitoringTests(PostgresServer postgres) : ChatTest(
     {
         Assert.SkipUnless(ServerTools.Has("prometheus"), "prometheus is not on this machine.");
         // In one process the workers of all tests would be measured under one name, and what one ends ends for all.
-        var address = FreeAddress();
-        var world = await StartAsync(StoreKind.Sqlite, options => (options.StartsWorker, options.Configuration["Http:Listen"]) = (false, $"http://{address}"));
+        var address = ReplicaProcess.FreeAddress();
+        var world = await StartAsync(StoreKind.Sqlite, options => (options.StartsWorker, options.Configuration["Http:Listen"]) = (false, address.ToString()));
         await using var worker = world.StartProcess();
         var chat = world.NewLearner().Chat;
         chat.Send("/start");
         await chat.WaitForAsync(message => message.FromBot, cancel: TestContext.Current.CancellationToken);
-        await using var prometheus = await Prometheus.StartAsync(Yaml(Settings), Repository.PathOf(Alerts), address);
+        await using var prometheus = await Prometheus.StartAsync(Yaml(Settings), Repository.PathOf(Alerts), address.Authority);
 
         // A rate is known from the second look on, and the first jobs run a moment after the start.
         foreach (var expression in Panels())
@@ -95,13 +94,6 @@ public sealed partial class MonitoringTests(PostgresServer postgres) : ChatTest(
         var labels = (await prometheus.AskAsync("""{__name__=~"(bot|quartz|dotnet)_.+"}""")).SelectMany(series => series.Keys).Distinct().ToList();
         labels.ShouldContain("task");
         labels.Where(label => label.StartsWith("exported_", StringComparison.Ordinal)).ShouldBeEmpty();
-    }
-
-    private static string FreeAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return listener.LocalEndpoint.ToString()!;
     }
 
     private static IEnumerable<string> Expressions() => [.. Panels(), .. Conditions()];
