@@ -170,7 +170,8 @@ internal sealed class BotApplication : IAsyncDisposable
     {
         try
         {
-            await Host.Services.GetRequiredService<ITelegramBotClient>().GetMe(cancel);
+            var me = await Host.Services.GetRequiredService<ITelegramBotClient>().GetMe(cancel);
+            Host.Services.GetRequiredService<BotName>().Username = me.Username!;
         }
         catch (ApiRequestException refusal) when (refusal.ErrorCode is 401 or 404)
         {

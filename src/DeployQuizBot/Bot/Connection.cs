@@ -31,15 +31,18 @@ internal sealed partial class Connection(
     /// <summary>When it was last known that updates reach the bot; null before the first time.</summary>
     public DateTimeOffset? HeardAt => Interlocked.Read(ref _heardAt) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
-    /// <summary>Asks who the bot is, once. It is presented meanwhile: that takes twenty requests, and nobody waits for them.</summary>
+    /// <summary>
+    /// Asks who the bot is, unless that is known. How Telegram presents it is set meanwhile: that takes twenty requests, and nobody
+    /// waits for them.
+    /// </summary>
     public async Task IntroduceAsync(CancellationToken cancel)
     {
         if (_ready.Task.IsCompleted)
             return;
 
-        var me = await telegram.GetMe(cancel);
-        name.Username = me.Username!;
-        Log.Introduced(logger, me.Username!);
+        if (name.Username.Length == 0)
+            name.Username = (await telegram.GetMe(cancel)).Username!;
+        Log.Introduced(logger, name.Username);
         _ready.TrySetResult();
         _ = PresentAsync(cancel);
     }

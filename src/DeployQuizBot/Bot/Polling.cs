@@ -2,6 +2,7 @@ using System.Text.Json;
 using DeployQuizBot.Data;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types.Enums;
 
 namespace DeployQuizBot.Bot;
 
@@ -137,13 +138,7 @@ internal sealed partial class Polling(
 
     private async Task<IReadOnlyList<JsonElement>> FetchAsync(int timeout, int limit, CancellationToken cancel)
     {
-        var parameters = new
-        {
-            offset = _offset,
-            limit,
-            timeout,
-            allowed_updates = UpdateReader.AllowedUpdates,
-        };
+        var parameters = new UpdatesRequest(_offset, limit, timeout, UpdateReader.AllowedUpdates);
         var request = new RawRequest("getUpdates", JsonSerializer.Serialize(parameters, JsonBotAPI.Options));
         return [.. (await telegram.SendRequest(request, cancel)).EnumerateArray()];
     }
@@ -191,6 +186,9 @@ internal sealed partial class Polling(
             Log.NotConfirmed(logger, problem.Message);
         }
     }
+
+    /// <summary>The parameters of getUpdates; the library's own have no room for an offset beyond 32 bits.</summary>
+    internal sealed record UpdatesRequest(long Offset, int Limit, int Timeout, IReadOnlyList<UpdateType> AllowedUpdates);
 
     private static partial class Log
     {

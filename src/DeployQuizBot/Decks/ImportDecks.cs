@@ -32,7 +32,7 @@ internal sealed partial class ImportDecks(Store store, Settings settings, Admins
     /// <summary>What importing a folder means: its changed files, and the end of those that are gone from it.</summary>
     public static async Task<ImportPlan> PlanAsync(BotDb db, List<NoteFile> files, DateTimeOffset now, CancellationToken cancel)
     {
-        var digests = await db.Notes.Where(note => note.FolderDigest != null).ToDictionaryAsync(note => note.File, note => note.FolderDigest, cancel);
+        var digests = await db.Notes.Where(note => note.FolderDigest != null).Select(note => new { note.File, note.FolderDigest }).ToDictionaryAsync(note => note.File, note => note.FolderDigest, cancel);
         var changed = files.FindAll(file => digests.GetValueOrDefault(file.Path) != file.Digest);
         await KeptPictures.KeepAsync(db, changed.SelectMany(file => file.Pictures), now, cancel);
         // An empty folder is one that is not mounted yet.

@@ -92,6 +92,13 @@ public sealed class PresentationTests(PostgresServer postgres) : ChatTest(postgr
         Set(world, "setMyDescription").Count().ShouldBe(5);
     }
 
+    [Fact]
+    public async Task A_start_asks_once_who_the_bot_is()
+    {
+        var world = await StartAsync(StoreKind.Sqlite);
+        world.Bot.Calls.Count(call => call.Method == "getMe").ShouldBe(1);
+    }
+
     private static IEnumerable<(string Code, System.Text.Json.JsonElement Parameters)> Set(World world, string method) => world.Bot.Calls
         .Where(call => call.Method == method && call.StatusCode == 200)
         .Select(call => (call.Parameters.TryGetProperty("language_code", out var code) ? code.GetString()! : "", call.Parameters));

@@ -2,6 +2,7 @@ using DeployQuizBot.Data;
 using DeployQuizBot.Tests.Chat;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace DeployQuizBot.Tests.Stores;
@@ -89,5 +90,22 @@ public sealed class UpgradeTests(PostgresServer postgres) : ChatTest(postgres)
     {
         var world = await StartAsync(store);
         (await world.ReadAsync(db => Task.FromResult(db.Database.HasPendingModelChanges()))).ShouldBeFalse();
+    }
+    [Theory, OnBothStores]
+    public async Task The_compiled_model_is_the_one_that_the_code_describes(StoreKind store)
+    {
+        var world = await StartAsync(store);
+        await world.ReadAsync(db =>
+        {
+            var described = db.GetService<IModelSource>().GetModel(db, db.GetService<ModelCreationDependencies>(), designTime: false);
+            db.Model.ShouldNotBeSameAs(described);
+            foreach (var (used, meant) in Enumerable.Zip(DescriptionsOf(db.Model), DescriptionsOf(described)))
+                used.ShouldBe(meant, "after a change of the model it is compiled anew, as docs/architecture.md says");
+            return Task.FromResult(0);
+        });
+
+        // The annotations of a compiled model say in more places which table it is; those of the tables themselves are the same.
+        static IEnumerable<string> DescriptionsOf(IModel model) =>
+            [model.ToDebugString(MetadataDebugStringOptions.LongDefault & ~MetadataDebugStringOptions.IncludeAnnotations), model.GetRelationalModel().ToDebugString(MetadataDebugStringOptions.LongDefault)];
     }
 }
