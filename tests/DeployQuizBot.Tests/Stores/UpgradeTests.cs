@@ -91,6 +91,7 @@ public sealed class UpgradeTests(PostgresServer postgres) : ChatTest(postgres)
         var world = await StartAsync(store);
         (await world.ReadAsync(db => Task.FromResult(db.Database.HasPendingModelChanges()))).ShouldBeFalse();
     }
+
     [Theory, OnBothStores]
     public async Task The_compiled_model_is_the_one_that_the_code_describes(StoreKind store)
     {
@@ -98,7 +99,7 @@ public sealed class UpgradeTests(PostgresServer postgres) : ChatTest(postgres)
         await world.ReadAsync(db =>
         {
             var described = db.GetService<IModelSource>().GetModel(db, db.GetService<ModelCreationDependencies>(), designTime: false);
-            db.Model.ShouldNotBeSameAs(described);
+            db.Model.ShouldNotBeSameAs(described, "a compiled model is the one in use");
             foreach (var (used, meant) in Enumerable.Zip(DescriptionsOf(db.Model), DescriptionsOf(described)))
                 used.ShouldBe(meant, "after a change of the model it is compiled anew, as docs/architecture.md says");
             return Task.FromResult(0);
