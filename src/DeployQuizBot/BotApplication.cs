@@ -32,8 +32,8 @@ internal sealed class BotApplication : IAsyncDisposable
     /// <summary>Completes when the bot hears what people do, or stands by.</summary>
     public Task Listening => Host.Services.GetRequiredService<Connection>().Ready;
 
-    /// <summary>Completes when all is done that belongs to its start.</summary>
-    public Task Started => Host.Services.GetRequiredService<Connection>().Presented;
+    /// <summary>Completes when all is done that belongs to the start of <see cref="Host"/>, which has begun.</summary>
+    public Task Started => Host.Services.GetRequiredService<Presentation>().ExecuteTask!;
 
     /// <param name="configure">The last word on configuration and services, for the demo and the tests.</param>
     /// <exception cref="SetupException">The configuration is not one that the bot can run with.</exception>
@@ -59,7 +59,6 @@ internal sealed class BotApplication : IAsyncDisposable
         builder.Services.AddSingleton<Store>();
         builder.Services.AddSingleton<Admins>();
         builder.Services.AddSingleton<ImportDecks>();
-        builder.Services.AddHostedService<WatchFolder>();
         builder.Services.AddSingleton<ITelegramBotClient>(_ => new TelegramBotClient(
             // Waiting and trying again is the business of Delivery and Polling, which know whom it concerns.
             new TelegramBotClientOptions(settings.Token, settings.BaseUrl?.ToString()) { RetryCount = 1 }));
@@ -97,10 +96,18 @@ internal sealed class BotApplication : IAsyncDisposable
         builder.Services.AddSingleton<Polling>();
         builder.Services.AddSingleton<Webhook>();
         if (settings.WebhookUrl is null)
+        {
             builder.Services.AddHostedService(services => services.GetRequiredService<Polling>());
+            builder.Services.AddHostedService<FirstAnswers>();
+        }
         else
+        {
+            // What Telegram pushes comes in by the last that starts: nobody is answered before.
             builder.Services.AddHostedService(services => services.GetRequiredService<Webhook>());
+        }
 
+        builder.Services.AddHostedService(services => services.GetRequiredService<Presentation>());
+        builder.Services.AddHostedService<WatchFolder>();
         builder.Services.AddSingleton<QuizClock>();
         builder.Services.AddHostedService(services => services.GetRequiredService<QuizClock>());
         builder.Services.AddSingleton<SendReminders>();

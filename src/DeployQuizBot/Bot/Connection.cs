@@ -5,13 +5,11 @@ namespace DeployQuizBot.Bot;
 
 /// <summary>How the bot stands with Telegram, whichever way updates come.</summary>
 internal sealed partial class Connection(
-    ITelegramBotClient telegram, Presentation presentation, BotName name, Store store, TimeProvider time, ILogger<Connection> logger)
+    ITelegramBotClient telegram, BotName name, Store store, TimeProvider time, ILogger<Connection> logger)
 {
     private static readonly TimeSpan UptimePeriod = TimeSpan.FromMinutes(1);
 
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private readonly TaskCompletionSource _presented = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private readonly TaskCompletionSource _caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -22,19 +20,13 @@ internal sealed partial class Connection(
     /// <summary>Completes when the bot knows who it is, and hears what people do or stands by.</summary>
     public Task Ready => _ready.Task;
 
-    /// <summary>Completes when the bot is ready, and Telegram knows how to present it or would not hear of it.</summary>
-    public Task Presented => _presented.Task;
-
     /// <summary>Completes when what had come before the start is handled, here or by another replica.</summary>
     public Task CaughtUp => _caughtUp.Task;
 
     /// <summary>When it was last known that updates reach the bot; null before the first time.</summary>
     public DateTimeOffset? HeardAt => Interlocked.Read(ref _heardAt) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
-    /// <summary>
-    /// Asks who the bot is, unless that is known. How Telegram presents it is set meanwhile: that takes twenty requests, and nobody
-    /// waits for them.
-    /// </summary>
+    /// <summary>Asks who the bot is, unless that is known.</summary>
     public async Task IntroduceAsync(CancellationToken cancel)
     {
         if (_ready.Task.IsCompleted)
@@ -44,7 +36,6 @@ internal sealed partial class Connection(
             name.Username = (await telegram.GetMe(cancel)).Username!;
         Log.Introduced(logger, name.Username);
         _ready.TrySetResult();
-        _ = PresentAsync(cancel);
     }
 
     /// <returns>Whether that was not known yet.</returns>
@@ -70,22 +61,6 @@ internal sealed partial class Connection(
 
     /// <summary>Updates may not have reached the bot from here on.</summary>
     public void NoteAway() => _uptimeNotedAt = null;
-
-    private async Task PresentAsync(CancellationToken cancel)
-    {
-        try
-        {
-            await presentation.SetAsync(cancel);
-        }
-        catch (OperationCanceledException)
-        {
-            // The next start does it.
-        }
-        finally
-        {
-            _presented.TrySetResult();
-        }
-    }
 
     private static partial class Log
     {

@@ -1,27 +1,31 @@
 using DeployQuizBot.Wording;
 using Telegram.Bot;
-using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
 
 namespace DeployQuizBot.Bot;
 
-/// <summary>How Telegram presents the bot, in each language: the menu of commands, the empty chat, the profile.</summary>
-internal sealed partial class Presentation(ITelegramBotClient telegram, Routes routes, GroupRoutes groups, ILogger<Presentation> logger)
+/// <summary>
+/// How Telegram presents the bot, in each language: the menu of commands, the empty chat, the profile. At each start it is told
+/// what has changed.
+/// </summary>
+internal sealed partial class Presentation(
+    ITelegramBotClient telegram, Routes routes, GroupRoutes groups, Connection connection, ILogger<Presentation> logger) : BackgroundService
 {
-    /// <summary>Sets what has changed. A bot without its menu is still a bot: trouble here is logged, not thrown.</summary>
-    public async Task SetAsync(CancellationToken cancel)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await connection.Ready.WaitAsync(stoppingToken);
         try
         {
             foreach (var language in Language.All)
             {
                 Language.Speak(language);
                 foreach (var code in Language.ClientCodes(language))
-                    await SetAsync(code, cancel);
+                    await SetAsync(code, stoppingToken);
             }
         }
-        catch (RequestException problem)
+        catch (Exception problem) when (problem is not OperationCanceledException)
         {
+            // A bot without its menu is still a bot.
             Log.NotPresented(logger, problem.Message);
         }
     }

@@ -88,7 +88,7 @@ public sealed class PresentationTests(PostgresServer postgres) : ChatTest(postgr
         anya.Screen.Text.ShouldStartWith("Привет, Аня!");
         Set(world, "setMyDescription").ShouldBeEmpty();
         world.Clock.Advance(TimeSpan.FromSeconds(5));
-        await world.Worker<Connection>().Presented.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await world.Worker<Presentation>().ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         Set(world, "setMyDescription").Count().ShouldBe(5);
     }
 
