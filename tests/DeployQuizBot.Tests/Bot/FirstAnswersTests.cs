@@ -3,8 +3,6 @@ using DeployQuizBot.Health;
 using DeployQuizBot.Quizzes;
 using DeployQuizBot.Tests.Chat;
 using DeployQuizBot.Tests.Stores;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace DeployQuizBot.Tests.Bot;
 
