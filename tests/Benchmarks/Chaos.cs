@@ -13,7 +13,7 @@ internal static class Chaos
     {
         int Size(int place, int usual) => size.Length > place ? size[place] : usual;
         var plan = new ChaosPlan(Size(0, 50), Size(1, 150), Size(2, 40), Size(3, 5), Size(4, 1), isPushed);
-        await using var cluster = await PrivateCluster.StartAsync(keepsCommits: true);
+        await using var cluster = await PrivateCluster.StartAsync(Durability.Server);
         await using var telegram = await Emulator.StartAsync();
         var report = await new ChaosRun(plan, cluster, telegram, CancellationToken.None).RunAsync();
         Console.WriteLine($"""

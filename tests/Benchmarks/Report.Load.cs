@@ -15,7 +15,7 @@ internal sealed partial class Report
             CultureInfo.InvariantCulture,
             $"""
             {LoadHeading}
-            The worker as its image holds it, in a process of its own, with a Postgres and a local Telegram on the same machine:
+            The worker as its image holds it, in a process of its own, with a Postgres that writes each commit to its disk and a local Telegram on the same machine:
             {Cpu()}, {Environment.ProcessorCount} cores for everything, {RuntimeInformation.FrameworkDescription}. Each learner has {LearnerShape.OfAYear.Cards:N0} cards in hand, of a
             deck with half as many more, and {LearnerShape.OfAYear.Due} of them are due. A review is two taps, each seen as an edited message before the
             next: the answer, and a grade. `dotnet run -c Release --project tests/Benchmarks -- load` repeats this section; a number

@@ -63,7 +63,7 @@ internal sealed class LoadBenchmark : IAsyncDisposable
     /// <param name="worker">The program, as it is published.</param>
     public static async Task<LoadBenchmark> CreateAsync(string worker, LearnerShape shape, int learners, int? core)
     {
-        var cluster = await PrivateCluster.StartAsync();
+        var cluster = await PrivateCluster.StartAsync(Durability.Machine);
         var store = await LoadStore.CreateAsync(cluster.Connection, "load", shape, learners);
         var telegram = await Emulator.StartAsync(new() { CallsKept = 0 });
         var cards = Directory.CreateTempSubdirectory("deployquizbot-load-");

@@ -11,7 +11,7 @@ public sealed class ChaosTests
     [InlineData(true)]
     public async Task Whatever_is_killed_or_fails_no_review_is_lost_and_none_is_doubled(bool isPushed)
     {
-        await using var cluster = await PrivateCluster.StartAsync(keepsCommits: true);
+        await using var cluster = await PrivateCluster.StartAsync(Durability.Server);
         await using var telegram = await Emulator.StartAsync(cancel: TestContext.Current.CancellationToken);
         var run = new ChaosRun(new(Learners: 10, Grades: 25, Kills: 4, Restarts: 1, Seed: 20260228, isPushed), cluster, telegram, TestContext.Current.CancellationToken);
 

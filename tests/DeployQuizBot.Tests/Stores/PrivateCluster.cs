@@ -2,11 +2,22 @@ using System.Diagnostics;
 
 namespace DeployQuizBot.Tests.Stores;
 
+/// <summary>What a cluster's commits outlive. What they need not outlive, nobody waits for.</summary>
+internal enum Durability
+{
+    None,
+
+    /// <summary>A crash of the server: <see cref="PrivateCluster.RestartAsync"/>.</summary>
+    Server,
+
+    /// <summary>A crash of the machine too, as everywhere outside of tests.</summary>
+    Machine,
+}
+
 /// <summary>A Postgres cluster in a temporary folder, on a Unix socket, which ends with this process however it ends.</summary>
 internal sealed class PrivateCluster : IAsyncDisposable
 {
-    // Tests may lose everything when the machine goes down; they may not wait for its disk.
-    private const string Options = "-c fsync=off -c full_page_writes=off -c max_connections=1000 -c listen_addresses=''";
+    private const string Options = "-c max_connections=1000 -c listen_addresses=''";
 
     private readonly DirectoryInfo _folder;
     private readonly Process _keeper;
@@ -22,8 +33,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
     public string Connection => $"Host={_folder.FullName};Username=postgres;Database=postgres";
 
     /// <exception cref="InvalidOperationException">The machine has no Postgres that could be started.</exception>
-    /// <param name="keepsCommits">Whether what is committed outlives <see cref="RestartAsync"/>.</param>
-    public static async Task<PrivateCluster> StartAsync(bool keepsCommits = false)
+    public static async Task<PrivateCluster> StartAsync(Durability durability = Durability.None)
     {
         if (OperatingSystem.IsWindows())
             throw new InvalidOperationException("a private cluster is made on Unix only.");
@@ -32,7 +42,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("deployquizbot-pg-");
         try
         {
-            return await StartAsync(binaries, folder, keepsCommits);
+            return await StartAsync(binaries, folder, durability);
         }
         catch
         {
@@ -41,7 +51,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
         }
     }
 
-    private static async Task<PrivateCluster> StartAsync(string binaries, DirectoryInfo folder, bool keepsCommits)
+    private static async Task<PrivateCluster> StartAsync(string binaries, DirectoryInfo folder, Durability durability)
     {
         // Postgres refuses to run as root.
         var user = Environment.UserName == "root" ? await FindUserAsync() : null;
@@ -53,7 +63,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
 
         // The keeper stops the server when its input closes, which happens also when this process is killed.
         var control = Path.Combine(binaries, "pg_ctl");
-        var script = $"'{control}' -D '{data}' -w -l '{folder.FullName}/log' -o \"-k '{folder.FullName}' {Options} -c synchronous_commit={(keepsCommits ? "on" : "off")}\" start >/dev/null && echo ready; cat >/dev/null; '{control}' -D '{data}' -m immediate stop >/dev/null";
+        var script = $"'{control}' -D '{data}' -w -l '{folder.FullName}/log' -o \"-k '{folder.FullName}' {Options} {OptionsFor(durability)}\" start >/dev/null && echo ready; cat >/dev/null; '{control}' -D '{data}' -m immediate stop >/dev/null";
         var keeper = Start([.. As(user), "sh", "-c", script]);
         if (await keeper.StandardOutput.ReadLineAsync() != "ready")
             throw new InvalidOperationException($"pg_ctl could not start a server: {await keeper.StandardError.ReadToEndAsync()}");
@@ -83,6 +93,13 @@ internal sealed class PrivateCluster : IAsyncDisposable
             : [];
         return path.Concat(debian).FirstOrDefault(folder => programs.All(program => File.Exists(Path.Combine(folder, program))));
     }
+
+    private static string OptionsFor(Durability durability) => durability switch
+    {
+        Durability.None => "-c fsync=off -c full_page_writes=off -c synchronous_commit=off",
+        Durability.Server => "-c fsync=off -c full_page_writes=off",
+        _ => "",
+    };
 
     private static async Task<string> FindUserAsync()
     {
