@@ -7,7 +7,7 @@ namespace DeployQuizBot.Health;
 /// For programs that are only there while somebody asks them something: a scheduler elsewhere calls every minute, and is
 /// answered when all that was to be done by then is done and said. Between the calls nothing has to run.
 /// </summary>
-internal sealed class Tick(IEnumerable<SweepJob> sweeps, ISchedulerFactory schedulers, Sender sender, Settings settings, TimeProvider time)
+internal sealed class Tick(IEnumerable<SweepJob> sweeps, ISchedulerFactory schedulers, Sender sender, Settings settings)
 {
     public const string Path = "/tick";
 
@@ -24,9 +24,9 @@ internal sealed class Tick(IEnumerable<SweepJob> sweeps, ISchedulerFactory sched
         var jobs = new Dictionary<string, string>();
         foreach (var sweep in sweeps)
             jobs[sweep.Name] = await sweep.RunAsync(cancel) ? "done" : "broke off";
-        // What should have run at night begins by itself when the program does.
+        // What should have run at night begins by itself when the program does, and takes the machine's time, not the learners'.
         while (await AreWorkingAsync(cancel))
-            await Task.Delay(Look, time, cancel);
+            await Task.Delay(Look, TimeProvider.System, cancel);
         await sender.WhenIdleAsync().WaitAsync(cancel);
         var isDone = jobs.Values.All(how => how == "done");
         return Results.Json(new { Status = isDone ? "done" : "broke off", Jobs = jobs }, statusCode: isDone ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
