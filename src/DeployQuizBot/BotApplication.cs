@@ -84,7 +84,6 @@ internal sealed class BotApplication : IAsyncDisposable
         builder.Services.AddSingleton<TurnRunner>();
         builder.Services.AddSingleton<SlowLanePace>();
         builder.Services.AddSingleton<Passages>();
-        builder.Services.AddSingleton<Removals>();
         builder.Services.AddSingleton<Settlement>();
         builder.Services.AddSingleton<Delivery>();
         // Stopped in reverse: first nothing comes in any more, then what is on its way goes out.

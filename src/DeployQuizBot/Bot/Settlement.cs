@@ -7,7 +7,7 @@ using Telegram.Bot.Exceptions;
 namespace DeployQuizBot.Bot;
 
 /// <summary>What the store says of a message of the outbox from its first request on, and what is left of it in the end.</summary>
-internal sealed partial class Settlement(ITelegramBotClient telegram, Store store, Removals removals, TimeProvider time, ILogger<Settlement> logger)
+internal sealed partial class Settlement(ITelegramBotClient telegram, Store store, TimeProvider time, ILogger<Settlement> logger)
 {
     /// <summary>Writes down that a message which must not come twice may be with Telegram from now on.</summary>
     /// <returns>false when that was written down before: whoever did so did not live to see the answer.</returns>
@@ -92,8 +92,8 @@ internal sealed partial class Settlement(ITelegramBotClient telegram, Store stor
         var isShown = result.ValueKind == JsonValueKind.Object;
         if (isShown && message.QuestionId is not null)
             return false;
-        if (isShown && message.Slot is not null)
-            return await removals.RemoveAsync(new(message.Id, result.GetProperty("message_id").GetInt32()), cancel);
+        if (isShown && message.Slot is { } slot)
+            return await store.ExecuteAsync(db => db.RemoveInPlaceAsync(message.Id, message.ChatId, slot, result.GetProperty("message_id").GetInt32(), cancel), cancel) == 1;
 
         await store.ExecuteAsync(db => db.RemoveFromOutboxAsync(message.Id, cancel), cancel);
         return true;

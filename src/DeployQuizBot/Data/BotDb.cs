@@ -77,25 +77,10 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     /// <summary>Takes a message out that has been sent, or is not to be sent any more.</summary>
     public Task<int> RemoveFromOutboxAsync(long id, CancellationToken cancel) => Database.ExecuteSqlAsync($"DELETE FROM outbox WHERE id = {id}", cancel);
 
-    /// <summary>Takes out those whose message is the living one of its slot already, and leaves the others.</summary>
-    /// <returns>The ids of those that are out.</returns>
-    public virtual async Task<HashSet<long>> RemoveEditedAsync(IReadOnlyList<EditedMessage> messages, CancellationToken cancel)
-    {
-        var removed = new HashSet<long>();
-        foreach (var (id, messageId) in messages)
-        {
-            var rows = await Database.ExecuteSqlAsync(
-                $"""
-                DELETE FROM outbox WHERE id = {id} AND EXISTS (
-                    SELECT 1 FROM living_messages WHERE chat_id = outbox.chat_id AND slot = outbox.slot AND message_id = {messageId})
-                """,
-                cancel);
-            if (rows == 1)
-                removed.Add(id);
-        }
-
-        return removed;
-    }
+    /// <summary>The same where the message that shows it is the living one of its slot already, and nothing otherwise.</summary>
+    public Task<int> RemoveInPlaceAsync(long id, long chatId, string slot, int messageId, CancellationToken cancel) => Database.ExecuteSqlAsync(
+        $"DELETE FROM outbox WHERE id = {id} AND EXISTS (SELECT 1 FROM living_messages WHERE chat_id = {chatId} AND slot = {slot} AND message_id = {messageId})",
+        cancel);
 
     /// <summary>Makes the importers of several replicas take turns until the end of the transaction.</summary>
     public abstract Task LockImportAsync(CancellationToken cancel);

@@ -54,11 +54,6 @@ internal sealed class OutboxMessage
     public string? Error { get; set; }
 }
 
-/// <summary>A row of the outbox that edited a message where it was.</summary>
-/// <param name="Id">Of the row.</param>
-/// <param name="MessageId">Of the message that was edited.</param>
-internal readonly record struct EditedMessage(long Id, int MessageId);
-
 /// <summary>The message of a chat that is edited in place: one for each slot.</summary>
 internal sealed class LivingMessage
 {

@@ -44,21 +44,5 @@ internal sealed class PostgresBotDb(DbContextOptions<PostgresBotDb> options) : B
             """)
             .ToListAsync(cancel);
 
-    public override async Task<HashSet<long>> RemoveEditedAsync(IReadOnlyList<EditedMessage> messages, CancellationToken cancel)
-    {
-        if (messages.Count == 1)
-            return await base.RemoveEditedAsync(messages, cancel);
-
-        var (ids, messageIds) = (messages.Select(message => message.Id).ToArray(), messages.Select(message => message.MessageId).ToArray());
-        var removed = await Database.SqlQuery<long>(
-            $"""
-            DELETE FROM outbox USING unnest({ids}, {messageIds}) AS edited (id, message_id), living_messages AS living
-            WHERE outbox.id = edited.id AND living.chat_id = outbox.chat_id AND living.slot = outbox.slot AND living.message_id = edited.message_id
-            RETURNING outbox.id AS "Value"
-            """)
-            .ToListAsync(cancel);
-        return [.. removed];
-    }
-
     protected override object Instant(DateTimeOffset at) => at;
 }

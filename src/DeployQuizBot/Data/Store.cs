@@ -63,9 +63,9 @@ internal sealed class Store : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs a statement that writes, and becomes real by itself.</summary>
-    /// <returns>What it returns: mostly how many rows it changed.</returns>
-    public async Task<T> ExecuteAsync<T>(Func<BotDb, Task<T>> statement, CancellationToken cancel)
+    /// <summary>Runs one statement that writes, and becomes real by itself.</summary>
+    /// <returns>How many rows it changed.</returns>
+    public async Task<int> ExecuteAsync(Func<BotDb, Task<int>> statement, CancellationToken cancel)
     {
         if (_oneWriter is not null)
             await _oneWriter.WaitAsync(cancel);

@@ -63,54 +63,6 @@ public sealed class DeliveryTests(PostgresServer postgres) : ChatTest(postgres)
     }
 
     [Fact]
-    public async Task Edits_that_are_made_while_one_leaves_the_outbox_leave_it_together()
-    {
-        var world = await StartAsync(StoreKind.Postgres, options => options.Refusal = "message to delete not found");
-        var (anya, boris, vera, gleb) = (world.NewLearner(), world.NewLearner("Боря"), world.NewLearner("Вера"), world.NewLearner("Глеб"));
-        Learner[] people = [anya, boris, vera, gleb];
-        foreach (var person in people)
-        {
-            await person.SaysAsync("/start");
-            await person.SaysAsync("/review");
-        }
-
-        var waiting = await world.ReadAsync(async db =>
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
-            await db.Database.ExecuteSqlAsync($"LOCK TABLE living_messages", TestContext.Current.CancellationToken);
-            // The first one is under way, the others come meanwhile.
-            await SeeAnswersAsync(anya);
-            await SeeAnswersAsync(boris, vera, gleb);
-            await WhenOutboxIsAsync(world, count: null);
-            // Another message has taken the place of Gleb's meanwhile.
-            await db.LivingMessages.Where(living => living.ChatId == gleb.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(living => living.MessageId, living => living.MessageId + 1000), TestContext.Current.CancellationToken);
-            var statements = await db.Database.SqlQuery<int>(
-                $"""SELECT count(*)::int AS "Value" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'""").SingleAsync(TestContext.Current.CancellationToken);
-            await transaction.CommitAsync(TestContext.Current.CancellationToken);
-            return statements;
-        });
-
-        waiting.ShouldBe(1);
-        await world.IdleAsync();
-        await ShouldHaveSentEverythingAsync(world);
-        foreach (var person in people)
-        {
-            var living = await world.ReadAsync(db => db.LivingMessages.SingleAsync(row => row.ChatId == person.Id));
-            living.MessageId.ShouldBe(person.Screen.Id);
-            await person.TapsAsync("Хорошо · 10 мин");
-        }
-
-        static async Task SeeAnswersAsync(params Learner[] people)
-        {
-            foreach (var person in people)
-                person.Chat.Tap("Показать ответ");
-            foreach (var person in people)
-                await person.Chat.WaitForAsync(message => message.Buttons.Any(button => button.Text == "Хорошо · 10 мин"), cancel: TestContext.Current.CancellationToken);
-        }
-    }
-
-    [Fact]
     public async Task A_chat_that_has_to_wait_does_not_hold_up_the_others_and_keeps_its_order()
     {
         var (world, anya) = await MeetAsync(StoreKind.Sqlite);
