@@ -23,7 +23,7 @@ internal sealed partial class Presentation(
                     await SetAsync(code, stoppingToken);
             }
         }
-        catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
+        catch (Exception problem) when (problem is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
         {
             // A bot without its menu is still a bot.
             Log.NotPresented(logger, problem.Message);
