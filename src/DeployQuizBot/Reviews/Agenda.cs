@@ -15,9 +15,11 @@ internal sealed record Agenda
     /// <summary>More overdue reviews than this are not weighed against each other; the longest overdue are.</summary>
     private const int WeighedReviews = 1000;
 
-    private static readonly FrequentQuery<Func<BotDb, long, DateTimeOffset, IAsyncEnumerable<Seen>>> SeenSince =
-        FrequentQuery.Of((BotDb db, long learner, DateTimeOffset dayStart) => db.Reviews
-            .Where(review => review.LearnerId == learner && review.ReviewedAt >= dayStart && review.UndoneAt == null)
+    // Times have two ends in what each review asks. Of a range that is open on one side Postgres expects a third of all rows
+    // unless it knows the other end: then it plans anew each time, which takes longer than the answer.
+    private static readonly FrequentQuery<Func<BotDb, long, DateTimeOffset, DateTimeOffset, IAsyncEnumerable<Seen>>> SeenOn =
+        FrequentQuery.Of((BotDb db, long learner, DateTimeOffset dayStart, DateTimeOffset dayEnd) => db.Reviews
+            .Where(review => review.LearnerId == learner && review.ReviewedAt >= dayStart && review.ReviewedAt < dayEnd && review.UndoneAt == null)
             .Join(db.Cards, review => review.CardId, card => card.Id, (review, card) =>
                 new Seen(card.Id, new TermOfDeck(card.DeckId, card.TermKey), review.Before.State, review.Session)));
 
@@ -35,7 +37,7 @@ internal sealed record Agenda
     private static readonly FrequentQuery<Func<BotDb, long, CardKind?, DateTimeOffset, DateTimeOffset, IAsyncEnumerable<ActiveCard>>> ActiveUntil =
         FrequentQuery.Of((BotDb db, long learner, CardKind? unwanted, DateTimeOffset now, DateTimeOffset dayEnd) => db.InHand(learner).AsNoTracking()
             .Where(card => (unwanted == null || card.Card.Kind != unwanted)
-                && card.Due < dayEnd
+                && card.Due >= DateTimeOffset.UnixEpoch && card.Due < dayEnd
                 && card.State != CardState.New
                 && (card.BuriedUntil == null || card.BuriedUntil <= now))
             .OrderBy(card => card.State == CardState.Review).ThenBy(card => card.Due)
@@ -71,11 +73,11 @@ internal sealed record Agenda
     public static async Task<Agenda> LoadAsync(Turn turn, ReviewSession? session, CancellationToken cancel)
     {
         var today = turn.Day.DayOf(turn.Now);
-        var dayStart = turn.Day.StartOf(today);
-        var seen = await SeenSince.In(turn.Db)(turn.Db, turn.Learner.Id, dayStart).ToListAsync(cancel);
+        var (dayStart, dayEnd) = (turn.Day.StartOf(today), turn.Day.StartOf(today.AddDays(1)));
+        var seen = await SeenOn.In(turn.Db)(turn.Db, turn.Learner.Id, dayStart, dayEnd).ToListAsync(cancel);
         var hidden = await HiddenSince.In(turn.Db)(turn.Db, turn.Learner.Id, turn.Now, dayStart).ToListAsync(cancel);
         var plans = await ExamPlans.LoadAsync(turn.Db, turn.Learner, today, cancel);
-        var active = await ActiveAsync(turn, turn.Day.StartOf(today.AddDays(1)), cancel);
+        var active = await ActiveAsync(turn, dayEnd, cancel);
         active.AddRange((await LastLooks.DueOnAsync(turn, plans, today, cancel)).Select(card => new Candidate(card.CardId, card.Term, card.Schedule)));
 
         var taken = seen.Select(card => (card.Term, card.CardId)).Concat(hidden.Select(card => (card.Term, card.CardId)))
