@@ -9,7 +9,7 @@ using Fsrs;
 // "notes" instead of logs measures only how notes are read and imported, "quizzes" only what questions take, "forecasts"
 // only the screen of the desired retention, "burst" [LEARNERS [FACTOR]] only reminders; the other figures stay as they are.
 // "load" [REVIEWS] the worker under many learners; after so many reviews its memory is looked at last. With "speed", "starts",
-// "taps", "growth" or "memory" instead of a number, and the published worker where there is one already, it only prints that part.
+// "taps", "growth" or "memory" before the number it only prints that part. Where there is a published worker already, it comes last.
 // "chaos" ["webhook"] [LEARNERS [GRADES [KILLS [RESTARTS [SEED]]]]] measures nothing: it breaks what can be broken, and prints what came of it.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 const int Rounds = 5;
@@ -57,9 +57,9 @@ if (args is ["forecasts"])
     return;
 }
 
+string? given = args is ["load", .., var last] && Path.GetFileName(last) == "deployquizbot" ? last : null;
 if (args is ["load", "speed" or "starts" or "taps" or "growth" or "memory", ..])
 {
-    string? given = args is [.., var last] && Path.GetFileName(last) == "deployquizbot" ? last : null;
     using var published = given is null ? await PublishedWorker.PublishAsync() : null;
     var worker = given ?? published!.Program;
     await (args[1] switch
@@ -68,14 +68,14 @@ if (args is ["load", "speed" or "starts" or "taps" or "growth" or "memory", ..])
         "starts" => LoadFigures.StartsAsync(worker),
         "taps" => LoadFigures.TapsAsync(worker),
         "growth" => LoadFigures.GrowthAsync(worker),
-        _ => LoadFigures.MemoryAsync(worker, args is [_, _, var reviews, ..] && reviews != given ? int.Parse(reviews, CultureInfo.InvariantCulture) : 100_000),
+        _ => LoadFigures.MemoryAsync(worker, Reviews(args.AsSpan(2))),
     });
     return;
 }
 
-if (args is ["load", .. var many])
+if (args is ["load", ..])
 {
-    await LoadAsync(many is [var most, ..] ? int.Parse(most, CultureInfo.InvariantCulture) : 100_000);
+    await LoadAsync(Reviews(args.AsSpan(1)));
     report.WriteSection(benchmarks, Report.LoadHeading);
     return;
 }
@@ -105,14 +105,16 @@ await NotesAsync();
 Quizzes();
 Forecasts();
 await RemindersAsync([]);
-await LoadAsync(100_000);
+await LoadAsync(Reviews([]));
 report.Write(benchmarks);
+
+int Reviews(ReadOnlySpan<string> given) => given is [var most, ..] && int.TryParse(most, CultureInfo.InvariantCulture, out var reviews) ? reviews : 100_000;
 
 async Task LoadAsync(int reviews)
 {
-    Console.Error.WriteLine("load: the worker is published");
-    using var worker = await PublishedWorker.PublishAsync();
-    report.Load(await LoadFigures.MeasureAsync(worker.Program, reviews));
+    Console.Error.WriteLine(given is null ? "load: the worker is published" : $"load: {given}");
+    using var published = given is null ? await PublishedWorker.PublishAsync() : null;
+    report.Load(await LoadFigures.MeasureAsync(given ?? published!.Program, reviews));
 }
 
 void Quizzes()
