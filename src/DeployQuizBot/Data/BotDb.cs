@@ -78,7 +78,7 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public Task<int> RemoveFromOutboxAsync(long id, CancellationToken cancel) => Database.ExecuteSqlAsync($"DELETE FROM outbox WHERE id = {id}", cancel);
 
     /// <summary>The same where the message that shows it is the living one of its slot already, and nothing otherwise.</summary>
-    public Task<int> RemoveInPlaceAsync(long id, long chatId, string slot, int messageId, CancellationToken cancel) => Database.ExecuteSqlAsync(
+    public virtual Task<int> RemoveInPlaceAsync(long id, long chatId, string slot, int messageId, CancellationToken cancel) => Database.ExecuteSqlAsync(
         $"DELETE FROM outbox WHERE id = {id} AND EXISTS (SELECT 1 FROM living_messages WHERE chat_id = {chatId} AND slot = {slot} AND message_id = {messageId})",
         cancel);
 

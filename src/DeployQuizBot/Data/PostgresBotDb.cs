@@ -14,6 +14,18 @@ internal sealed class PostgresBotDb(DbContextOptions<PostgresBotDb> options) : B
     public override Task<Group?> LockGroupAsync(long id, CancellationToken cancel) =>
         Groups.FromSql($"SELECT * FROM groups WHERE id = {id} FOR UPDATE").SingleOrDefaultAsync(cancel);
 
+    /// <remarks>
+    /// The disk is not waited for. Whatever is committed later takes this along: a server that crashes brings back the row of
+    /// the last edit of a chat at most, and to make that once more changes nothing.
+    /// </remarks>
+    public override Task<int> RemoveInPlaceAsync(long id, long chatId, string slot, int messageId, CancellationToken cancel) => Database.ExecuteSqlAsync(
+        $"""
+        DELETE FROM outbox WHERE id = {id}
+        AND EXISTS (SELECT 1 FROM living_messages WHERE chat_id = {chatId} AND slot = {slot} AND message_id = {messageId})
+        AND set_config('synchronous_commit', 'off', true) = 'off'
+        """,
+        cancel);
+
     public override Task LockImportAsync(CancellationToken cancel) =>
         Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({ImportLock})", cancel);
 
