@@ -29,7 +29,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     /// <summary>What it has open, as Linux calls it: paths, and such as "socket:[4711]".</summary>
     public IReadOnlyList<string> OpenFiles =>
-        [.. Directory.EnumerateFileSystemEntries($"/proc/{_process.Id}/fd").Select(file => File.ResolveLinkTarget(file, returnFinalTarget: false)?.Name ?? "")];
+        [.. Directory.EnumerateFileSystemEntries($"/proc/{_process.Id}/fd").Select(OpenFile).OfType<string>()];
 
     /// <param name="environment">All of the configuration; what the test's own process has is not passed on.</param>
     /// <param name="roomForFiles">No file may become larger than that, in bytes, as if the disk were full then; null for no limit.</param>
@@ -119,6 +119,19 @@ internal sealed class WorkerProcess : IAsyncDisposable
         lock (text)
             text.Append(line.Data).Append(line.Data is null ? "" : "\n");
     });
+
+    /// <returns>null when it was closed meanwhile.</returns>
+    private static string? OpenFile(string link)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(link, returnFinalTarget: false)?.Name;
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
 
     private static string Text(StringBuilder text)
     {
