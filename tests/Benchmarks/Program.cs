@@ -108,7 +108,7 @@ await RemindersAsync([]);
 await LoadAsync(Reviews([]));
 report.Write(benchmarks);
 
-int Reviews(ReadOnlySpan<string> given) => given is [var most, ..] && int.TryParse(most, CultureInfo.InvariantCulture, out var reviews) ? reviews : 100_000;
+int Reviews(ReadOnlySpan<string> rest) => rest is [var most, ..] && most != given ? int.Parse(most, CultureInfo.InvariantCulture) : 100_000;
 
 async Task LoadAsync(int reviews)
 {

@@ -15,8 +15,8 @@ internal sealed record Agenda
     /// <summary>More overdue reviews than this are not weighed against each other; the longest overdue are.</summary>
     private const int WeighedReviews = 1000;
 
-    // Times have two ends in what each review asks. Of a range that is open on one side Postgres expects a third of all rows
-    // unless it knows the other end: then it plans anew each time, which takes longer than the answer.
+    // Here and in ActiveUntil times have two ends, even where one excludes nothing. Of a range that is open on one side a plan
+    // that is kept expects a third of all rows, so that Postgres plans anew each time, which takes longer than the answer.
     private static readonly FrequentQuery<Func<BotDb, long, DateTimeOffset, DateTimeOffset, IAsyncEnumerable<Seen>>> SeenOn =
         FrequentQuery.Of((BotDb db, long learner, DateTimeOffset dayStart, DateTimeOffset dayEnd) => db.Reviews
             .Where(review => review.LearnerId == learner && review.ReviewedAt >= dayStart && review.ReviewedAt < dayEnd && review.UndoneAt == null)
@@ -37,7 +37,7 @@ internal sealed record Agenda
     private static readonly FrequentQuery<Func<BotDb, long, CardKind?, DateTimeOffset, DateTimeOffset, IAsyncEnumerable<ActiveCard>>> ActiveUntil =
         FrequentQuery.Of((BotDb db, long learner, CardKind? unwanted, DateTimeOffset now, DateTimeOffset dayEnd) => db.InHand(learner).AsNoTracking()
             .Where(card => (unwanted == null || card.Card.Kind != unwanted)
-                && card.Due >= DateTimeOffset.UnixEpoch && card.Due < dayEnd
+                && card.Due >= DateTimeOffset.MinValue && card.Due < dayEnd
                 && card.State != CardState.New
                 && (card.BuriedUntil == null || card.BuriedUntil <= now))
             .OrderBy(card => card.State == CardState.Review).ThenBy(card => card.Due)

@@ -56,6 +56,21 @@ public sealed class ReviewSessionTests(PostgresServer postgres) : ChatTest(postg
     }
 
     [Theory, OnBothStores]
+    public async Task However_long_ago_a_card_was_due_it_is_asked(StoreKind store)
+    {
+        var world = await StartAsync(store);
+        var anya = world.NewLearner();
+        await anya.SaysAsync("/start");
+        await world.ForgottenAsync(anya, "Docker", lapses: 0);
+        // A file that was brought along may say anything.
+        await world.ChangeAsync(db => db.LearnerCards.ExecuteUpdateAsync(set => set.SetProperty(own => own.Due, new DateTimeOffset(1960, 1, 1, 0, 0, 0, TimeSpan.Zero))));
+
+        await anya.SaysAsync("/review");
+
+        anya.Screen.Text.ShouldContain("Docker");
+    }
+
+    [Theory, OnBothStores]
     public async Task A_grade_is_written_with_the_state_before_and_after(StoreKind store)
     {
         var world = await StartAsync(store);
