@@ -25,6 +25,12 @@ namespace DeployQuizBot;
 /// <summary>The whole worker: built, made ready, run.</summary>
 internal sealed class BotApplication : IAsyncDisposable
 {
+    /// <summary>How long a stop may take.</summary>
+    public static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(20);
+
+    /// <summary>After that much of it nothing is waited for that can be left to the next start.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
     private BotApplication(IHost host) => Host = host;
 
     public IHost Host { get; }
@@ -51,6 +57,7 @@ internal sealed class BotApplication : IAsyncDisposable
         // Whoever asks for the health is told of it, and a start that fails is told in one line by Program.
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Patience);
         configure?.Invoke(builder);
 
         var settings = Settings.Read(builder.Configuration);
@@ -135,11 +142,20 @@ internal sealed class BotApplication : IAsyncDisposable
     {
         await CheckTokenAsync(cancel);
         await Host.Services.GetRequiredService<Store>().MigrateAsync(cancel);
-        await Host.Services.GetRequiredService<ImportDecks>().RunAsync(cancel);
+        try
+        {
+            await Host.Services.GetRequiredService<ImportDecks>().RunAsync(cancel);
+        }
+        catch (Exception problem) when (StoreProblem.IsAway(problem))
+        {
+            throw WentAway(problem);
+        }
     }
 
     /// <summary>Runs until it is asked to stop, which may be before all of it has started.</summary>
-    public async Task RunAsync()
+    /// <returns>Whether all of it has ended. What has not after <see cref="LongestStop"/> ends only with the process: nothing is lost, as nothing is by a kill.</returns>
+    /// <exception cref="SetupException">The store went away while it started.</exception>
+    public async Task<bool> RunAsync()
     {
         var stopping = Host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         try
@@ -150,8 +166,18 @@ internal sealed class BotApplication : IAsyncDisposable
         {
             // What has started is stopped below.
         }
+        catch (Exception problem) when (StoreProblem.IsAway(problem))
+        {
+            throw WentAway(problem);
+        }
 
-        await Host.WaitForShutdownAsync();
+        var time = Host.Services.GetRequiredService<TimeProvider>();
+        var end = Host.WaitForShutdownAsync();
+        await Task.Delay(Timeout.InfiniteTimeSpan, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (await Task.WhenAny(end, Task.Delay(LongestStop, time)) != end)
+            return false;
+        await end;
+        return true;
     }
 
     public async ValueTask DisposeAsync()
@@ -172,6 +198,10 @@ internal sealed class BotApplication : IAsyncDisposable
     }
 
     private static SimpleScheduleBuilder Every(TimeSpan period) => SimpleScheduleBuilder.Create().WithInterval(period).RepeatForever();
+
+    // What has begun is begun anew at the next start, as after a kill.
+    private static SetupException WentAway(Exception problem) =>
+        new($"The store went away while the bot started: {StoreProblem.Explain(problem).TrimEnd('.')}. Start it again when the store is back.", problem) { ExitCode = SetupException.TryLater };
 
     private async Task CheckTokenAsync(CancellationToken cancel)
     {

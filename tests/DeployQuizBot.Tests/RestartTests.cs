@@ -6,6 +6,7 @@ using DeployQuizBot.Tests.Chat;
 using DeployQuizBot.Tests.Stores;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Moq;
 using TelegramEmulator;
 
 namespace DeployQuizBot.Tests;
@@ -290,6 +291,47 @@ public sealed partial class RestartTests(PostgresServer postgres) : ChatTest(pos
         await world.StartWorkerAsync().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
         (await world.ReadAsync(db => db.Cards.CountAsync())).ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task A_stop_takes_no_longer_than_it_may_whatever_does_not_end()
+    {
+        var world = await StartAsync(StoreKind.Sqlite, options => options.StartsWorker = false);
+        var endless = new Mock<IHostedService>();
+        endless.Setup(service => service.StopAsync(It.IsAny<CancellationToken>())).Returns(new TaskCompletionSource().Task);
+        await using var worker = world.CreateWorker(services => services.AddSingleton(endless.Object));
+        await worker.PrepareAsync(TestContext.Current.CancellationToken);
+        var run = worker.RunAsync();
+        await worker.Listening;
+
+        worker.Host.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        await world.Clock.WhenWaitedForAsync(BotApplication.LongestStop);
+        run.IsCompleted.ShouldBeFalse("it may still end by itself");
+        world.Clock.Advance(BotApplication.LongestStop);
+
+        (await run).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_start_whose_store_goes_away_ends_with_one_line_and_may_be_tried_again()
+    {
+        var world = await StartAsync(StoreKind.Postgres, options =>
+        {
+            options.StartsWorker = false;
+            options.AllowsErrors = true;
+        });
+        await using var worker = world.CreateWorker();
+        await worker.PrepareAsync(TestContext.Current.CancellationToken);
+        await using (await world.WithoutDatabaseAsync())
+        {
+            var run = worker.RunAsync();
+            // Quartz tries a few times, a second apart.
+            await world.PassUntilAsync(() => run.IsCompleted);
+
+            var problem = await Should.ThrowAsync<SetupException>(() => run);
+            problem.ExitCode.ShouldBe(SetupException.TryLater);
+            problem.Message.ShouldMatch("^The store went away while the bot started: .+[^.]\\. Start it again when the store is back\\.$");
+        }
     }
 
     [Theory, OnBothStores]

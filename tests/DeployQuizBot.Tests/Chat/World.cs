@@ -59,6 +59,7 @@ internal sealed class World : IAsyncDisposable
     private readonly WorldOptions _options;
     private string? _postgres;
     private readonly List<BotApplication> _workers = [];
+    private readonly List<Lifeline> _lines = [];
 
     private World(Emulator telegram, TestClock clock, string? postgres, WorldOptions options)
     {
@@ -111,8 +112,9 @@ internal sealed class World : IAsyncDisposable
         File.WriteAllBytes(path, content);
     }
 
-    public BotApplication CreateWorker() => BotApplication.Create([], builder =>
+    public BotApplication CreateWorker(Action<IServiceCollection>? configure = null) => BotApplication.Create([], builder =>
     {
+        configure?.Invoke(builder.Services);
         builder.Logging.ClearProviders().AddProvider(new LogLines(Log));
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Configuration.AddInMemoryCollection(Configuration());
@@ -136,6 +138,32 @@ internal sealed class World : IAsyncDisposable
         await worker.PrepareAsync();
         await worker.Host.StartAsync();
         await (untilPresented ? worker.Started : worker.Listening);
+    }
+
+    /// <summary>Starts a worker that can be cut off from everything.</summary>
+    public async Task<Lifeline> StartOnLifelineAsync()
+    {
+        var line = new Lifeline();
+        _lines.Add(line);
+        _options.Configuration["Telegram:BaseUrl"] = line.To(Telegram.BaseUrl).ToString();
+        _options.Configuration["Storage:Postgres"] = line.ToPostgres(_postgres!);
+        await StartWorkerAsync();
+        _options.Configuration.Remove("Telegram:BaseUrl");
+        _options.Configuration.Remove("Storage:Postgres");
+        return line;
+    }
+
+    /// <summary>Ends the newest worker without letting anything finish; what it has not done yet, it does not do.</summary>
+    public async Task KillWorkerAsync(Lifeline line)
+    {
+        line.Dispose();
+        var worker = _workers[^1];
+        _workers.Remove(worker);
+        var end = worker.Host.StopAsync(new CancellationToken(canceled: true));
+        // Quartz asks its database a few times more, a second apart.
+        await PassUntilAsync(() => end.IsCompleted);
+        await end.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await worker.DisposeAsync();
     }
 
     /// <summary>Waits until a worker has written a line with these words.</summary>
@@ -165,13 +193,30 @@ internal sealed class World : IAsyncDisposable
         patience.CancelAfter(TimeSpan.FromSeconds(30));
         try
         {
-            await Bot.WhenAllUpdatesConfirmedAsync(patience.Token);
-            foreach (var worker in _workers)
-                await worker.Host.Services.GetRequiredService<Sender>().WhenIdleAsync().WaitAsync(patience.Token);
+            await WhenIdleAsync(patience.Token);
         }
         catch (OperationCanceledException problem)
         {
             throw new TimeoutException($"The bot is still busy after 30 s. Its log:\n{string.Join('\n', Log)}", problem);
+        }
+    }
+
+    /// <summary>Waits until what somebody has begun is over and the bot idle, or until the worker is cut off.</summary>
+    /// <returns>Whether that came first.</returns>
+    public async Task<bool> IsCutBeforeAsync(Lifeline line, Task begun)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var first = await Task.WhenAny(WhenOverAsync(), line.Cut).WaitAsync(TimeSpan.FromSeconds(30), end.Token);
+        await end.CancelAsync();
+        var isCut = line.Cut.IsCompleted;
+        if (!isCut)
+            await first;
+        return isCut;
+
+        async Task WhenOverAsync()
+        {
+            await begun;
+            await WhenIdleAsync(end.Token);
         }
     }
 
@@ -299,6 +344,13 @@ internal sealed class World : IAsyncDisposable
         }
     }
 
+    private async Task WhenIdleAsync(CancellationToken cancel)
+    {
+        await Bot.WhenAllUpdatesConfirmedAsync(cancel);
+        foreach (var sender in Workers<Sender>())
+            await sender.WhenIdleAsync().WaitAsync(cancel);
+    }
+
     private Dictionary<string, string?> Configuration()
     {
         var configuration = new Dictionary<string, string?>
@@ -329,6 +381,8 @@ internal sealed class World : IAsyncDisposable
             await worker.DisposeAsync();
         }
 
+        foreach (var line in _lines)
+            line.Dispose();
         await Telegram.DisposeAsync();
         if (_postgres is null)
             SqliteConnection.ClearPool(new SqliteConnection($"Data Source={SqliteFile}"));

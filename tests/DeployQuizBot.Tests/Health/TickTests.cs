@@ -1,6 +1,11 @@
 using System.Net;
+using DeployQuizBot.Bot;
+using DeployQuizBot.Health;
 using DeployQuizBot.Tests.Chat;
 using DeployQuizBot.Tests.Stores;
+using Microsoft.AspNetCore.Http;
+using Moq;
+using Quartz;
 
 namespace DeployQuizBot.Tests.Health;
 
@@ -79,6 +84,37 @@ public sealed class TickTests(PostgresServer postgres) : ChatTest(postgres)
         }
     }
 
+    [Fact]
+    public async Task A_job_that_runs_already_is_waited_for()
+    {
+        var world = await StartAsync(StoreKind.Sqlite, Ticked);
+        var cancel = TestContext.Current.CancellationToken;
+        var schedulers = world.Worker<ISchedulerFactory>();
+        var (running, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await (await schedulers.GetScheduler(cancel)).ScheduleJob(
+            JobBuilder.Create<HeldJob>().UsingJobData(nameof(running), running).UsingJobData(nameof(release), release).Build(),
+            TriggerBuilder.Create().StartAt(world.Clock.GetUtcNow()).Build(),
+            cancellationToken: cancel);
+        await running.Task.WaitAsync(TimeSpan.FromSeconds(30), cancel);
+        // The only sign that it waits: it looks again.
+        var (looks, looksAgain) = (0, new TaskCompletionSource());
+        var watched = new Mock<ISchedulerFactory>();
+        watched.Setup(factory => factory.GetAllSchedulers(It.IsAny<CancellationToken>())).Returns((CancellationToken look) =>
+        {
+            if (++looks == 2)
+                looksAgain.SetResult();
+            return schedulers.GetAllSchedulers(look);
+        });
+
+        var answer = new Tick(world.Worker<IEnumerable<SweepJob>>(), watched.Object, world.Worker<Sender>(), world.Worker<Settings>())
+            .AnswerAsync($"Bearer {Secret}", cancel);
+
+        var first = await Task.WhenAny(answer, looksAgain.Task);
+        release.SetResult();
+        first.ShouldBe(looksAgain.Task, "it was answered while a job ran");
+        (await answer).ShouldBeAssignableTo<IStatusCodeHttpResult>()!.StatusCode.ShouldBe(StatusCodes.Status200OK);
+    }
+
     private static void Ticked(WorldOptions options) =>
         (options.Configuration["Http:Listen"], options.Configuration["Http:TickSecret"]) = ("http://127.0.0.1:0", Secret);
 
@@ -90,5 +126,15 @@ public sealed class TickTests(PostgresServer postgres) : ChatTest(postgres)
             call.Headers.TryAddWithoutValidation("Authorization", authorization);
         using var answer = await client.SendAsync(call, TestContext.Current.CancellationToken);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Runs until the test lets it go.</summary>
+    private sealed class HeldJob : IJob
+    {
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+        {
+            ((TaskCompletionSource)context.MergedJobDataMap["running"]!).SetResult();
+            await ((TaskCompletionSource)context.MergedJobDataMap["release"]!).Task.WaitAsync(cancellationToken);
+        }
     }
 }
