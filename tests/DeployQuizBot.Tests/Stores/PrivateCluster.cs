@@ -61,9 +61,10 @@ internal sealed class PrivateCluster : IAsyncDisposable
         var data = Path.Combine(folder.FullName, "data");
         await RunAsync([.. As(user), Path.Combine(binaries, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]);
 
-        // The keeper stops the server when its input closes, which happens also when this process is killed.
+        // The keeper stops the server when its input closes, which happens also when this process is killed. What is sent to all
+        // of a terminal, as by Ctrl+C, must not end the keeper first.
         var control = Path.Combine(binaries, "pg_ctl");
-        var script = $"'{control}' -D '{data}' -w -l '{folder.FullName}/log' -o \"-k '{folder.FullName}' {Options} {OptionsFor(durability)}\" start >/dev/null && echo ready; cat >/dev/null; '{control}' -D '{data}' -m immediate stop >/dev/null";
+        var script = $"trap '' INT TERM HUP; '{control}' -D '{data}' -w -l '{folder.FullName}/log' -o \"-k '{folder.FullName}' {Options} {OptionsFor(durability)}\" start >/dev/null && echo ready; cat >/dev/null; '{control}' -D '{data}' -m immediate stop >/dev/null";
         var keeper = Start([.. As(user), "sh", "-c", script]);
         if (await keeper.StandardOutput.ReadLineAsync() != "ready")
             throw new InvalidOperationException($"pg_ctl could not start a server: {await keeper.StandardError.ReadToEndAsync()}");
