@@ -299,7 +299,7 @@ public sealed partial class RestartTests(PostgresServer postgres) : ChatTest(pos
         var world = await StartAsync(StoreKind.Sqlite, options => options.StartsWorker = false);
         var endless = new Mock<IHostedService>();
         endless.Setup(service => service.StopAsync(It.IsAny<CancellationToken>())).Returns(new TaskCompletionSource().Task);
-        await using var worker = world.CreateWorker(services => services.AddSingleton(endless.Object));
+        await using var worker = world.CreateWorker(builder => builder.Services.AddSingleton(endless.Object));
         await worker.PrepareAsync(TestContext.Current.CancellationToken);
         var run = worker.RunAsync();
         await worker.Listening;

@@ -112,9 +112,9 @@ internal sealed class World : IAsyncDisposable
         File.WriteAllBytes(path, content);
     }
 
-    public BotApplication CreateWorker(Action<IServiceCollection>? configure = null) => BotApplication.Create([], builder =>
+    public BotApplication CreateWorker(Action<HostApplicationBuilder>? configure = null) => BotApplication.Create([], builder =>
     {
-        configure?.Invoke(builder.Services);
+        configure?.Invoke(builder);
         builder.Logging.ClearProviders().AddProvider(new LogLines(Log));
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Configuration.AddInMemoryCollection(Configuration());
@@ -131,23 +131,23 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Workers that start from now on, and the test itself, have another store.</summary>
     public void MoveToPostgres(string connection) => _postgres = connection;
 
-    public async Task StartWorkerAsync(bool untilPresented = true)
+    public async Task StartWorkerAsync(bool untilPresented = true, Action<HostApplicationBuilder>? configure = null)
     {
-        var worker = CreateWorker();
+        var worker = CreateWorker(configure);
         _workers.Add(worker);
         await worker.PrepareAsync();
         await worker.Host.StartAsync();
         await (untilPresented ? worker.Started : worker.Listening);
     }
 
-    /// <summary>Starts a worker that can be cut off from everything.</summary>
+    /// <summary>Starts a worker that can be cut off from everything. It has no jobs at fixed times: a scheduler without its database does not end.</summary>
     public async Task<Lifeline> StartOnLifelineAsync()
     {
         var line = new Lifeline();
         _lines.Add(line);
         _options.Configuration["Telegram:BaseUrl"] = line.To(Telegram.BaseUrl).ToString();
         _options.Configuration["Storage:Postgres"] = line.ToPostgres(_postgres!);
-        await StartWorkerAsync();
+        await StartWorkerAsync(configure: builder => builder.ConfigureContainer(new DefaultServiceProviderFactory(), WithoutQuartz));
         _options.Configuration.Remove("Telegram:BaseUrl");
         _options.Configuration.Remove("Storage:Postgres");
         return line;
@@ -159,10 +159,7 @@ internal sealed class World : IAsyncDisposable
         line.Dispose();
         var worker = _workers[^1];
         _workers.Remove(worker);
-        var end = worker.Host.StopAsync(new CancellationToken(canceled: true));
-        // Quartz asks its database a few times more, a second apart.
-        await PassUntilAsync(() => end.IsCompleted);
-        await end.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await worker.Host.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await worker.DisposeAsync();
     }
 
@@ -341,6 +338,16 @@ internal sealed class World : IAsyncDisposable
             await using var end = server.CreateCommand("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1");
             end.Parameters.Add(new() { Value = database });
             await end.ExecuteNonQueryAsync();
+        }
+    }
+
+    private static void WithoutQuartz(IServiceCollection services)
+    {
+        var quartz = typeof(Quartz.IScheduler).Assembly;
+        foreach (var service in services.Where(service => service.ServiceType == typeof(IHostedService) && !service.IsKeyedService
+            && (service.ImplementationType?.Assembly ?? service.ImplementationFactory?.Method.Module.Assembly) == quartz).ToList())
+        {
+            services.Remove(service);
         }
     }
 
